@@ -1,0 +1,5 @@
+run:
+	python3 go.py run
+test:
+	python3 go.py test
+.PHONY: run test

@@ -1,0 +1,1 @@
+"""Data files: methods, recipes, samples, words. Read through workshop.resources."""

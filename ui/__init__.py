@@ -1,0 +1,1 @@
+"""Everything that needs Qt. Never SQL, ReportLab, HTTP or rules."""

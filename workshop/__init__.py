@@ -1,0 +1,1 @@
+"""Charrette's engine: everything a workshop session is, without a window."""

@@ -1,0 +1,71 @@
+"""The clock of the step that runs: a record, never ticks. Time never advances a step by itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from workshop.board import Draft, Readable
+from workshop.messages import NotAllowed
+from workshop.records import Clock, Milliseconds
+
+MINUTE: Milliseconds = 60_000
+LONGEST = 24 * 60 * MINUTE
+
+
+def start(draft: Draft, minutes: float) -> None:
+    """Begin to count down."""
+    draft.put(Clock(_id(draft), running=True, left_ms=int(minutes * MINUTE), as_of=draft.now))
+
+
+def pause(draft: Draft, at: Milliseconds | None = None) -> None:
+    """Stop counting; `at`: when it really stopped (the last sign of life before a crash)."""
+    clock, when = _clock(draft), at or draft.now
+    if clock.running:
+        draft.put(replace(clock, running=False, left_ms=left(clock, when), as_of=when))
+
+
+def resume(draft: Draft) -> None:
+    """Go on counting."""
+    draft.put(replace(_clock(draft), running=True, as_of=draft.now))
+
+
+def add(draft: Draft, minutes: float) -> None:
+    """A few minutes more, or fewer."""
+    clock = _clock(draft)
+    set_left(draft, (left(clock, draft.now) + minutes * MINUTE) / MINUTE)
+
+
+def set_left(draft: Draft, minutes: float) -> None:
+    """So many minutes are left from now."""
+    milliseconds = int(minutes * MINUTE)
+    if abs(milliseconds) > LONGEST:
+        raise NotAllowed("The clock holds at most 24 hours.")
+    draft.put(replace(_clock(draft), left_ms=milliseconds, as_of=draft.now))
+
+
+def stop(draft: Draft) -> None:
+    """No clock: the session has ended."""
+    if clock := of(draft):
+        draft.put(replace(clock, running=False, left_ms=left(clock, draft.now), as_of=draft.now))
+
+
+def of(board: Readable) -> Clock | None:
+    """The clock, once the session was started."""
+    return next(iter(board.all(Clock)), None)
+
+
+def left(clock: Clock, now: Milliseconds) -> Milliseconds:
+    """What is left at a moment; below zero is over time. A clock set back counts as no time."""
+    return clock.left_ms - (max(0, now - clock.as_of) if clock.running else 0)
+
+
+def _id(draft: Draft) -> str:
+    clock = of(draft)
+    return clock.id if clock else draft.new_id()
+
+
+def _clock(draft: Draft) -> Clock:
+    clock = of(draft)
+    if clock is None:
+        raise NotAllowed("Only Start starts the clock.")
+    return clock

@@ -1,0 +1,82 @@
+"""Clusters: groups of ideas with a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from workshop.actions import texts
+from workshop.actions.ideas import by_number, live
+from workshop.board import Draft, Readable
+from workshop.messages import NotAllowed
+from workshop.records import Cluster, Idea, Option
+
+
+def add(draft: Draft, title: str, idea_ids: Iterable[str] = ()) -> Cluster:
+    """A new group, with the ideas that go into it."""
+    last = max((cluster.position for cluster in draft.all(Cluster)), default=0.0)
+    cluster = Cluster(draft.new_id(), title=texts.line(title), position=last + 1)
+    draft.put(cluster)
+    move(draft, idea_ids, cluster.id)
+    return cluster
+
+
+def rename(draft: Draft, cluster_id: str, title: str) -> None:
+    """Give a group another name."""
+    draft.put(replace(draft.need(Cluster, cluster_id), title=texts.line(title)))
+
+
+def move(draft: Draft, idea_ids: Iterable[str], cluster_id: str | None) -> None:
+    """Put ideas into a group, at its end; None takes them out, loose is fine."""
+    if cluster_id:
+        draft.need(Cluster, cluster_id)
+    last = max((idea.position for idea in draft.all(Idea) if idea.cluster_id == cluster_id), default=0.0)
+    for place, idea_id in enumerate(idea_ids, start=int(last) + 1):
+        idea = draft.need(Idea, idea_id)
+        if idea.number is None:
+            raise NotAllowed("Notes can be grouped once they are revealed.")
+        draft.put(replace(idea, cluster_id=cluster_id, position=float(place)))
+
+
+def merge(draft: Draft, cluster_ids: Iterable[str]) -> Cluster:
+    """Several groups become one; the first keeps its name."""
+    first, *others = [draft.need(Cluster, id) for id in dict.fromkeys(cluster_ids)]
+    for cluster in others:
+        move(draft, [idea.id for idea in members(draft, cluster.id)], first.id)
+        remove(draft, cluster.id)
+    return first
+
+
+def remove(draft: Draft, cluster_id: str) -> None:
+    """Dissolve a group: its ideas become loose."""
+    cluster = draft.need(Cluster, cluster_id)
+    if any(option.cluster_id == cluster_id for option in draft.all(Option)):
+        raise NotAllowed("This group was voted on, so it stays. Rename it, or move its ideas.")
+    for idea in draft.all(Idea):
+        if idea.cluster_id == cluster_id:
+            draft.put(replace(idea, cluster_id=None))
+    draft.remove(cluster)
+
+
+def in_order(board: Readable) -> list[Cluster]:
+    """The groups, in the order in which they were made."""
+    return sorted(board.all(Cluster), key=lambda cluster: (cluster.position, cluster.id))
+
+
+def members(board: Readable, cluster_id: str | None) -> list[Idea]:
+    """The ideas of a group on the wall, in its order; of None: the loose ones, by number."""
+    inside = [idea for idea in live(board) if idea.cluster_id == cluster_id]
+    return sorted(inside, key=lambda idea: (idea.position, by_number(idea))) if cluster_id else inside
+
+
+def everything(board: Readable) -> list[tuple[Cluster | None, list[Idea]]]:
+    """Every group with its ideas, the loose ones last under None; in one pass."""
+    groups: dict[str | None, list[Idea]] = {cluster.id: [] for cluster in in_order(board)} | {None: []}
+    for idea in live(board):
+        groups[idea.cluster_id].append(idea)
+    found = [
+        (board.find(Cluster, id), sorted(ideas, key=lambda idea: (idea.position, by_number(idea))))
+        for id, ideas in groups.items()
+        if id
+    ]
+    return [*found, (None, groups[None])]

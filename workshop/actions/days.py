@@ -1,0 +1,129 @@
+"""Changing the agenda: days, steps, minutes, and plans that make up time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from workshop import agenda
+from workshop.actions import polls, texts
+from workshop.actions.sessions import step_of
+from workshop.board import Draft
+from workshop.messages import NotAllowed
+from workshop.methods import Method, PlannedStep
+from workshop.records import Day, FrozenMap, Minutes, Step
+
+LONGEST_STEP: Minutes = 12 * 60
+DAY_MINUTES: Minutes = 24 * 60
+VOTE_SETTINGS = ("tie_rule", "forward", "dots", "per_idea", "by_perspective")
+
+
+def add_day(draft: Draft, when: str, *, starts: Minutes = 570, offset: Minutes = 0) -> Day:
+    """One more day at the end of the agenda. `when`: 2026-05-14; `starts`: minutes after midnight."""
+    try:
+        date.fromisoformat(when)
+    except ValueError:
+        raise NotAllowed("{day} is no date. Write it as 2026-05-14.", day=when) from None
+    day = Day(draft.new_id(), when, starts, starts, offset, position=len(draft.all(Day)))
+    draft.put(day)
+    return day
+
+
+def set_start(draft: Draft, day_id: str, starts: Minutes) -> None:
+    """Another time to begin; the agreed end moves with it."""
+    if not 0 <= starts < DAY_MINUTES:
+        raise NotAllowed("A day begins between 00:00 and 23:59.")
+    day = draft.need(Day, day_id)
+    draft.put(replace(day, starts=starts, ends=day.ends + starts - day.starts))
+
+
+def add_step(draft: Draft, day_id: str, method: Method, *, title: str = "", minutes: Minutes | None = None) -> Step:
+    """One more step at the end of a day: any method, a break, a talk."""
+    planned = PlannedStep(0, method, texts.optional(title) or method.title, _minutes(minutes or method.minutes))
+    last = max((step.position for step in agenda.steps(draft, draft.need(Day, day_id).id)), default=-1.0)
+    step = step_of(draft.new_id(), day_id, last + 1, planned)
+    draft.put(step)
+    _agree_end(draft, day_id)
+    return step
+
+
+def move_step(draft: Draft, step_id: str, *, day_id: str, before: str | None = None) -> None:
+    """Move a step that has not begun, in front of another or to the end of a day."""
+    step = _not_begun(draft, step_id)
+    others = [other for other in agenda.steps(draft, draft.need(Day, day_id).id) if other.id != step_id]
+    ids = [other.id for other in others]
+    if before is not None and before not in ids:
+        raise NotAllowed("That step is on another day.")
+    others.insert(ids.index(before) if before else len(others), replace(step, day_id=day_id))
+    for position, other in enumerate(others):
+        draft.put(replace(other, position=float(position)))
+    for day in {step.day_id, day_id}:
+        _agree_end(draft, day)
+
+
+def set_minutes(draft: Draft, step_id: str, minutes: Minutes) -> None:
+    """More or fewer minutes for a step, shared out to its parts; the agreed end follows."""
+    step = draft.need(Step, step_id)
+    if step.state in ("done", "skipped"):
+        raise NotAllowed("This step is over; its minutes show what was used.")
+    shares = agenda.shared_out(_minutes(minutes), step.phase_minutes)
+    draft.put(replace(step, minutes=minutes, phase_minutes=shares))
+    _agree_end(draft, step.day_id)
+
+
+def remove_step(draft: Draft, step_id: str) -> None:
+    """Take a step that has not begun out of the agenda."""
+    step = _not_begun(draft, step_id)
+    draft.remove(step)
+    if draft.broken():
+        raise NotAllowed("Notes were already written for this step, so it stays. Skip it instead.")
+    _agree_end(draft, step.day_id)
+
+
+def set_vote(draft: Draft, step_id: str, **settings: str | int | bool) -> None:
+    """How a step's vote is to be held: tie_rule, forward, dots, per_idea, by_perspective. Before it opens."""
+    step = draft.need(Step, step_id)
+    if strangers := set(settings) - set(VOTE_SETTINGS):
+        raise NotAllowed("A vote has no setting {name}.", name=sorted(strangers)[0])
+    if settings.get("tie_rule", "both") not in polls.TIE_RULES:
+        raise NotAllowed("A tie is settled by one of: {rules}.", rules=", ".join(polls.TIE_RULES))
+    if polls.of_step(draft, step_id):
+        raise NotAllowed("This vote was opened already. Its tie rule can still be set until the reveal.")
+    draft.put(replace(step, settings=step.settings | settings))
+
+
+def make_up(draft: Draft, plan: agenda.MakeUp) -> None:
+    """Apply a plan that makes up time. The agreed end stays, so that it shows what was won."""
+    for part, minutes in plan.changed:
+        step = draft.need(Step, part.step_id)
+        draft.put(_with_part(step, part.phase, minutes) if part.phase else _shorter(step, minutes))
+
+
+def _shorter(step: Step, minutes: Minutes) -> Step:
+    return replace(step, minutes=minutes) if minutes else replace(step, state="skipped")
+
+
+def _with_part(step: Step, phase: str, minutes: Minutes) -> Step:
+    shares = step.phase_minutes | {phase: minutes} if minutes else step.phase_minutes.without(phase)
+    phases = step.phases if minutes else tuple(other for other in step.phases if other != phase)
+    total = sum(int(str(value)) for value in shares.values())
+    return replace(step, phases=phases, phase_minutes=FrozenMap(shares), minutes=total)
+
+
+def _minutes(minutes: Minutes) -> Minutes:
+    if not 1 <= minutes <= LONGEST_STEP:
+        raise NotAllowed("A step takes between 1 minute and 12 hours.")
+    return minutes
+
+
+def _not_begun(draft: Draft, step_id: str) -> Step:
+    step = draft.need(Step, step_id)
+    if step.state not in ("planned", "skipped"):
+        raise NotAllowed("This step has begun, so it stays where it is.")
+    return step
+
+
+def _agree_end(draft: Draft, day_id: str) -> None:
+    day = draft.need(Day, day_id)
+    planned = sum(step.minutes for step in agenda.steps(draft, day_id) if step.state != "skipped")
+    draft.put(replace(day, ends=day.starts + planned))

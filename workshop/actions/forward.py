@@ -1,0 +1,131 @@
+"""The grid and the Going-forward list: what the room agrees to try, beside what it voted for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from workshop.actions import people, polls, texts, ties
+from workshop.actions.ideas import by_number
+from workshop.board import Draft, Readable
+from workshop.messages import NotAllowed
+from workshop.records import Decision, Forward, Idea, Placement, Poll
+
+SCALE = range(1, 6)
+MIDDLE = 3  # counts as high impact and as low effort: in doubt, an idea is worth a try
+
+
+def place(draft: Draft, idea_id: str, *, impact: int, effort: int, step_id: str | None = None) -> None:
+    """Put an idea on the grid, both from 1 to 5; again to move it."""
+    if impact not in SCALE or effort not in SCALE:
+        raise NotAllowed("Impact and effort go from 1 to 5.")
+    draft.need(Idea, idea_id)
+    old = placement(draft, idea_id)
+    changed = old or Placement(draft.new_id(), idea_id=idea_id, step_id=step_id)
+    draft.put(replace(changed, impact=impact, effort=effort))
+
+
+def take_off_grid(draft: Draft, idea_id: str) -> None:
+    """Back to the tray."""
+    if old := placement(draft, idea_id):
+        draft.remove(old)
+
+
+def prepare(draft: Draft, step_id: str) -> None:
+    """Start the list: every idea with dots or a place on the grid, ticked where the vote sends it forward."""
+    last = main_poll(draft, step_id) or main_poll(draft)
+    chosen = ties.forward_ideas(draft, last) if last and last.state == "revealed" else []
+    known = {line.idea_id for line in draft.all(Forward)}
+    candidates = _candidates(draft, last)
+    for position, idea_id in enumerate((*chosen, *(id for id in candidates if id not in chosen))):
+        if idea_id not in known:
+            ticked = idea_id in chosen
+            draft.put(
+                Forward(
+                    draft.new_id(), idea_id=idea_id, step_id=step_id, ticked=ticked, by_vote=ticked, position=position
+                )
+            )
+
+
+def tick(draft: Draft, idea_id: str, *, ticked: bool, reason: str = "") -> None:
+    """Take an idea onto the list or off it. Where that differs from the vote, one line of reason is printed."""
+    line = next((line for line in draft.all(Forward) if line.idea_id == idea_id), None)
+    if line is None:
+        draft.need(Idea, idea_id)
+        line = Forward(draft.new_id(), idea_id=idea_id, position=len(draft.all(Forward)))
+    differs = ticked != line.by_vote
+    draft.put(replace(line, ticked=ticked, reason=texts.optional(reason, texts.LONGEST_LINE) if differs else ""))
+
+
+def agree(draft: Draft, step_id: str | None) -> int:
+    """The list stands: confirmed where the Decider or a delegate is here, else provisional until the Decider confirms."""
+    agreed = sum(line.ticked for line in draft.all(Forward))
+    if not agreed:
+        raise NotAllowed("Tick at least one idea.")
+    if not decision(draft):
+        absent = [person.name for person in people.deciders(draft)]
+        present = [person.name for person in people.deciders(draft) if people.is_here(person)]
+        waits_for = absent[0] if absent and not present else ""
+        confirmed = {"confirmed_by": present[0], "confirmed_at": draft.now} if present else {}
+        draft.put(Decision(draft.new_id(), step_id=step_id, agreed_at=draft.now, waits_for=waits_for, **confirmed))  # type: ignore[arg-type]
+    return agreed
+
+
+def confirm(draft: Draft, *, by: str, reason: str = "") -> None:
+    """The Decider confirms a provisional list, now or days later."""
+    found = decision(draft)
+    if found is None or found.confirmed_by:
+        raise NotAllowed("There is no list that waits for a confirmation.")
+    why = texts.optional(reason, texts.LONGEST_LINE)
+    draft.put(replace(found, confirmed_by=texts.line(by), confirmed_at=draft.now, reason=why))
+
+
+# what is asked of a board
+
+
+def in_order(board: Readable) -> list[Forward]:
+    """The lines of the list, in its order."""
+    return sorted(board.all(Forward), key=lambda line: (line.position, line.id))
+
+
+def ticked_ideas(board: Readable) -> list[Idea]:
+    """The ideas that go forward, in the order of the list."""
+    found = (board.find(Idea, line.idea_id) for line in in_order(board) if line.ticked)
+    return [idea for idea in found if idea]
+
+
+def decision(board: Readable) -> Decision | None:
+    """The agreement on the list, once there is one."""
+    return next(iter(board.all(Decision)), None)
+
+
+def placement(board: Readable, idea_id: str) -> Placement | None:
+    """Where an idea stands on the grid."""
+    return next((found for found in board.all(Placement) if found.idea_id == idea_id), None)
+
+
+def quadrant(where: Placement | None) -> str:
+    """do first | plan for | quick extra | leave, or "" for an idea that was not placed."""
+    if where is None:
+        return ""
+    high_impact, high_effort = where.impact >= MIDDLE, where.effort > MIDDLE
+    names = {(True, False): "do first", (True, True): "plan for", (False, False): "quick extra", (False, True): "leave"}
+    return names[high_impact, high_effort]
+
+
+def main_poll(board: Readable, step_id: str | None = None) -> Poll | None:
+    """The poll whose ranking counts: the last that is not a run-off."""
+    polls_ = [poll for poll in board.all(Poll) if step_id is None or poll.step_id == step_id]
+    again = {(poll.step_id, poll.round + 1) for poll in polls_ if poll.tie_way in ("runoff", "again")}
+    found = [poll for poll in polls_ if (poll.step_id, poll.round) not in again]
+    return max(found, key=lambda poll: (poll.opened_at or 0, poll.round, poll.id), default=None)
+
+
+def _candidates(board: Readable, poll: Poll | None) -> list[str]:
+    voted: list[str] = []
+    if poll and poll.state == "revealed":
+        scores = polls.tally(board, poll).scores
+        marked = [option for option in polls.options_of(board, poll.id) if scores[option.id]]
+        voted = [str(o.idea_id) for o in sorted(marked, key=lambda o: (-scores[o.id], o.number or 0))]
+    placed = (board.find(Idea, where.idea_id) for where in board.all(Placement))
+    on_grid = sorted((idea for idea in placed if idea), key=by_number)
+    return list(dict.fromkeys((*voted, *(idea.id for idea in on_grid))))

@@ -1,0 +1,168 @@
+"""Ideas: written face down, revealed in a shuffled order with numbers, merged without losing a word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from workshop.actions import texts
+from workshop.board import Draft, Readable
+from workshop.messages import NotAllowed
+from workshop.records import Idea, Person, Session, Step
+
+BULLET = re.compile(r"^\s*(?:[-*•–·]|\d{1,3}[.)])\s+")
+MOST_IDEAS = 20_000  # in one session
+
+
+def add(
+    draft: Draft,
+    text: str,
+    *,
+    step_id: str | None = None,
+    author_id: str | None = None,
+    parent_id: str | None = None,
+    second: str = "",
+    source: str = "laptop",
+    origin: str = "",
+) -> Idea:
+    """A new note. It lies face down while people write; later it gets the next number at once.
+
+    Where names are never kept, the note takes the author's perspective and forgets the author.
+    """
+    session = draft.need(Session, draft.document_id)
+    author = draft.need(Person, author_id) if author_id else None
+    idea = Idea(
+        draft.new_id(),
+        step_id=step_id or writing_step(draft),
+        text=texts.note(text),
+        author_id=None if session.names == "never" else author_id,
+        perspective_id=author.perspective_id if author else None,
+        parent_id=draft.need(Idea, parent_id).id if parent_id else None,
+        second=texts.optional(second),
+        source=source,
+        origin=origin,
+    )
+    draft.put(idea)
+    if not written_face_down(draft, idea):
+        _number(draft, [idea])
+    return idea
+
+
+def paste(draft: Draft, listing: str, *, author_id: str | None = None, source: str = "pasted") -> list[Idea]:
+    """One note for every line of a pasted list; bullets and numbering are taken off, empty lines left out."""
+    lines = [BULLET.sub("", line).strip() for line in listing.splitlines()]
+    return [add(draft, line, author_id=author_id, source=source) for line in lines if line]
+
+
+def change(draft: Draft, idea_id: str, text: str) -> None:
+    """Correct a note's words."""
+    draft.put(replace(_open(draft, idea_id), text=texts.note(text)))
+
+
+def set_second(draft: Draft, idea_id: str, text: str) -> None:
+    """A translation or plain words under the original, or none."""
+    draft.put(replace(_open(draft, idea_id), second=texts.optional(text)))
+
+
+def withdraw(draft: Draft, idea_id: str) -> None:
+    """Take a note off the wall; it stays countable, and what was voted on it stays."""
+    draft.put(replace(_open(draft, idea_id), withdrawn=True, cluster_id=None))
+
+
+def merge(draft: Draft, idea_ids: Sequence[str]) -> Idea:
+    """Several notes that say the same become one: the lowest number stays, the others keep text and author."""
+    together = sorted((_open(draft, id) for id in dict.fromkeys(idea_ids)), key=by_number)
+    if len(together) < 2:
+        raise NotAllowed("Choose at least two notes to merge.")
+    if together[-1].number is None:
+        raise NotAllowed("Notes can be merged once they are revealed.")
+    kept, *others = together
+    cluster_id = kept.cluster_id or next((idea.cluster_id for idea in others if idea.cluster_id), None)
+    draft.put(replace(kept, cluster_id=cluster_id))
+    for idea in others:
+        draft.put(replace(idea, merged_into=kept.id, cluster_id=None))
+        for part in parts(draft, idea.id):
+            draft.put(replace(part, merged_into=kept.id))
+    return kept
+
+
+def split(draft: Draft, idea_id: str) -> None:
+    """Take a merged note out again."""
+    idea = draft.need(Idea, idea_id)
+    into = draft.find(Idea, idea.merged_into)
+    draft.put(replace(idea, merged_into=None, cluster_id=into.cluster_id if into else None))
+
+
+def reveal(draft: Draft) -> int:
+    """Turn the notes over: shuffled, numbered, for good. How many there were."""
+    hidden = sorted(face_down(draft), key=lambda idea: idea.id)
+    draft.random().shuffle(hidden)
+    _number(draft, hidden)
+    if hidden:
+        draft.final = draft.barrier = True  # what was seen stays seen
+    return len(hidden)
+
+
+# what is asked of a board
+
+
+def by_number(idea: Idea) -> tuple[float, str]:
+    """Sorts notes by number; those face down come last, in no order that means anything."""
+    return (idea.number if idea.number is not None else float("inf"), idea.id)
+
+
+def live(board: Readable) -> list[Idea]:
+    """The notes on the wall, by number: neither withdrawn nor merged into another."""
+    on_wall = (idea for idea in board.all(Idea) if not idea.withdrawn and not idea.merged_into)
+    return sorted(on_wall, key=by_number)
+
+
+def captured(board: Readable) -> list[Idea]:
+    """Every idea that counts as one: merging does not make them fewer, withdrawing does."""
+    return sorted((idea for idea in board.all(Idea) if not idea.withdrawn), key=by_number)
+
+
+def parts(board: Readable, idea_id: str) -> list[Idea]:
+    """The notes that were merged into one."""
+    return sorted((idea for idea in board.all(Idea) if idea.merged_into == idea_id), key=by_number)
+
+
+def face_down(board: Readable) -> list[Idea]:
+    """The notes that nobody has seen yet."""
+    return [idea for idea in board.all(Idea) if idea.number is None and not idea.withdrawn]
+
+
+def written_face_down(board: Readable, idea: Idea) -> bool:
+    """Whether a note that is written now lies face down: its step is to come, or people are writing in it."""
+    step = board.find(Step, idea.step_id)
+    if step is None or idea.source == "import":
+        return False
+    return step.state == "planned" or (step.state == "current" and step.phase in ("write", "build"))
+
+
+def writing_step(board: Readable) -> str | None:
+    """The step in which a new note is written: the current ideate step, else the one to come, else the last."""
+    steps = sorted((step for step in board.all(Step) if step.step_kind == "ideate"), key=lambda step: step.position)
+    for state in ("current", "planned"):
+        if found := [step for step in steps if step.state == state]:
+            return found[0].id
+    return steps[-1].id if steps else None
+
+
+def _open(draft: Draft, idea_id: str) -> Idea:
+    idea = draft.need(Idea, idea_id)
+    if idea.withdrawn:
+        raise NotAllowed("This note was withdrawn.")
+    return idea
+
+
+def _number(draft: Draft, ideas: Iterable[Idea]) -> None:
+    session = draft.need(Session, draft.document_id)
+    last = session.last_number
+    for last, idea in enumerate(ideas, start=session.last_number + 1):
+        draft.put(replace(idea, number=last))
+    if last > MOST_IDEAS:
+        raise NotAllowed("A session holds {most} ideas. Start another for the rest.", most=MOST_IDEAS)
+    if last != session.last_number:
+        draft.put(replace(session, last_number=last))

@@ -1,0 +1,121 @@
+"""People: who is in the room, with which role and perspective, and when they came and left."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from workshop.actions import texts
+from workshop.board import Draft, Readable
+from workshop.messages import NotAllowed
+from workshop.records import Person, Perspective
+
+ROLES = ("facilitator", "decider", "delegate", "team", "resident", "coach", "observer")
+CHANNELS = ("phone", "paper", "laptop", "hands")
+DECIDERS = ("decider", "delegate")
+NOT_VOTING = ("facilitator", "coach", "observer")
+PAPERS = ("lemon", "sky", "apricot", "sage", "orchid")
+
+
+def add(
+    draft: Draft,
+    name: str,
+    *,
+    place: str = "",
+    role: str = "team",
+    perspective: str = "",
+    channel: str = "phone",
+    access_needs: str = "",
+    roster_id: str = "",
+    here: bool = True,
+) -> Person:
+    """Somebody joins, or is expected (`here` False). `perspective` is a perspective's name or id; "" is plain."""
+    person = Person(
+        draft.new_id(),
+        name=texts.line(name),
+        place=texts.optional(place, texts.LONGEST_LINE),
+        role=_one_of(role, ROLES),
+        perspective_id=perspective_named(draft, perspective),
+        channel=_one_of(channel, CHANNELS),
+        access_needs=texts.optional(access_needs),
+        roster_id=roster_id,
+        arrived_at=draft.now if here else None,
+        position=len(draft.all(Person)),
+    )
+    draft.final = True
+    draft.put(person)
+    return person
+
+
+def change(draft: Draft, person_id: str, **fields: str) -> None:
+    """Correct a person's name, place, role, perspective_id, channel or access_needs."""
+    person = draft.need(Person, person_id)
+    _one_of(fields.get("role", person.role), ROLES)
+    _one_of(fields.get("channel", person.channel), CHANNELS)
+    if strangers := set(fields) - {"name", "place", "role", "perspective_id", "channel", "access_needs"}:
+        raise NotAllowed("A person has no {cell}.", cell=sorted(strangers)[0])
+    cleaned = {name: texts.optional(value) for name, value in fields.items()}
+    draft.put(replace(person, **cleaned))  # type: ignore[arg-type]
+
+
+def arrive(draft: Draft, person_id: str) -> None:
+    """Somebody who was expected, or had left, is in the room."""
+    person = draft.need(Person, person_id)
+    draft.put(replace(person, arrived_at=person.arrived_at or draft.now, left_at=None))
+
+
+def leave(draft: Draft, person_id: str) -> None:
+    """Somebody leaves; the seat stays."""
+    draft.put(replace(draft.need(Person, person_id), left_at=draft.now))
+
+
+def add_perspective(draft: Draft, name: str) -> Perspective:
+    """One more perspective, on the next free paper."""
+    known = draft.all(Perspective)
+    taken = {perspective.paper for perspective in known}
+    free = [paper for paper in PAPERS if paper not in taken]
+    if not free:
+        raise NotAllowed("There are five papers, so five perspectives. Rename one instead.")
+    perspective = Perspective(draft.new_id(), name=texts.line(name), paper=free[0], position=len(known))
+    draft.put(perspective)
+    return perspective
+
+
+def rename_perspective(draft: Draft, perspective_id: str, name: str) -> None:
+    """Give a perspective another name."""
+    draft.put(replace(draft.need(Perspective, perspective_id), name=texts.line(name)))
+
+
+def is_here(person: Person) -> bool:
+    """Whether somebody has arrived and not left."""
+    return person.arrived_at is not None and person.left_at is None
+
+
+def in_order(board: Readable) -> list[Person]:
+    """Everybody, in the order in which they were entered."""
+    return sorted(board.all(Person), key=lambda person: (person.position, person.id))
+
+
+def voting(board: Readable) -> list[Person]:
+    """Who is in the room and has a vote: not the facilitator, coaches and observers."""
+    return [person for person in in_order(board) if is_here(person) and person.role not in NOT_VOTING]
+
+
+def deciders(board: Readable) -> list[Person]:
+    """The Decider and delegates, in the room or not."""
+    return [person for person in in_order(board) if person.role in DECIDERS]
+
+
+def perspective_named(board: Readable, name: str) -> str | None:
+    """The id of the perspective of this name (or id); None for plain, NotAllowed where there is none."""
+    if not name:
+        return None
+    for perspective in board.all(Perspective):
+        if name in (perspective.id, perspective.name):
+            return perspective.id
+    raise NotAllowed("There is no perspective {name} in this session.", name=name)
+
+
+def _one_of(word: str, allowed: tuple[str, ...]) -> str:
+    if word not in allowed:
+        raise NotAllowed("{word} is none of: {allowed}.", word=word, allowed=", ".join(allowed))
+    return word

@@ -1,0 +1,290 @@
+"""Polls: opening, ballots by phone, on paper and by hands, closing, reveal. Ties are in `ties`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from workshop.actions import people, texts
+from workshop.actions.ideas import live
+from workshop.board import Draft, Readable
+from workshop.messages import NotAllowed
+from workshop.records import Ballot, FrozenMap, Idea, Option, PaperBallot, Person, Poll
+from workshop.voting import voting_method
+from workshop.voting.dots.count import dots_for
+from workshop.voting.tally import Question, Sheet, Tally
+
+PERSPECTIVE = "perspective"  # the key beside the marks where the poll is declared by perspective
+SET_ASIDE = "set aside"  # the key in place of the marks of a paper ballot that cannot count
+FEW_VOTERS = 4  # below, who voted for what can be guessed; and no perspective is kept on a ballot
+DEFAULT_FORWARD = 4
+TIE_RULES = ("both", "runoff", "people", "decider", "lot")
+NUMBERS_END = "There is no idea {number}. Numbers go to {last}."
+
+
+def open_poll(
+    draft: Draft,
+    *,
+    step_id: str | None,
+    idea_ids: Iterable[str] | None = None,
+    title: str = "",
+    dots: int | None = None,
+    per_idea: int = 0,
+    forward: int = DEFAULT_FORWARD,
+    tie_rule: str = "",
+    by_perspective: bool = False,
+) -> Poll:
+    """Open a dot poll on ideas, by default on all of the wall. Its options are copied and stay as they are."""
+    chosen = live(draft) if idea_ids is None else [draft.need(Idea, id) for id in idea_ids]
+    if not chosen:
+        raise NotAllowed("There are no ideas to vote on. Add some, or go on without a vote.")
+    settings = {"dots": dots or dots_for(len(chosen)), "per_idea": per_idea}
+    poll = Poll(
+        draft.new_id(),
+        step_id=step_id,
+        title=title,
+        round=1 + sum(poll.step_id == step_id for poll in draft.all(Poll)),
+        settings=FrozenMap(settings),
+        seed=draft.new_id(),
+        eligible=tuple(person.id for person in people.voting(draft)),
+        by_perspective=by_perspective,
+        forward=forward,
+        opened_at=draft.now,
+    )
+    draft.put(poll)
+    if tie_rule:
+        set_tie_rule(draft, poll.id, tie_rule)
+    for position, idea in enumerate(chosen):
+        draft.put(
+            Option(
+                draft.new_id(), poll_id=poll.id, idea_id=idea.id, number=idea.number, text=idea.text, position=position
+            )
+        )
+    draft.box.prepare(poll.id)
+    draft.final = True
+    return poll
+
+
+def set_tie_rule(draft: Draft, poll_id: str, rule: str) -> None:
+    """What happens at a tie across the cut; only while nobody has seen the result."""
+    if rule not in TIE_RULES:
+        raise NotAllowed("A tie is settled by one of: {rules}.", rules=", ".join(TIE_RULES))
+    poll = _not_revealed(draft, poll_id)
+    draft.put(replace(poll, tie_rule=rule, tie_rule_at=draft.now))
+
+
+def admit(draft: Draft, poll_id: str, person_id: str) -> None:
+    """Somebody who came after the opening may vote too, before close."""
+    poll, person = _open(draft, poll_id), draft.need(Person, person_id)
+    if person.id not in poll.eligible:
+        draft.put(replace(poll, eligible=(*poll.eligible, person.id)))
+    draft.final = True
+
+
+def cast(draft: Draft, poll_id: str, person_id: str, marks: Mapping[str, int], *, channel: str = "phone") -> None:
+    """A person's own ballot: option id -> dots. It replaces an earlier one while the poll is open."""
+    poll = _open(draft, poll_id)
+    if person_id not in poll.eligible:
+        raise NotAllowed("This person came after the vote was opened. Admit them first.")
+    _refuse_spoiled(draft, poll, marks)
+    extra = {PERSPECTIVE: draft.need(Person, person_id).perspective_id} if poll.by_perspective else {}
+    _put(draft, poll, f"person:{person_id}", FrozenMap({**_placed(marks), **extra}), channel)
+
+
+def enter_paper(draft: Draft, poll_id: str, number: int, dots: Mapping[int, int]) -> PaperBallot:
+    """A paper ballot by its printed number: idea number -> dots, as read from the sheet. Counts once it is read back."""
+    poll = _not_revealed(draft, poll_id)
+    if any(sheet.number == number for sheet in _papers(draft, poll.id)):
+        raise NotAllowed("{number} is already in. Open it?", number=number)
+    _put(draft, poll, _paper_voter(number), FrozenMap(_by_number(draft, poll, dots)), "paper")
+    ballot = PaperBallot(draft.new_id(), poll_id=poll.id, number=number)
+    draft.put(ballot)
+    draft.final = True
+    return ballot
+
+
+def correct_paper(draft: Draft, poll_id: str, number: int, dots: Mapping[int, int]) -> None:
+    """Type a paper ballot again, after the read-back differed."""
+    poll, sheet = _not_revealed(draft, poll_id), _paper(draft, poll_id, number)
+    draft.box.put(poll.id, _paper_voter(number), FrozenMap(_by_number(draft, poll, dots)))
+    draft.put(replace(sheet, state="typed"))
+    draft.final = True
+
+
+def read_back(draft: Draft, poll_id: str, number: int) -> None:
+    """One reads the paper, one the screen, and it matches."""
+    _not_revealed(draft, poll_id)
+    draft.put(replace(_paper(draft, poll_id, number), state="read back"))
+    draft.final = True
+
+
+def set_aside(draft: Draft, poll_id: str, number: int) -> None:
+    """A paper ballot that cannot be read or breaks the rules counts as spoilt."""
+    poll = _not_revealed(draft, poll_id)
+    draft.box.put(poll.id, _paper_voter(number), FrozenMap({SET_ASIDE: True}))
+    draft.put(replace(_paper(draft, poll_id, number), state="set aside"))
+    draft.final = True
+
+
+def enter_hands(draft: Draft, poll_id: str, hands: Mapping[int, int], *, people: int) -> None:
+    """The open vote by raised hands of people without a ballot: idea number -> hands, all of it at once."""
+    poll = _not_revealed(draft, poll_id)
+    counted = _by_number(draft, poll, hands)
+    raised, most = sum(counted.values()), people * int(str(poll.settings["dots"]))
+    if raised > most:
+        raise NotAllowed(
+            "{raised} hands, but {people} people have {most} dots together.", raised=raised, people=people, most=most
+        )
+    _refuse_crowd(replace(poll, hands_people=people))
+    channels = poll.channels.without("hands") | ({"hands": people} if people else {})
+    draft.put(replace(poll, hands=FrozenMap(counted), hands_people=people, channels=channels))
+    draft.final = True
+
+
+def close(draft: Draft, poll_id: str) -> None:
+    """No more ballots from phones; the result stays hidden, paper is still entered."""
+    draft.put(replace(_open(draft, poll_id), state="closed", closed_at=draft.now))
+    draft.final = True
+
+
+def reopen(draft: Draft, poll_id: str, reason: str) -> None:
+    """Open a closed poll again; the reason is printed."""
+    poll = _not_revealed(draft, poll_id)
+    draft.put(replace(poll, state="open", closed_at=None, reopened=texts.line(reason)))
+    draft.final = True
+
+
+def reveal(draft: Draft, poll_id: str) -> None:
+    """Show the result, and erase who voted for what: the ballots become nobody's, in shuffled order."""
+    poll = _not_revealed(draft, poll_id)
+    if waiting := [sheet.number for sheet in _papers(draft, poll.id) if sheet.state == "typed"]:
+        raise NotAllowed("Ballot {number} is not read back yet.", number=waiting[0])
+    sheets = draft.box.empty(poll.id)
+    draft.random().shuffle(sheets)
+    keep = poll.by_perspective and _each_covered(sheets)
+    for marks in sheets:
+        perspective = str(marks[PERSPECTIVE]) if keep and marks[PERSPECTIVE] else None
+        draft.put(Ballot(draft.new_id(), poll_id=poll.id, marks=marks.without(PERSPECTIVE), perspective_id=perspective))
+    draft.put(replace(poll, state="revealed", closed_at=poll.closed_at or draft.now, revealed_at=draft.now))
+    draft.final = draft.barrier = True
+
+
+# what is asked of a board
+
+
+def of_step(board: Readable, step_id: str | None) -> list[Poll]:
+    """The polls of a step, by round."""
+    return sorted((poll for poll in board.all(Poll) if poll.step_id == step_id), key=lambda poll: poll.round)
+
+
+def options_of(board: Readable, poll_id: str) -> list[Option]:
+    """A poll's options in the order of opening."""
+    return sorted((o for o in board.all(Option) if o.poll_id == poll_id), key=lambda option: option.position)
+
+
+def tally(board: Readable, poll: Poll) -> Tally:
+    """The result, counted from the ballots and the hands; only after the reveal is there anything to count."""
+    options = options_of(board, poll.id)
+    names = {option.id: option.text for option in options}
+    question = Question(tuple(names), poll.settings | {"forward": poll.forward}, names)
+    return voting_method(poll.method).count(sheets_of(board, poll), question)
+
+
+def sheets_of(board: Readable, poll: Poll) -> list[Sheet]:
+    """The ballots of a revealed poll, and the hands as one sheet."""
+    ballots = sorted((b for b in board.all(Ballot) if b.poll_id == poll.id), key=lambda ballot: ballot.id)
+    sheets = [_sheet(ballot.marks, line) for line, ballot in enumerate(ballots, start=1)]
+    return [*sheets, Sheet(_numbers(poll.hands), "hands")] if poll.hands else sheets
+
+
+def cast_in(poll: Poll) -> int:
+    """How many people have voted: ballots and hands."""
+    return poll.ballots + poll.hands_people
+
+
+def few_voters(poll: Poll) -> bool:
+    """Whether so few may vote that who voted for what can be guessed."""
+    return len(poll.eligible) < FEW_VOTERS
+
+
+def _sheet(marks: FrozenMap, line: int) -> Sheet:
+    aside = SET_ASIDE in marks
+    return Sheet({} if aside else _numbers(marks), SET_ASIDE if aside else "", line)
+
+
+def _numbers(marks: FrozenMap) -> dict[str, float]:
+    return {option: float(str(value)) for option, value in marks.items()}
+
+
+def _put(draft: Draft, poll: Poll, voter: str, marks: FrozenMap, channel: str) -> None:
+    draft.final = True
+    if not draft.box.put(poll.id, voter, marks):
+        return
+    count = int(str(poll.channels.get(channel, 0))) + 1
+    changed = replace(poll, ballots=poll.ballots + 1, channels=poll.channels | {channel: count})
+    _refuse_crowd(changed)
+    draft.put(changed)
+
+
+def _refuse_crowd(poll: Poll) -> None:
+    if cast_in(poll) > len(poll.eligible):
+        raise NotAllowed(
+            "That would be {cast} votes of {eligible} eligible people. Admit who came later, or correct the hands.",
+            cast=cast_in(poll),
+            eligible=len(poll.eligible),
+        )
+
+
+def _refuse_spoiled(draft: Draft, poll: Poll, marks: Mapping[str, int]) -> None:
+    question = Question(tuple(option.id for option in options_of(draft, poll.id)), poll.settings)
+    if why := voting_method(poll.method).spoiled(Sheet(marks), question):
+        raise NotAllowed(why.text, why.plural, **why.args)
+
+
+def _by_number(draft: Draft, poll: Poll, dots: Mapping[int, int]) -> dict[str, int]:
+    options = options_of(draft, poll.id)
+    known = {option.number: option.id for option in options}
+    last = max((option.number or 0 for option in options), default=0)
+    if missing := [number for number in dots if number not in known]:
+        raise NotAllowed(NUMBERS_END, number=missing[0], last=last)
+    if any(value < 0 for value in dots.values()):
+        raise NotAllowed("Dots are whole numbers from 0 up.")
+    return _placed({known[number]: value for number, value in dots.items()})
+
+
+def _placed(marks: Mapping[str, int]) -> dict[str, int]:
+    return {option: int(value) for option, value in sorted(marks.items()) if value}
+
+
+def _papers(draft: Draft, poll_id: str) -> list[PaperBallot]:
+    return [sheet for sheet in draft.all(PaperBallot) if sheet.poll_id == poll_id]
+
+
+def _paper(draft: Draft, poll_id: str, number: int) -> PaperBallot:
+    for sheet in _papers(draft, poll_id):
+        if sheet.number == number:
+            return sheet
+    raise NotAllowed("Ballot {number} was not entered.", number=number)
+
+
+def _paper_voter(number: int) -> str:
+    return f"paper:{number}"
+
+
+def _each_covered(sheets: list[FrozenMap]) -> bool:
+    names = [marks.get(PERSPECTIVE) for marks in sheets]
+    return all(names.count(name) >= FEW_VOTERS for name in set(names))
+
+
+def _open(draft: Draft, poll_id: str) -> Poll:
+    poll = draft.need(Poll, poll_id)
+    if poll.state != "open":
+        raise NotAllowed("This vote is closed.")
+    return poll
+
+
+def _not_revealed(draft: Draft, poll_id: str) -> Poll:
+    poll = draft.need(Poll, poll_id)
+    if poll.state == "revealed":
+        raise NotAllowed("The result of this vote was shown. What was seen stays seen: vote again in a new round.")
+    return poll

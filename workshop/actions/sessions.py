@@ -1,0 +1,141 @@
+"""A session: made from a recipe, framed by a question, closed with a note."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from workshop import agenda
+from workshop.actions import texts
+from workshop.board import Draft
+from workshop.messages import NotAllowed
+from workshop.methods import PlannedStep, Recipe
+from workshop.records import Day, FrozenMap, Idea, Minutes, Perspective, Session, Step
+from workshop.words import Words
+
+NAMES = ("never", "hidden", "export")
+PERSPECTIVES = (("Resident", "lemon"), ("Front line", "sky"), ("City office", "apricot"), ("Partner", "sage"))
+LONGEST_SUMMARY_NOTE = 600
+
+
+def create(
+    draft: Draft,
+    title: str,
+    recipe: Recipe,
+    *,
+    day: str,
+    offset: Minutes = 0,
+    starts: Minutes | None = None,
+    names: str = "hidden",
+    problem: str = "",
+    question: str = "",
+    team: str = "",
+    language: str = "en",
+) -> Session:
+    """A new session with the recipe's agenda from `day` (2026-03-12) on; `starts`: the first day's minute."""
+    session = Session(
+        draft.document_id,
+        title=texts.line(title),
+        team=texts.optional(team, texts.LONGEST_LINE),
+        problem=texts.optional(problem),
+        question=texts.optional(question),
+        names=_kept(names),
+        language=language,
+    )
+    draft.put(session)
+    for position, (name, paper) in enumerate(PERSPECTIVES):
+        draft.put(Perspective(draft.new_id(), name=name, paper=paper, position=position))
+    first = date.fromisoformat(day)
+    for number, begins in enumerate(recipe.days):
+        when = (first + timedelta(days=number)).isoformat()
+        begin = starts if number == 0 and starts is not None else begins
+        _add_day(draft, recipe, number, Day(draft.new_id(), when, begin, begin, offset, number))
+    return session
+
+
+def _add_day(draft: Draft, recipe: Recipe, number: int, day: Day) -> None:
+    planned = [step for step in recipe.steps if step.day == number]
+    draft.put(replace(day, ends=day.starts + sum(step.minutes for step in planned)))
+    for position, step in enumerate(planned):
+        draft.put(step_of(draft.new_id(), day.id, position, step))
+
+
+def step_of(id: str, day_id: str, position: float, planned: PlannedStep) -> Step:
+    """A step as a recipe plans it."""
+    method = planned.method
+    shares = agenda.shared_out(planned.minutes, method.phase_minutes)
+    minimum = {phase: min(int(str(low)), int(str(shares[phase]))) for phase, low in method.phase_minimum.items()}
+    return Step(
+        id,
+        day_id=day_id,
+        position=float(position),
+        step_kind=method.step_kind,
+        method=method.name,
+        title=planned.title,
+        minutes=planned.minutes,
+        minimum=min(method.minimum, planned.minutes),
+        phases=method.phases,
+        phase_minutes=shares,
+        phase_minimum=FrozenMap(minimum),
+        settings=method.settings,
+        rounds=method.rounds,
+        round_seconds=method.round_seconds,
+    )
+
+
+def frame(draft: Draft, *, who: str, need: str, why: str = "") -> None:
+    """The three fields that build the question; the question can still be changed."""
+    session = draft.need(Session, draft.document_id)
+    who, need = texts.optional(who, texts.LONGEST_LINE), texts.optional(need, texts.LONGEST_LINE)
+    say = Words(session.language).say
+    built = say("How might we help {who} {need}?", who=who, need=need) if who and need else session.question
+    draft.put(replace(session, who=who, need=need, why=texts.optional(why, texts.LONGEST_LINE), question=built))
+
+
+def ask(draft: Draft, question: str) -> None:
+    """The question in the room's own words."""
+    draft.put(replace(draft.need(Session, draft.document_id), question=texts.line(question)))
+
+
+def change(draft: Draft, **fields: str) -> None:
+    """Correct title, team, problem, facilitator or language."""
+    if strangers := set(fields) - {"title", "team", "problem", "facilitator", "language"}:
+        raise NotAllowed("A session has no {cell}.", cell=sorted(strangers)[0])
+    cleaned = {name: texts.optional(text) for name, text in fields.items()}
+    if not cleaned.get("title", "-"):
+        raise NotAllowed("A session needs a name.")
+    draft.put(replace(draft.need(Session, draft.document_id), **cleaned))  # type: ignore[arg-type]
+
+
+def set_names(draft: Draft, names: str) -> None:
+    """What happens with names; fixed before the first note."""
+    if draft.all(Idea):
+        raise NotAllowed("What happens with names was said before the first note, so it stays.")
+    draft.put(replace(draft.need(Session, draft.document_id), names=_kept(names)))
+
+
+def write_note(draft: Draft, note: str, *, facilitator: str = "") -> None:
+    """The facilitator's note, printed in the summary with the facilitator's name."""
+    session = draft.need(Session, draft.document_id)
+    name = texts.optional(facilitator, texts.LONGEST_LINE) or session.facilitator
+    draft.put(replace(session, note=texts.optional(note, LONGEST_SUMMARY_NOTE), facilitator=name))
+
+
+def bin(draft: Draft) -> None:
+    """Move the session to the bin; `take_out` brings it back."""
+    draft.put(replace(draft.need(Session, draft.document_id), state="binned"))
+
+
+def take_out(draft: Draft) -> None:
+    """Out of the bin, as it was."""
+    session = draft.need(Session, draft.document_id)
+    state = "finished" if session.finished_at else "running" if session.started_at else "planned"
+    draft.put(replace(session, state=state))
+
+
+def _kept(names: str) -> str:
+    if names not in NAMES:
+        raise NotAllowed(
+            "Names are never kept, hidden until after Reveal, or in the export only: never, hidden, export."
+        )
+    return names

@@ -1,0 +1,242 @@
+"""Going through the agenda: the primary button, going elsewhere, and what begins when a step begins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from workshop import agenda
+from workshop.actions import clock, forward, ideas, polls, prototypes, tests, ties
+from workshop.board import Draft, Readable
+from workshop.messages import Message, NotAllowed, say
+from workshop.records import Forward, Poll, Session, Step
+
+NOT_PRESSED = ("frame",)  # its phases follow the conversation, not the button
+Place = tuple[str, str]  # step kind and phase
+
+
+def go(draft: Draft) -> None:
+    """Press the primary button: the next thing begins."""
+    session = draft.need(Session, draft.document_id)
+    if session.state == "finished":
+        raise NotAllowed("This session is finished.")
+    place = next_place(draft)
+    now = current(draft)
+    if now:
+        _ready_to_leave(draft, now)
+    if place:
+        _enter(draft, *place)
+    if place is None or (place[0].step_kind, place[1]) == ("wrapup", "done"):
+        _finish(draft)
+    draft.final = True
+
+
+def go_to(draft: Draft, where: str) -> None:
+    """Go to a step by its kind, one of its phases, or its id; planned steps passed over are marked skipped."""
+    step, phase = _find(draft, where)
+    order = agenda.steps(draft)
+    now = current(draft)
+    start = order.index(now) if now else -1
+    for passed in order[start + 1 : order.index(step)]:
+        if passed.state == "planned":
+            draft.put(replace(passed, state="skipped"))
+    if now and order.index(step) < start:
+        draft.put(replace(_left(draft, now), state="planned"))
+    for poll in draft.all(Poll):
+        if poll.state == "open" and phase not in ("vote", "reveal"):
+            polls.close(draft, poll.id)
+    _enter(draft, step, phase)
+    draft.final = True
+
+
+# what is asked of a board
+
+
+def current(board: Readable) -> Step | None:
+    """The step that runs."""
+    return next((step for step in board.all(Step) if step.state == "current"), None)
+
+
+def next_place(board: Readable) -> tuple[Step, str] | None:
+    """Where the primary button leads; None: to the end."""
+    order = agenda.steps(board)
+    now = current(board)
+    if now and now.step_kind not in NOT_PRESSED and now.phase in now.phases[:-1]:
+        return now, now.phases[now.phases.index(now.phase) + 1]
+    later = order[order.index(now) + 1 :] if now else order
+    return next(((step, _first_phase(step)) for step in later if step.state == "planned"), None)
+
+
+def primary(board: Readable) -> Message | None:
+    """The words on the primary button; None once the session is finished."""
+    session = board.find(Session, board.document_id)
+    if session is None or session.state == "finished":
+        return None
+    if current(board) is None and session.started_at is None:
+        return say("Start")
+    place = next_place(board)
+    if place is None:
+        return say("Finish session")
+    return _words(board, *place)
+
+
+def _words(board: Readable, step: Step, phase: str) -> Message:
+    if step.step_kind == "prototype" and phase == _first_phase(step):
+        count = sum(line.ticked for line in board.all(Forward))
+        return say("Plan {n} prototype", "Plan {n} prototypes", n=count)
+    return BUTTONS.get((step.step_kind, phase), say("Go on: {title}", title=step.title))
+
+
+BUTTONS: dict[Place, Message] = {
+    ("ideate", "write"): say("Start writing"),
+    ("ideate", "read"): say("Reveal notes"),
+    ("ideate", "build"): say("Build on others"),
+    ("cluster", ""): say("Start clustering"),
+    ("prioritise", "vote"): say("Start the vote"),
+    ("prioritise", "reveal"): say("Reveal result"),
+    ("prioritise", "place"): say("Place on grid"),
+    ("prioritise", "score"): say("Score together"),
+    ("prioritise", "forward"): say("Agree the list"),
+    ("test", ""): say("Plan the test"),
+    ("wrapup", "actions"): say("Wrap up"),
+    ("wrapup", "feedback"): say("Ask for feedback"),
+    ("wrapup", "done"): say("Finish session"),
+    ("break", ""): say("Start the break"),
+}
+
+
+def vote_settings(step: Step) -> dict[str, Any]:
+    """How a step's vote is to be held, as `polls.open_poll` takes it."""
+    return {name: value for name, value in step.settings.items() if value}
+
+
+# beginning and ending
+
+
+def _enter(draft: Draft, step: Step, phase: str) -> None:
+    now = current(draft)
+    if now and now.id != step.id:
+        draft.put(_left(draft, now))
+    fresh = draft.need(Step, step.id)
+    began = fresh if fresh.state == "current" else replace(fresh, state="current", started_at=draft.now, ended_at=None)
+    draft.put(replace(began, phase=phase, phase_started_at=draft.now))
+    session = draft.need(Session, draft.document_id)
+    if session.state != "running":
+        started = session.started_at or draft.now
+        draft.put(replace(session, state="running", started_at=started, finished_at=None))
+    clock.start(draft, agenda.phase_minutes(step, phase))
+    BEGINNINGS.get((step.step_kind, phase), _nothing)(draft, step)
+
+
+def _left(draft: Draft, step: Step) -> Step:
+    used = agenda.used_ms(step, draft.now)
+    return replace(step, state="done", used_ms=used, started_at=None, ended_at=draft.now)
+
+
+def _finish(draft: Draft) -> None:
+    if step := current(draft):
+        draft.put(_left(draft, step))
+    ideas.reveal(draft)
+    for poll in draft.all(Poll):
+        if poll.state == "open":
+            polls.close(draft, poll.id)
+    clock.stop(draft)
+    session = draft.need(Session, draft.document_id)
+    draft.put(replace(session, state="finished", started_at=session.started_at or draft.now, finished_at=draft.now))
+    draft.barrier = True
+
+
+def _ready_to_leave(draft: Draft, step: Step) -> None:
+    if step.step_kind == "frame" and not draft.need(Session, draft.document_id).question:
+        raise NotAllowed("Write the question first, one sentence is enough.")
+    if (step.step_kind, step.phase) == ("prioritise", "reveal"):
+        _settle_tie(draft, step)
+    if step.step_kind == "prioritise" and step.phase == step.phases[-1] == "forward":
+        forward.agree(draft, step.id)
+
+
+def _settle_tie(draft: Draft, step: Step) -> None:
+    last = polls.of_step(draft, step.id)[-1:]
+    if last and last[0].state == "revealed" and not last[0].tie_choice and ties.tied(draft, last[0]):
+        ties.keep_rule(draft, last[0].id)
+
+
+def _reveal_notes(draft: Draft, _step: Step) -> None:
+    ideas.reveal(draft)
+
+
+def _open_vote(draft: Draft, step: Step) -> None:
+    ideas.reveal(draft)
+    last = polls.of_step(draft, step.id)[-1:]
+    if last and last[0].state == "closed":
+        polls.reopen(draft, last[0].id, "The facilitator went back to the vote.")
+    elif not last or last[0].state == "revealed":
+        polls.open_poll(draft, step_id=step.id, title=step.title, idea_ids=_votable(draft, step), **vote_settings(step))
+
+
+def _votable(board: Readable, step: Step) -> list[str]:
+    """The ideas on the wall; after an earlier vote those of the steps since then, where there are any."""
+    before = [s for s in agenda.steps(board) if s.id != step.id]
+    before = before[: [s.id for s in agenda.steps(board)].index(step.id)]
+    voted = max((place for place, s in enumerate(before) if s.step_kind == "prioritise"), default=-1)
+    since = {s.id for s in before[voted + 1 :]}
+    on_wall = ideas.live(board)
+    return [idea.id for idea in on_wall if idea.step_id in since] or [idea.id for idea in on_wall]
+
+
+def _reveal_result(draft: Draft, step: Step) -> None:
+    waiting = [poll for poll in polls.of_step(draft, step.id) if poll.state != "revealed"]
+    if not polls.of_step(draft, step.id):
+        raise NotAllowed("There was no vote, so there is nothing to reveal. Start the vote first.")
+    for poll in waiting:
+        polls.reveal(draft, poll.id)
+
+
+def _prepare_list(draft: Draft, step: Step) -> None:
+    forward.prepare(draft, step.id)
+
+
+def _plan_prototypes(draft: Draft, _step: Step) -> None:
+    prototypes.plan_all(draft)
+
+
+def _plan_tests(draft: Draft, _step: Step) -> None:
+    tests.plan_all(draft)
+
+
+def _nothing(_draft: Draft, _step: Step) -> None:
+    """Most parts begin without further ado."""
+
+
+BEGINNINGS: dict[Place, Callable[[Draft, Step], None]] = {
+    ("ideate", "read"): _reveal_notes,
+    ("ideate", "build"): _reveal_notes,
+    ("cluster", ""): _reveal_notes,
+    ("prioritise", "vote"): _open_vote,
+    ("prioritise", "reveal"): _reveal_result,
+    ("prioritise", "forward"): _prepare_list,
+    ("prototype", ""): _plan_prototypes,
+    ("test", ""): _plan_tests,
+}
+
+
+def _first_phase(step: Step) -> str:
+    return step.phases[0] if step.phases else ""
+
+
+def _find(board: Readable, where: str) -> tuple[Step, str]:
+    """The step meant by an id, a kind or a phase: the next one that is planned, else the last such."""
+    order = agenda.steps(board)
+    for step in order:
+        if step.id == where:
+            return step, _first_phase(step)
+    found = [
+        (step, where if where in step.phases else _first_phase(step))
+        for step in order
+        if where in (step.step_kind, *step.phases)
+    ]
+    if not found:
+        raise NotAllowed("There is no step {where} in this agenda.", where=where)
+    ahead = [place for place in found if place[0].state in ("current", "planned")]
+    return ahead[0] if ahead else found[-1]

@@ -1,0 +1,85 @@
+"""Test plans: who tries a prototype, where and when, and what is counted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from workshop.actions import people, texts
+from workshop.actions.prototypes import in_order as prototypes_in_order
+from workshop.board import Draft, Readable
+from workshop.messages import NotAllowed
+from workshop.recognise import Recognised, recognise
+from workshop.records import Idea, Measure, Prototype, Session, TestPlan
+
+FIELDS = ("where", "date", "time", "lead", "testers", "recruiter", "brings")
+
+
+def plan_all(draft: Draft) -> None:
+    """An empty row for every prototype that has none."""
+    planned = {plan.prototype_id for plan in draft.all(TestPlan)}
+    for prototype in prototypes_in_order(draft):
+        if prototype.id not in planned:
+            draft.put(TestPlan(draft.new_id(), prototype_id=prototype.id))
+
+
+def fill(draft: Draft, prototype_id: str, **fields: str) -> None:
+    """Write or correct cells of a prototype's row: where, date, time, lead, testers, recruiter, brings."""
+    plan = of(draft, prototype_id) or TestPlan(draft.new_id(), prototype_id=draft.need(Prototype, prototype_id).id)
+    if strangers := set(fields) - set(FIELDS):
+        raise NotAllowed("A test plan has no {cell}.", cell=sorted(strangers)[0])
+    draft.put(replace(plan, **{name: texts.optional(text, texts.LONGEST_LINE) for name, text in fields.items()}))
+
+
+def fill_from(draft: Draft, line: str, *, today: str, prototype_id: str | None = None) -> Recognised:
+    """One typed line: "37 Tue 28 April 17:00 Ben" fills date, time and lead of idea 37's row.
+
+    Without a number it fills the row of `prototype_id`. What is not recognised goes into "where".
+    """
+    number, _, rest = line.strip().partition(" ")
+    if number.isdigit() and (numbered := _numbered(draft, int(number))):
+        prototype_id, line = numbered, rest
+    if prototype_id is None:
+        raise NotAllowed("Begin with the number of an idea that goes forward.")
+    language = draft.need(Session, draft.document_id).language
+    found = recognise(line, [person.name for person in people.in_order(draft)], language=language, today=today)
+    cells = {"date": found.date, "time": found.time, "lead": ", ".join(found.names), "where": found.rest}
+    fill(draft, prototype_id, **{name: text for name, text in cells.items() if text})
+    return found
+
+
+def add_measure(
+    draft: Draft, prototype_id: str, text: str, *, target: int | None = None, out_of: int | None = None, unit: str = ""
+) -> Measure:
+    """One thing to count: "homes that answered OK", 10 of 12."""
+    plan = of(draft, prototype_id)
+    if plan is None:
+        fill(draft, prototype_id)
+        return add_measure(draft, prototype_id, text, target=target, out_of=out_of, unit=unit)
+    position = len(measures(draft, plan.id))
+    words = texts.line(text)
+    measure = Measure(draft.new_id(), plan.id, text=words, target=target, out_of=out_of, unit=unit, position=position)
+    draft.put(measure)
+    return measure
+
+
+def of(board: Readable, prototype_id: str) -> TestPlan | None:
+    """A prototype's test plan."""
+    return next((plan for plan in board.all(TestPlan) if plan.prototype_id == prototype_id), None)
+
+
+def measures(board: Readable, plan_id: str) -> list[Measure]:
+    """What a test counts, in order."""
+    found = [measure for measure in board.all(Measure) if measure.test_plan_id == plan_id]
+    return sorted(found, key=lambda measure: (measure.position, measure.id))
+
+
+def first(board: Readable) -> TestPlan | None:
+    """The test that comes first; None while no test has a date."""
+    dated = [plan for plan in board.all(TestPlan) if plan.date]
+    return min(dated, key=lambda plan: (plan.date, plan.time), default=None)
+
+
+def _numbered(draft: Draft, number: int) -> str | None:
+    ideas = {idea.id: idea.number for idea in draft.all(Idea)}
+    found = [p.id for p in draft.all(Prototype) if p.idea_id and ideas[p.idea_id] == number]
+    return found[0] if found else None

@@ -1,0 +1,147 @@
+"""A tie across the cut line: shown as a tie, settled by the rule set beforehand, or by a departure with name and reason."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable
+from dataclasses import replace
+
+from workshop.actions import polls, texts
+from workshop.board import Draft, Readable
+from workshop.messages import NotAllowed
+from workshop.records import Option, Poll
+from workshop.voting.tally import Tally, tied_at
+
+WAYS = ("again", "person", "lot", "none")  # of departing from the rule
+
+
+def tied(board: Readable, poll: Poll) -> tuple[str, ...]:
+    """The options that tie across the cut; without a single dot there is nothing to settle."""
+    tally = polls.tally(board, poll)
+    return tuple(option for option in tied_at(tally.ranking, poll.forward) if tally.scores[option])
+
+
+def keep_rule(draft: Draft, poll_id: str) -> None:
+    """Settle the tie by the rule set beforehand. NotAllowed where it needs a person or a new vote."""
+    poll = _unsettled(draft, poll_id)
+    options = tied(draft, poll)
+    if not poll.tie_rule:
+        raise NotAllowed("Decide the tie first: no rule was set beforehand.")
+    if poll.tie_rule == "decider":
+        raise NotAllowed("Decide the tie first: the Decider chooses, with a reason.")
+    if poll.tie_rule == "runoff":
+        raise NotAllowed("Decide the tie first: vote again between the tied ideas.")
+    free = poll.forward - len(above(polls.tally(draft, poll), poll.forward))
+    _settle(draft, poll, "kept", poll.tie_rule, _by_rule(draft, poll, options, free))
+
+
+def decider_chooses(draft: Draft, poll_id: str, taken: Iterable[str], *, by: str, reason: str) -> None:
+    """The rule "the Decider chooses": which of the tied options go forward, and why."""
+    poll = _unsettled(draft, poll_id)
+    if poll.tie_rule != "decider":
+        raise NotAllowed("This vote's rule is another one. Keep it, or depart from it with name and reason.")
+    _settle(draft, poll, "kept", "decider", _among(draft, poll, taken), by=by, reason=reason)
+
+
+def run_off(draft: Draft, poll_id: str) -> Poll:
+    """The rule "vote again": a new round between the tied ideas only, for the places that are left."""
+    poll = _unsettled(draft, poll_id)
+    if poll.tie_rule != "runoff":
+        raise NotAllowed("This vote's rule is another one. Keep it, or depart from it with name and reason.")
+    return _next_round(draft, poll, "kept", "runoff")
+
+
+def depart(draft: Draft, poll_id: str, way: str, *, by: str, reason: str, taken: Iterable[str] = ()) -> None:
+    """Something else than the rule set beforehand: who takes it on themselves, and why. Both are printed."""
+    poll = _unsettled(draft, poll_id)
+    if way not in WAYS:
+        raise NotAllowed("A tie can be settled by voting again, by one person, by lot, or by taking neither.")
+    name, why = texts.line(by), texts.line(reason)
+    if way == "again":
+        _next_round(draft, poll, "departed", "again", by=name, reason=why)
+        return
+    options = tied(draft, poll)
+    free = poll.forward - len(above(polls.tally(draft, poll), poll.forward))
+    found = {"person": _among(draft, poll, taken), "lot": _drawn(poll, options, free), "none": ()}[way]
+    _settle(draft, poll, "departed", way, found, by=name, reason=why)
+
+
+def above(tally: Tally, cut: int) -> tuple[str, ...]:
+    """The options that go forward without any question: every rank that fits above the cut."""
+    found: tuple[str, ...] = ()
+    for rank in tally.ranking:
+        if len(found) + len(rank) > cut or not tally.scores[rank[0]]:
+            return found
+        found += rank
+    return found
+
+
+def forward_ideas(board: Readable, poll: Poll) -> list[str]:
+    """The ids of the ideas that the vote sends forward, the tie's outcome and a run-off's included."""
+    chosen = (*above(polls.tally(board, poll), poll.forward), *poll.tie_taken)
+    options = {option.id: option for option in polls.options_of(board, poll.id)}
+    ideas = [str(options[id].idea_id) for id in chosen]
+    if poll.tie_way in ("runoff", "again"):
+        later = [other for other in polls.of_step(board, poll.step_id) if other.round == poll.round + 1]
+        ideas += [id for other in later if other.state == "revealed" for id in forward_ideas(board, other)]
+    return ideas
+
+
+def _unsettled(draft: Draft, poll_id: str) -> Poll:
+    poll = draft.need(Poll, poll_id)
+    if poll.state != "revealed":
+        raise NotAllowed("Ties are settled after the result is revealed.")
+    if poll.tie_choice:
+        raise NotAllowed("This tie is settled already.")
+    if not tied(draft, poll):
+        raise NotAllowed("There is no tie at the cut.")
+    return poll
+
+
+def _settle(
+    draft: Draft, poll: Poll, choice: str, way: str, taken: tuple[str, ...], *, by: str = "", reason: str = ""
+) -> None:
+    if (choice == "departed" or way == "decider") and not (by and reason):
+        raise NotAllowed("Give a name and a reason. Both are printed.")
+    draft.put(
+        replace(poll, tie_choice=choice, tie_way=way, tie_taken=taken, tie_by=by, tie_reason=reason, tie_at=draft.now)
+    )
+
+
+def _next_round(draft: Draft, poll: Poll, choice: str, way: str, *, by: str = "", reason: str = "") -> Poll:
+    options = tied(draft, poll)
+    ideas = [str(draft.need(Option, id).idea_id) for id in options]
+    free = poll.forward - len(above(polls.tally(draft, poll), poll.forward))
+    _settle(draft, poll, choice, way, (), by=by, reason=reason)
+    return polls.open_poll(draft, step_id=poll.step_id, idea_ids=ideas, dots=1, forward=free)
+
+
+def _by_rule(draft: Draft, poll: Poll, options: tuple[str, ...], free: int) -> tuple[str, ...]:
+    if poll.tie_rule == "both":
+        return options
+    if poll.tie_rule == "lot":
+        return _drawn(poll, options, free)
+    return _by_people(draft, poll, options, free)
+
+
+def _by_people(draft: Draft, poll: Poll, options: tuple[str, ...], free: int) -> tuple[str, ...]:
+    """More people first; then those whose largest single giver gave least. Who still ties goes forward together."""
+    tally, sheets = polls.tally(draft, poll), polls.sheets_of(draft, poll)
+    largest = {
+        option: max((s.marks.get(option, 0) for s in sheets if s.channel != "hands"), default=0) for option in options
+    }
+    order = {option: (-tally.people[option], largest[option]) for option in options}
+    last = sorted(order.values())[free - 1]
+    return tuple(option for option in options if order[option] <= last)
+
+
+def _drawn(poll: Poll, options: tuple[str, ...], free: int) -> tuple[str, ...]:
+    """A draw that anybody can repeat: Python's random.Random(the poll's seed).sample(the tied options sorted, free)."""
+    return tuple(random.Random(poll.seed).sample(sorted(options), free))
+
+
+def _among(draft: Draft, poll: Poll, taken: Iterable[str]) -> tuple[str, ...]:
+    chosen = tuple(taken)
+    if strangers := set(chosen) - set(tied(draft, poll)):
+        raise NotAllowed("{option} is not one of the tied ideas.", option=sorted(strangers)[0])
+    return chosen

@@ -1,0 +1,57 @@
+"""Actions typed as sentences: "Luis checks the truck by 3 April" gives who, what and by when, each correctable."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from workshop.actions import people, texts
+from workshop.board import Draft, Readable
+from workshop.messages import NotAllowed
+from workshop.recognise import recognise
+from workshop.records import Session, Todo
+
+
+def add(draft: Draft, sentence: str, *, today: str) -> Todo:
+    """Take a sentence apart in the session's language. `today`: 2026-03-12, so that "by 3 April" finds its year."""
+    words = texts.line(sentence)
+    known = {person.name: person.id for person in people.in_order(draft)}
+    language = draft.need(Session, draft.document_id).language
+    found = recognise(words, list(known), language=language, today=today)
+    todo = Todo(
+        draft.new_id(),
+        sentence=words,
+        task=found.rest or words,
+        who=", ".join(found.names),
+        person_id=known[found.names[0]] if found.names else None,
+        date=found.date,
+        time=found.time,
+        position=len(draft.all(Todo)),
+    )
+    draft.put(todo)
+    return todo
+
+
+def correct(draft: Draft, todo_id: str, **fields: str) -> None:
+    """Correct what was recognised: task, who, date or time."""
+    todo = draft.need(Todo, todo_id)
+    if strangers := set(fields) - {"task", "who", "date", "time"}:
+        raise NotAllowed("An action has no {cell}.", cell=sorted(strangers)[0])
+    named = {person.name: person.id for person in people.in_order(draft)}
+    person_id = named.get(fields["who"]) if "who" in fields else todo.person_id
+    cleaned = {name: texts.optional(text, texts.LONGEST_LINE) for name, text in fields.items()}
+    draft.put(replace(todo, person_id=person_id, **cleaned))  # type: ignore[arg-type]
+
+
+def tick(draft: Draft, todo_id: str, *, done: bool = True) -> None:
+    """It is done, or not yet after all."""
+    draft.put(replace(draft.need(Todo, todo_id), done=done))
+
+
+def remove(draft: Draft, todo_id: str) -> None:
+    """Take an action off the list."""
+    draft.remove(draft.need(Todo, todo_id))
+
+
+def in_order(board: Readable) -> list[Todo]:
+    """The actions, by date; those without one last, in the order in which they were typed."""
+    return sorted(board.all(Todo), key=lambda todo: (todo.date or "9999", todo.time, todo.position))

@@ -1,0 +1,204 @@
+"""The board holds all records of one document in memory; a draft is what an action writes to."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Protocol, TypeVar
+
+from workshop.edit import Change, Edit, as_fields, between, from_fields, references, typed
+from workshop.messages import NotAllowed
+from workshop.records import KINDS, FrozenMap, Milliseconds, Record
+
+R = TypeVar("R", bound=Record)
+Listener = Callable[[Edit | None], None]  # None: the board was read anew, everything may have changed
+Key = tuple[str, str]  # kind and id
+
+
+class Readable(Protocol):
+    """What can be read: a board, or a draft over one."""
+
+    document_id: str
+
+    def find(self, kind: type[R], id: str | None) -> R | None:
+        """The record, or None."""
+
+    def all(self, kind: type[R]) -> list[R]:
+        """All records of a kind, in no order that means anything."""
+
+
+class Board:
+    """All records of one document, as they are after its last known edit."""
+
+    def __init__(self, document_id: str) -> None:
+        self.document_id = document_id
+        self.number = 0  # of the last edit applied
+        self.edit_id = ""  # of the same
+        self.records: dict[str, dict[str, Record]] = {kind: {} for kind in KINDS}
+        self.listeners: list[Listener] = []
+
+    def find(self, kind: type[R], id: str | None) -> R | None:
+        """The record, or None."""
+        return self.records[kind.kind].get(id) if id else None  # type: ignore[return-value]
+
+    def all(self, kind: type[R]) -> list[R]:
+        """All records of a kind, in no order that means anything."""
+        return list(self.records[kind.kind].values())  # type: ignore[arg-type]
+
+    def apply(self, edit: Edit) -> None:
+        """Take over an edit that was committed; nobody is told yet."""
+        assert edit.number == self.number + 1, "edits come one after the other"
+        for change in edit.changes:
+            self._apply(change)
+        self.number, self.edit_id = edit.number, edit.id
+
+    def tell(self, edit: Edit | None) -> None:
+        """Tell every listener of an edit that was applied, or that the board was read anew."""
+        for listener in tuple(self.listeners):
+            listener(edit)
+
+    def become(self, other: Board) -> None:
+        """Take over everything from a board read anew from the disk; nobody is told yet."""
+        self.number, self.edit_id, self.records = other.number, other.edit_id, other.records
+
+    def _apply(self, change: Change) -> None:
+        table = self.records[change.kind]
+        if change.after is None:
+            del table[change.id]
+        elif change.before is None:
+            table[change.id] = from_fields(change.kind, change.after)
+        else:
+            table[change.id] = replace(table[change.id], **typed(change.kind, change.after))
+
+
+class BallotBox(Protocol):
+    """Where secret ballots lie while a poll is open; no record, no edit, no name."""
+
+    def prepare(self, poll_id: str) -> None:
+        """Make the key that ties a voter to a ballot until the reveal."""
+
+    def put(self, poll_id: str, voter: str, marks: FrozenMap) -> bool:
+        """Lay in a ballot or replace the voter's earlier one; True where it is new."""
+
+    def take_back(self, poll_id: str, voter: str) -> bool:
+        """Take a voter's ballot out; True where there was one."""
+
+    def empty(self, poll_id: str) -> list[FrozenMap]:
+        """All marks, in an order that says nothing; the box and its key are destroyed at commit."""
+
+
+class Draft:
+    """What an action writes to. It reads its own pending changes; nothing happens until the store commits it."""
+
+    def __init__(self, board: Board, *, actor: str, now: Milliseconds, new_id: Callable[[], str], box: BallotBox):
+        self.document_id = board.document_id
+        self.actor = actor
+        self.now = now
+        self.new_id = new_id
+        self.box = box
+        self.skipped: list[Change] = []  # what an undo had to leave as it is
+        self.final = False  # whether the edit can never be undone
+        self.barrier = False  # whether undo stops here for everybody
+        self._board = board
+        self._wanted: dict[Key, Record | None] = {}
+
+    # reading
+
+    def find(self, kind: type[R], id: str | None) -> R | None:
+        """The record as this draft would leave it, or None."""
+        key = kind.kind, id or ""
+        return self._wanted[key] if key in self._wanted else self._board.find(kind, id)  # type: ignore[return-value]
+
+    def need(self, kind: type[R], id: str | None) -> R:
+        """The record; NotAllowed where it is gone."""
+        record = self.find(kind, id)
+        if record is None:
+            raise NotAllowed("This is no longer here. Somebody may have removed it.")
+        return record
+
+    def all(self, kind: type[R]) -> list[R]:
+        """All records of a kind as this draft would leave them."""
+        pending = {id: record for (name, id), record in self._wanted.items() if name == kind.kind}
+        if not pending:
+            return self._board.all(kind)
+        merged = self._board.records[kind.kind] | pending
+        return [record for record in merged.values() if record is not None]  # type: ignore[misc]
+
+    def random(self) -> random.Random:
+        """A source of chance that follows from the draft's ids, so that a rehearsal can be repeated."""
+        return random.Random(self.new_id())
+
+    # writing
+
+    def put(self, record: Record) -> None:
+        """Create or replace a record."""
+        self._wanted[record.kind, record.id] = record
+
+    def remove(self, record: Record) -> None:
+        """Remove a record; the action removes first whatever refers to it."""
+        self._wanted[record.kind, record.id] = None
+
+    def changes(self) -> tuple[Change, ...]:
+        """What would be committed now."""
+        pairs = ((self._board.records[kind].get(id), wanted) for (kind, id), wanted in self._wanted.items())
+        return tuple(change for change in (between(*pair) for pair in pairs) if change)
+
+    # references and undo
+
+    def broken(self) -> list[Key]:
+        """The pending changes that would leave a reference to nothing."""
+        puts = [(key, record) for key, record in self._wanted.items() if record is not None]
+        lost = [key for key, record in puts if self._refers_to_nothing(record)]
+        gone = {key for key, record in self._wanted.items() if record is None}
+        return lost + (self._still_needed(gone) if gone else [])
+
+    def revert(self, changes: Iterable[Change]) -> None:
+        """Put old values back, except where somebody changed them since; what is left out is in `skipped`."""
+        undone: dict[Key, Change] = {}
+        for change in changes:
+            if self._revert(change):
+                undone[change.kind, change.id] = change
+        while broken := self.broken():
+            for key in broken:
+                del self._wanted[key]
+                self.skipped.append(undone[key])
+
+    def _revert(self, change: Change) -> bool:
+        now = self._board.records[change.kind].get(change.id)
+        if change.before is None or change.after is None:
+            return self._revert_whole(change, now)
+        return self._revert_fields(change, now, change.before, change.after)
+
+    def _revert_whole(self, change: Change, now: Record | None) -> bool:
+        expected = from_fields(change.kind, change.after) if change.after else None
+        if now != expected:
+            self.skipped.append(change)
+            return False
+        before = from_fields(change.kind, change.before) if change.before else None
+        self._wanted[change.kind, change.id] = before
+        return True
+
+    def _revert_fields(self, change: Change, now: Record | None, before: dict, after: dict) -> bool:  # type: ignore[type-arg]
+        before, after = typed(change.kind, before), typed(change.kind, after)
+        current = as_fields(now) if now else {}
+        ours = {name: before[name] for name in after if name in current and current[name] == after[name]}
+        if len(ours) < len(after):
+            self.skipped.append(change)
+        if now is None or not ours:
+            return False
+        self.put(replace(now, **ours))
+        return True
+
+    def _refers_to_nothing(self, record: Record) -> bool:
+        named = ((KINDS[kind], getattr(record, name)) for name, kind in references(record.kind))
+        return any(id is not None and self.find(kind, id) is None for kind, id in named)
+
+    def _still_needed(self, gone: set[Key]) -> list[Key]:
+        kinds = {kind for kind, _ in gone}
+        needed: set[Key] = set()
+        for kind in KINDS:
+            wanted = [(name, target) for name, target in references(kind) if target in kinds]
+            records = self.all(KINDS[kind]) if wanted else []
+            needed.update((target, getattr(record, name)) for record in records for name, target in wanted)
+        return [key for key in gone if key in needed]

@@ -1,0 +1,177 @@
+"""Methods and recipes are data: folders and files in `resources`, and the user's own beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+from workshop.messages import KnownError
+from workshop.records import FrozenMap, Minutes
+from workshop.resources import read_toml, resource
+
+STEP_KINDS = ("frame", "ideate", "cluster", "prioritise", "prototype", "test", "wrapup", "talk", "break")
+PHASES = {
+    "frame": ("welcome", "problem", "question"),
+    "ideate": ("write", "read", "build"),
+    "prioritise": ("vote", "reveal", "place", "score", "forward"),
+    "wrapup": ("actions", "feedback", "done"),
+}
+GUIDE_PARTS = ("Say", "Watch for", "If the room dries up", "No phones")
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """One way to do one kind of step: minutes, phases, rounds, and where its timing comes from."""
+
+    name: str
+    title: str
+    step_kind: str
+    minutes: Minutes
+    minimum: Minutes  # 0: may be dropped
+    source: str
+    phases: tuple[str, ...] = ()
+    phase_minutes: FrozenMap = field(default_factory=FrozenMap)
+    phase_minimum: FrozenMap = field(default_factory=FrozenMap)
+    settings: FrozenMap = field(default_factory=FrozenMap)
+    rounds: int = 0
+    round_seconds: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedStep:
+    """One step of a recipe: a method, and what differs from it."""
+
+    day: int
+    method: Method
+    title: str
+    minutes: Minutes
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """An agenda ready to use (on screen: a session plan)."""
+
+    name: str
+    title: str
+    summary: str
+    days: tuple[Minutes, ...]  # the minute of the day at which each begins
+    steps: tuple[PlannedStep, ...]
+
+
+def method(name: str) -> Method:
+    """A method by its folder's name. KnownError where there is none or its file is wrong."""
+    folder = _find("methods", name)
+    try:
+        return _read_method(name, read_toml(folder.joinpath("method.toml")))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise KnownError(
+            "The method {name} cannot be read: {why}. Correct its method.toml.", name=name, why=str(error)
+        ) from None
+
+
+def guide(name: str, language: str = "en") -> dict[str, str]:
+    """A method's guide: what to say, what to watch for, if the room dries up, without phones."""
+    folder = _find("methods", name)
+    spoken = folder.joinpath(f"guide.{language[:2]}.md")
+    text = (spoken if spoken.is_file() else folder.joinpath("guide.en.md")).read_text(encoding="utf-8")
+    parts = (part.partition("\n") for part in text.split("\n## ")[1:])
+    return {title.strip(): body.strip() for title, _, body in parts}
+
+
+def recipe(name: str) -> Recipe:
+    """A recipe by its file's name. KnownError where there is none or it is wrong."""
+    file = _find("recipes", f"{name}.toml")
+    try:
+        return _read_recipe(name, read_toml(file))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise KnownError(
+            "The session plan {name} cannot be read: {why}. Correct its file.", name=name, why=str(error)
+        ) from None
+
+
+def method_names() -> list[str]:
+    """All methods, ours and the user's own."""
+    return sorted(
+        {entry.name for folder in _folders("methods") for entry in folder.iterdir() if entry.is_dir()} - {"__pycache__"}
+    )
+
+
+def recipe_names() -> list[str]:
+    """All recipes, ours and the user's own."""
+    found = (entry.name for folder in _folders("recipes") for entry in folder.iterdir())
+    return sorted({name.removesuffix(".toml") for name in found if name.endswith(".toml")})
+
+
+def own_folder() -> Path:
+    """Where a user's own methods and recipes are looked for; they go before ours."""
+    return Path(platformdirs.user_config_dir("charrette"))
+
+
+def _folders(kind: str) -> Iterator[Traversable]:
+    own = own_folder() / kind
+    if own.is_dir():
+        yield own
+    yield resource(kind)
+
+
+def _find(kind: str, name: str) -> Traversable:
+    safe = name.replace("/", "").replace("\\", "").lstrip(".")
+    for folder in _folders(kind):
+        entry = folder.joinpath(safe)
+        if safe and (entry.is_file() or entry.is_dir()):
+            return entry
+    known = recipe_names() if kind == "recipes" else method_names()
+    raise KnownError("There is no {name}. There are: {known}.", name=name.removesuffix(".toml"), known=", ".join(known))
+
+
+def _read_method(name: str, values: dict[str, Any]) -> Method:
+    kind = values["kind"]
+    if kind not in STEP_KINDS:
+        raise ValueError(f"kind = {kind!r} is none of {', '.join(STEP_KINDS)}")
+    phases = values.get("phases", {})
+    if strangers := [phase for phase in phases if phase not in PHASES.get(kind, ())]:
+        raise ValueError(f"{kind} has no phase {strangers[0]}")
+    minutes = FrozenMap({phase: part["minutes"] for phase, part in phases.items()})
+    minimum = FrozenMap({phase: part.get("minimum", part["minutes"]) for phase, part in phases.items()})
+    total = sum(part["minutes"] for part in phases.values()) if phases else values["minutes"]
+    lowest = (
+        sum(part.get("minimum", part["minutes"]) for part in phases.values())
+        if phases
+        else values.get("minimum", total)
+    )
+    return Method(
+        name=name,
+        title=values["title"],
+        step_kind=kind,
+        minutes=total,
+        minimum=lowest,
+        source=values["source"],
+        phases=tuple(phases),
+        phase_minutes=minutes,
+        phase_minimum=minimum,
+        settings=FrozenMap(values.get("settings", {})),
+        rounds=values.get("rounds", 0),
+        round_seconds=values.get("round_seconds", 0),
+    )
+
+
+def _read_recipe(name: str, values: dict[str, Any]) -> Recipe:
+    days = values["day"]
+    steps = [_planned(number, step) for number, day in enumerate(days) for step in day["steps"]]
+    starts = tuple(_minute_of(day.get("starts", "09:30")) for day in days)
+    return Recipe(name, values["title"], values["summary"], starts, tuple(steps))
+
+
+def _planned(day: int, step: dict[str, Any]) -> PlannedStep:
+    used = method(step["method"])
+    return PlannedStep(day, used, step.get("title", used.title), step.get("minutes", used.minutes))
+
+
+def _minute_of(clock: str) -> Minutes:
+    hours, minutes = clock.split(":")
+    return int(hours) * 60 + int(minutes)

@@ -1,0 +1,433 @@
+"""The nouns of a workshop: plain frozen records with an id. Standard library only.
+
+Whatever two people edit independently is a record of its own. Times are UTC milliseconds since 1970, texts
+are as people wrote them (escape at the sink). A field made with `refers` holds the id of another record of the
+same document; those references are checked on every commit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, NoReturn
+
+Scalar = str | int | float | bool | None
+Minutes = int
+Milliseconds = int
+
+
+class FrozenMap(dict[str, Scalar]):
+    """A dictionary that cannot change and can be hashed; stored as a JSON column."""
+
+    def _refuse(self, *_args: object, **_more: object) -> NoReturn:
+        raise TypeError("a FrozenMap does not change; make a new one with |")
+
+    __setitem__ = __delitem__ = update = pop = popitem = clear = setdefault = _refuse
+
+    def __or__(self, other: Mapping[str, Scalar]) -> FrozenMap:  # type: ignore[override]
+        return FrozenMap({**self, **other})
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        return hash(frozenset(self.items()))
+
+    def without(self, key: str) -> FrozenMap:
+        """A copy that lacks one key."""
+        return FrozenMap({name: value for name, value in self.items() if name != key})
+
+
+def refers(kind: str) -> Any:
+    """A field that holds the id of a record of `kind`, or None."""
+    return field(default=None, metadata={"refers": kind})
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What every record has."""
+
+    kind: ClassVar[str] = ""
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Session(Record):
+    """One workshop on one question. Its id is the id of its document."""
+
+    kind: ClassVar[str] = "session"
+    title: str = ""
+    team: str = ""
+    problem: str = ""
+    who: str = ""  # the three fields that build the question
+    need: str = ""
+    why: str = ""
+    question: str = ""
+    names: str = "hidden"  # never | hidden (until after Reveal) | export (in the export only)
+    language: str = "en"
+    state: str = "planned"  # planned | running | finished | binned
+    note: str = ""  # the facilitator's note, printed
+    facilitator: str = ""  # the name printed with the note
+    last_number: int = 0  # the highest short number given to an idea
+    started_at: Milliseconds | None = None
+    finished_at: Milliseconds | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Day(Record):
+    """One day of the agenda, with its clock: `offset` is the minutes that local time is ahead of UTC."""
+
+    kind: ClassVar[str] = "day"
+    date: str = ""  # 2026-03-12
+    starts: Minutes = 570  # after midnight, local time
+    ends: Minutes = 660  # as agreed with the room; making up time leaves it as it is
+    offset: Minutes = 0
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Step(Record):
+    """One entry of the agenda: a method in use."""
+
+    kind: ClassVar[str] = "step"
+    day_id: str = refers("day")
+    position: float = 0.0
+    step_kind: str = ""  # frame ideate cluster prioritise prototype test wrapup talk break
+    method: str = ""
+    title: str = ""
+    minutes: Minutes = 0
+    minimum: Minutes = 0  # never shortened below; 0: may be dropped
+    state: str = "planned"  # planned | current | done | skipped
+    phases: tuple[str, ...] = ()
+    phase: str = ""
+    phase_minutes: FrozenMap = field(default_factory=FrozenMap)  # phase -> minutes; they add up to `minutes`
+    phase_minimum: FrozenMap = field(default_factory=FrozenMap)  # phase -> minutes; 0: may be dropped
+    settings: FrozenMap = field(default_factory=FrozenMap)  # of its vote: tie_rule forward dots per_idea by_perspective
+    rounds: int = 0  # inside the step, advancing by themselves (Crazy 8s: 8)
+    round_seconds: int = 0
+    started_at: Milliseconds | None = None
+    ended_at: Milliseconds | None = None
+    used_ms: Milliseconds = 0  # in earlier visits, before the present one
+    phase_started_at: Milliseconds | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clock(Record):
+    """The time left of the step that runs, at `as_of`; below zero is over time."""
+
+    kind: ClassVar[str] = "clock"
+    running: bool = False
+    left_ms: Milliseconds = 0
+    as_of: Milliseconds = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Perspective(Record):
+    """Whose eyes somebody sees with (Resident, Front line ...), and the paper that stands for it."""
+
+    kind: ClassVar[str] = "perspective"
+    name: str = ""
+    paper: str = "plain"  # lemon sky apricot orchid sage plain
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Person(Record):
+    """Somebody in the room."""
+
+    kind: ClassVar[str] = "person"
+    name: str = ""
+    place: str = ""  # "bus depot", "city office"
+    role: str = "team"  # facilitator decider delegate team resident coach observer
+    perspective_id: str | None = refers("perspective")
+    channel: str = "phone"  # phone | paper | laptop | hands: how this person writes and votes
+    access_needs: str = ""
+    roster_id: str = ""
+    arrived_at: Milliseconds | None = None
+    left_at: Milliseconds | None = None
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Idea(Record):
+    """One note. Face down until it has a number."""
+
+    kind: ClassVar[str] = "idea"
+    step_id: str | None = refers("step")
+    text: str = ""
+    number: int | None = None
+    author_id: str | None = refers("person")
+    perspective_id: str | None = refers("perspective")
+    cluster_id: str | None = refers("cluster")
+    parent_id: str | None = refers("idea")  # the idea that this one builds on
+    merged_into: str | None = refers("idea")
+    second: str = ""  # a translation or plain words beside the original
+    source: str = "laptop"  # phone | paper | laptop | pasted | import
+    origin: str = ""  # where an import took it from: "polis:895"
+    withdrawn: bool = False
+    x: float | None = None
+    y: float | None = None
+    position: float = 0.0  # inside its cluster
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster(Record):
+    """A group of ideas with a name (on screen: a group)."""
+
+    kind: ClassVar[str] = "cluster"
+    title: str = ""
+    position: float = 0.0
+    x: float | None = None
+    y: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parked(Record):
+    """A question or a note put aside for Wrap-up."""
+
+    kind: ClassVar[str] = "parked"
+    text: str = ""
+    step_id: str | None = refers("step")
+    outcome: str = ""  # "" | action | later | drop
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Poll(Record):
+    """A vote being held. Its options are copies made at opening; secret ballots are not records until the reveal."""
+
+    kind: ClassVar[str] = "poll"
+    step_id: str | None = refers("step")
+    method: str = "dots"
+    title: str = ""
+    round: int = 1
+    state: str = "open"  # open | closed | revealed
+    settings: FrozenMap = field(default_factory=FrozenMap)  # of the voting method
+    seed: str = ""  # of the order in which options are shown on each ballot
+    eligible: tuple[str, ...] = ()  # people present at opening or admitted before close
+    by_perspective: bool = False
+    tie_rule: str = ""  # both | runoff | people | decider | lot; "" where none was set beforehand
+    tie_rule_at: Milliseconds | None = None
+    forward: int = 4  # how many ideas are to go forward: the cut line
+    ballots: int = 0  # secret ballots in the box
+    channels: FrozenMap = field(default_factory=FrozenMap)  # totals: phone, paper, hands
+    hands: FrozenMap = field(default_factory=FrozenMap)  # option id -> hands, an open vote
+    hands_people: int = 0
+    opened_at: Milliseconds | None = None
+    closed_at: Milliseconds | None = None
+    revealed_at: Milliseconds | None = None
+    reopened: str = ""  # the reason given
+    tie_choice: str = ""  # what was done about a tie at the cut: "" | kept | departed
+    tie_way: str = ""  # departed: again | person | lot | none; kept: the rule
+    tie_taken: tuple[str, ...] = ()  # the tied options that go forward
+    tie_by: str = ""
+    tie_reason: str = ""
+    tie_at: Milliseconds | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Option(Record):
+    """One thing that can be voted for, as it was when the poll opened."""
+
+    kind: ClassVar[str] = "option"
+    poll_id: str = refers("poll")
+    idea_id: str | None = refers("idea")
+    cluster_id: str | None = refers("cluster")
+    number: int | None = None
+    text: str = ""
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot(Record):
+    """One person's marks after the reveal, under a random id and in shuffled order: nobody's any more."""
+
+    kind: ClassVar[str] = "ballot"
+    poll_id: str = refers("poll")
+    marks: FrozenMap = field(default_factory=FrozenMap)  # option id -> number
+    perspective_id: str | None = refers("perspective")
+
+
+@dataclass(frozen=True, slots=True)
+class PaperBallot(Record):
+    """That a numbered sheet of paper was entered; never what is on it."""
+
+    kind: ClassVar[str] = "paper_ballot"
+    poll_id: str = refers("poll")
+    number: int = 0
+    state: str = "typed"  # typed | read back | set aside
+
+
+@dataclass(frozen=True, slots=True)
+class Placement(Record):
+    """Where the room put an idea on the grid: impact and effort, 1 to 5."""
+
+    kind: ClassVar[str] = "placement"
+    idea_id: str = refers("idea")
+    step_id: str | None = refers("step")
+    impact: int = 0
+    effort: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Forward(Record):
+    """One line of the Going-forward list."""
+
+    kind: ClassVar[str] = "forward"
+    idea_id: str = refers("idea")
+    step_id: str | None = refers("step")
+    ticked: bool = False
+    by_vote: bool = False  # what the vote alone would have said
+    reason: str = ""  # where the room's tick differs from the vote
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Decision(Record):
+    """The Going-forward list as agreed: provisional until the Decider confirms it."""
+
+    kind: ClassVar[str] = "decision"
+    step_id: str | None = refers("step")
+    agreed_at: Milliseconds | None = None
+    waits_for: str = ""  # the Decider's name while provisional
+    confirmed_by: str = ""
+    confirmed_at: Milliseconds | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Prototype(Record):
+    """The plan for one idea that goes forward."""
+
+    kind: ClassVar[str] = "prototype"
+    idea_id: str | None = refers("idea")
+    title: str = ""
+    owner: str = ""
+    helpers: tuple[str, ...] = ()
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Record):
+    """What a team wrote under one of the six questions of a prototype plan."""
+
+    kind: ClassVar[str] = "answer"
+    prototype_id: str = refers("prototype")
+    question: str = ""  # one of prototypes.QUESTIONS
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryboardFrame(Record):
+    """One frame of a prototype's storyboard."""
+
+    kind: ClassVar[str] = "storyboard_frame"
+    prototype_id: str = refers("prototype")
+    picture_id: str | None = refers("picture")
+    caption: str = ""
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Picture(Record):
+    """A picture; its bytes are a file beside the library, named by its SHA-256."""
+
+    kind: ClassVar[str] = "picture"
+    sha256: str = ""
+    width: int = 0
+    height: int = 0
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TestPlan(Record):
+    """Who tries a prototype, where and when."""
+
+    kind: ClassVar[str] = "test_plan"
+    __test__: ClassVar[bool] = False  # not a class of tests
+    prototype_id: str = refers("prototype")
+    where: str = ""
+    date: str = ""  # 2026-05-14
+    time: str = ""  # 18:00
+    lead: str = ""
+    testers: str = ""  # with whom
+    recruiter: str = ""  # who asks them
+    brings: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure(Record):
+    """One thing that is counted in a test: "10 of 12 homes that answered OK"."""
+
+    kind: ClassVar[str] = "measure"
+    test_plan_id: str = refers("test_plan")
+    text: str = ""
+    target: int | None = None
+    out_of: int | None = None
+    unit: str = ""
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Todo(Record):
+    """An action typed as a sentence: who does what by when (on screen and in exports: an action)."""
+
+    kind: ClassVar[str] = "todo"
+    sentence: str = ""
+    task: str = ""
+    who: str = ""
+    person_id: str | None = refers("person")
+    date: str = ""
+    time: str = ""
+    done: bool = False
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback(Record):
+    """One anonymous answer to the session's feedback."""
+
+    kind: ClassVar[str] = "feedback"
+    recommend: str = ""  # yes | no | not sure | ""
+    better: str = ""  # one thing to do better next time
+
+
+@dataclass(frozen=True, slots=True)
+class SprintNote(Record):
+    """A sentence of a five-day sprint: its goal, a question, an expert's note, a How Might We, a demo."""
+
+    kind: ClassVar[str] = "sprint_note"
+    sort: str = ""  # goal | question | expert | hmw | demo
+    text: str = ""
+    source: str = ""  # who said it, where the demo was seen
+    map_part_id: str | None = refers("map_part")
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MapPart(Record):
+    """A part of Monday's map: an actor, a step or the ending."""
+
+    kind: ClassVar[str] = "map_part"
+    sort: str = ""  # actor | step | ending
+    text: str = ""
+    target: bool = False  # the customer and the moment chosen by the Decider
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern(Record):
+    """What several testers did alike: Friday's finding."""
+
+    kind: ClassVar[str] = "pattern"
+    text: str = ""
+    label: str = "neutral"  # positive | negative | neutral
+    position: int = 0
+
+
+KINDS: dict[str, type[Record]] = {
+    record.kind: record
+    for record in (
+        *(Session, Day, Step, Clock, Perspective, Person, Idea, Cluster, Parked),
+        *(Poll, Option, Ballot, PaperBallot, Placement, Forward, Decision),
+        *(Prototype, Answer, StoryboardFrame, Picture, TestPlan, Measure, Todo, Feedback),
+        *(SprintNote, MapPart, Pattern),
+    )
+}

@@ -1,0 +1,144 @@
+"""Connections to a library: a sound SQLite, durable commits, short waits; or PostgreSQL."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import ModuleType
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.exc import DatabaseError, OperationalError
+
+from workshop.messages import KnownError
+from workshop.storage.places import Place
+
+APPLICATION_ID = 0x43484152  # "CHAR" at a fixed place of the file: this SQLite file is a library
+PATIENCE = 5.0  # seconds that a writer waits for its turn
+PAUSE = 0.001  # between two tries; SQLite's own waiting grows to 100 ms and misses the gaps between writers
+
+
+def sqlite_module() -> ModuleType:
+    """The newest SQLite there is: the bundled one of Python 3.11 can drop acknowledged commits in WAL mode."""
+    try:
+        from pysqlite3 import dbapi2
+    except ImportError:
+        return sqlite3
+    return dbapi2 if dbapi2.sqlite_version_info > sqlite3.sqlite_version_info else sqlite3
+
+
+def is_sound(version: tuple[int, ...]) -> bool:
+    """Whether a SQLite is free of the WAL-reset bug (3.7.0 to 3.51.2; sqlite.org/wal.html#walresetbug)."""
+    return version >= (3, 51, 3) or (3, 50, 7) <= version < (3, 51) or (3, 44, 6) <= version < (3, 45)
+
+
+def journal_mode() -> str:
+    """WAL where it is sound, else a rollback journal."""
+    return "wal" if is_sound(sqlite_module().sqlite_version_info) else "truncate"
+
+
+def connect(place: Place) -> sa.Engine:
+    """An engine whose every transaction begins as one that reads or one that writes."""
+    if place.file is None:
+        return _postgresql(place.url)
+    waiting = 0 if journal_mode() == "wal" else PATIENCE  # a rollback journal waits for readers at COMMIT
+    engine = sa.create_engine(
+        place.url,
+        module=sqlite_module(),
+        json_serializer=_json,
+        connect_args={"timeout": waiting, "check_same_thread": False},
+    )
+    sa.event.listen(engine, "connect", _prepare)
+    sa.event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _postgresql(url: str) -> sa.Engine:
+    try:
+        return sa.create_engine(url, json_serializer=_json)
+    except (ImportError, sa.exc.ArgumentError) as error:
+        raise KnownError(
+            "This library's address cannot be used: {why}. Nothing was changed. For PostgreSQL: pip install 'charrette[postgres]'.",
+            why=str(error),
+        ) from None
+
+
+def _json(value: Any) -> str:
+    import json
+
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def reading(engine: sa.Engine) -> sa.Connection:
+    """A connection whose transaction never takes the write lock."""
+    return engine.connect().execution_options(reading=True)
+
+
+def _prepare(database: Any, _record: object) -> None:
+    database.isolation_level = None  # we say BEGIN ourselves
+    cursor = database.cursor()
+    for pragma in (f"journal_mode={journal_mode()}", "synchronous=full", "secure_delete=on", "trusted_schema=off"):
+        _patiently(lambda pragma=pragma: cursor.execute(f"pragma {pragma}"))
+    cursor.close()
+
+
+def _begin(connection: sa.Connection) -> None:
+    if connection.get_execution_options().get("reading"):
+        connection.exec_driver_sql("begin")
+        _patiently(lambda: connection.exec_driver_sql("select 1 from sqlite_master limit 1"))
+    else:
+        _patiently(lambda: connection.exec_driver_sql("begin immediate"))
+
+
+def _patiently(act: Any) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            act()
+            return
+        except Exception as error:
+            if "locked" not in str(error) or time.monotonic() > deadline:
+                raise
+        time.sleep(PAUSE)
+
+
+FAULTS = (
+    ("disk is full", "The disk is full. Everything saved before is safe. Make room, then do it again."),
+    (
+        "readonly",
+        "The library is read-only. Everything saved before is safe. Allow writing in its folder, then do it again.",
+    ),
+    (
+        "locked",
+        "Another program has been busy in the library for five seconds. Nothing was changed. Close the other window, then do it again.",
+    ),
+    (
+        "disk I/O error",
+        "The disk does not take what is written. Everything saved before is safe. Check the disk, then do it again.",
+    ),
+    (
+        "unable to open",
+        "The library cannot be opened. Nothing was changed. Check that its folder exists and may be written.",
+    ),
+    ("not a database", "This file is not a Charrette library. It was not touched."),
+    ("malformed", "The library is damaged. Do not delete it. Run: charrette check --repair, or restore a backup."),
+    (
+        "connection",
+        "The database server does not answer. Everything saved before is safe. Check the network and the server.",
+    ),
+)
+
+
+@contextmanager
+def plainly() -> Iterator[None]:
+    """Turns what the disk or the server refuses into a KnownError."""
+    try:
+        yield
+    except (OperationalError, DatabaseError) as error:
+        text = str(error.orig)
+        for sign, sentence in FAULTS:
+            if sign in text:
+                raise KnownError(sentence) from error
+        raise

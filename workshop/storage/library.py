@@ -1,0 +1,109 @@
+"""Opening a library: whether a file is one, whether this program may write it, what a crash left to finish."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from workshop.messages import KnownError
+from workshop.storage.ballots import KeyFolder, revealed_polls
+from workshop.storage.engine import APPLICATION_ID, reading
+from workshop.storage.places import Place, refuse_unsafe
+from workshop.storage.tables import REVISION, metadata, revisions
+
+YOUNG = 60.0  # seconds: a key this new may belong to a poll that is just being committed
+FileId = tuple[int, int]
+
+
+def prepare(place: Place) -> None:
+    """KnownError where the place is not safe or the file is something else; makes nothing."""
+    if place.file is None:
+        return
+    refuse_unsafe(place.file)
+    if place.file.is_file():
+        refuse_foreign(place.file)
+
+
+def refuse_foreign(file: Path) -> None:
+    """KnownError where a file is not a library; a file of no bytes may become one."""
+    with file.open("rb") as handle:
+        head = handle.read(100)
+    ours = head.startswith(b"SQLite format 3\0") and int.from_bytes(head[68:72], "big") == APPLICATION_ID
+    if head and not ours:
+        raise KnownError(
+            "{file} is not a Charrette library. It was not touched. Name another file, or open a session file with: charrette open.",
+            file=str(file),
+        )
+
+
+def open_tables(engine: sa.Engine) -> None:
+    """Make the tables of a new library; KnownError where a newer version of the program wrote it."""
+    with reading(engine) as connection:
+        found = _revision(connection)
+    if found is None:
+        with engine.begin() as connection:
+            _create(connection)
+    elif found != REVISION:
+        raise KnownError(
+            "This library was written by a newer Charrette (format {found}, this program knows {ours}). It was not touched. "
+            "Open it with the newer program, or name another library.",
+            found=found,
+            ours=REVISION,
+        )
+
+
+def _create(connection: sa.Connection) -> None:
+    if _revision(connection) is not None:
+        return  # another process was quicker
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"pragma application_id={APPLICATION_ID}")
+    metadata.create_all(connection)
+    connection.execute(sa.insert(revisions), {"version_num": REVISION})
+
+
+def _revision(connection: sa.Connection) -> str | None:
+    if not sa.inspect(connection).has_table(revisions.name):
+        return None
+    return connection.execute(sa.select(revisions.c.version_num)).scalar()
+
+
+def finish_erasing(engine: sa.Engine, keys: KeyFolder | None) -> None:
+    """Destroy keys of revealed polls that a crash left behind, and cut the write-ahead log to nothing."""
+    if keys is None:
+        return
+    with reading(engine) as connection:
+        outlived = [poll_id for poll_id in revealed_polls(connection, keys) if keys.age(poll_id) > YOUNG]
+    for poll_id in outlived:
+        keys.destroy(poll_id)
+    truncate_log(engine)
+
+
+def truncate_log(engine: sa.Engine) -> None:
+    """Move the write-ahead log into the library and empty it; where others read, the next opening does it."""
+    if engine.dialect.name == "sqlite":
+        connection = engine.raw_connection()  # outside any transaction
+        connection.cursor().execute("pragma wal_checkpoint(truncate)")
+        connection.close()
+
+
+def file_id(place: Place) -> FileId | None:
+    """What tells this very file from another put in its place."""
+    if place.file is None:
+        return None
+    status = place.file.stat()
+    return status.st_dev, status.st_ino
+
+
+def refuse_vanished(place: Place, known: FileId | None) -> None:
+    """KnownError where the library was deleted or replaced while open: writing on would go nowhere."""
+    try:
+        same = file_id(place) == known
+    except OSError:
+        same = False
+    if not same:
+        raise KnownError(
+            "The library {file} was moved, deleted or replaced while it was open. What was saved before is in the backups. "
+            "Put the file back, or restore a backup, then start Charrette again.",
+            file=str(place.file),
+        )

@@ -1,0 +1,165 @@
+"""The store: the one door in (`edit`), the one feed out (`catch_up`), undo, and what is in a library."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from workshop.board import Board, Draft
+from workshop.edit import Entry
+from workshop.messages import KnownError, Message
+from workshop.records import Milliseconds
+from workshop.storage import library, rows
+from workshop.storage.ballots import KeyFolder
+from workshop.storage.engine import connect, plainly, reading
+from workshop.storage.places import place_of
+from workshop.storage.tables import TABLES, documents, edits
+from workshop.storage.transaction import Group, Undone
+
+BETWEEN_GROUPS = 0.002  # seconds that a bulk writer leaves to the others
+
+
+def now_ms() -> Milliseconds:
+    """The time, UTC, in milliseconds: the only clock of the records."""
+    return time.time_ns() // 1_000_000
+
+
+def random_id() -> str:
+    """A random id of 128 bits."""
+    return secrets.token_hex(16)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One document of a library."""
+
+    id: str
+    kind: str
+    title: str
+    state: str
+    changed: Milliseconds
+
+
+class Store:
+    """A library: the only thing that talks SQL. Use it in one thread."""
+
+    def __init__(
+        self,
+        library_name: str | None = None,
+        *,
+        clock: Callable[[], Milliseconds] = now_ms,
+        new_id: Callable[[], str] = random_id,
+    ) -> None:
+        self.place = place_of(library_name)
+        self.clock, self.new_id = clock, new_id
+        self.keys = KeyFolder(self.place.keys) if self.place.file else None
+        with plainly():
+            library.prepare(self.place)
+            self.engine = connect(self.place)
+            library.open_tables(self.engine)
+            library.finish_erasing(self.engine, self.keys)
+        self._file_id = library.file_id(self.place)
+        self._inside = False
+        self._last_group = 0.0
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+
+    # documents
+
+    def new(self) -> Board:
+        """An empty board with a new id; it is in the library from its first edit on."""
+        return Board(self.new_id())
+
+    def load(self, document_id: str) -> Board:
+        """All records of a document. KnownError where there is none."""
+        with plainly(), reading(self.engine) as connection:
+            board = rows.read_board(connection, document_id)
+        if not board.number:
+            raise KnownError(
+                "There is no session {id} in this library. See them all: charrette sessions.", id=document_id
+            )
+        return board
+
+    def sessions(self) -> list[Listed]:
+        """The sessions of the library, the one changed last first."""
+        session = TABLES["session"]
+        columns = documents.c.id, documents.c.kind, session.c.title, session.c.state, documents.c.changed
+        query = sa.select(*columns).join(session, session.c.id == documents.c.id)
+        with plainly(), reading(self.engine) as connection:
+            found = connection.execute(query.order_by(documents.c.changed.desc(), documents.c.id)).all()
+        return [Listed(*row) for row in found]
+
+    def history(self, document_id: str, last: int | None = None) -> list[Entry]:
+        """A document's edits, newest first, without what they changed."""
+        columns = edits.c.number, edits.c.at, edits.c.actor, edits.c.label, edits.c.word, edits.c.state
+        query = sa.select(*columns).where(edits.c.document_id == document_id)
+        with plainly(), reading(self.engine) as connection:
+            found = connection.execute(query.order_by(edits.c.number.desc()).limit(last)).all()
+        return [Entry(row.number, row.at, row.actor, rows.label_of(row.label), row.word, row.state) for row in found]
+
+    # the one door
+
+    @contextmanager
+    def edit(self, board: Board, actor: str, label: Message, *, key: str | None = None) -> Iterator[Draft]:
+        """One edit: rules run inside, under the document's lock; when this returns it is on the disk.
+
+        `key`: made by whoever sends the act, so that sending it again raises AlreadyDone and changes nothing.
+        """
+        with self._transaction() as group, group.drafting(board, actor, label, key) as draft:
+            yield draft
+
+    @contextmanager
+    def group(self) -> Iterator[Group]:
+        """Several edits in one commit; one that fails does so alone."""
+        time.sleep(max(0.0, self._last_group + BETWEEN_GROUPS - time.monotonic()))
+        with self._transaction() as group:
+            yield group
+        self._last_group = time.monotonic()
+
+    def undo(self, board: Board, actor: str) -> Undone | None:
+        """Take back the actor's last edit that is live; None where there is nothing to take back."""
+        with self._transaction() as group:
+            return group.undo(board, actor)
+
+    def redo(self, board: Board, actor: str) -> Undone | None:
+        """Bring back what the actor undid last."""
+        with self._transaction() as group:
+            return group.redo(board, actor)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Group]:
+        assert not self._inside, "an edit inside an edit"
+        library.refuse_vanished(self.place, self._file_id)
+        group = Group(self.keys, self.clock, self.new_id)
+        self._inside = True
+        try:
+            with plainly(), self.engine.begin() as connection:
+                group.connection = connection
+                yield group
+            group.committed()
+        finally:
+            self._inside = False
+            group.tell()
+        if group.emptied:
+            library.truncate_log(self.engine)
+
+    # the one feed
+
+    def catch_up(self, board: Board) -> None:
+        """Bring a board up to date with what any process has committed, and tell its listeners."""
+        with plainly(), reading(self.engine) as connection:
+            found = rows.news(connection, board)
+            fresh = rows.read_board(connection, board.document_id) if found is None else None
+        if fresh:
+            board.become(fresh)
+            board.tell(None)
+        for edit in found or ():
+            board.apply(edit)
+            board.tell(edit)

@@ -1,0 +1,84 @@
+"""What every way of counting works with: the question, the sheets, the tally."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from workshop.messages import Message
+from workshop.records import FrozenMap
+
+Ranking = tuple[tuple[str, ...], ...]  # ranks, the first first; options that tie share one
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is voted on: option ids in the order of opening, their names, and the method's settings."""
+
+    options: tuple[str, ...]
+    settings: Mapping[str, object] = field(default_factory=FrozenMap)
+    names: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One ballot's marks: option id -> number. `channel` hands: the raised hands of several people together."""
+
+    marks: Mapping[str, float]
+    channel: str = ""
+    line: int = 0  # where it stands in a file or in the room's list
+
+
+@dataclass(frozen=True, slots=True)
+class Spoiled:
+    """A ballot that could not count, and why."""
+
+    line: int
+    why: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A result. Ties are ties: nothing is ordered by a hidden rule."""
+
+    method: str
+    ballots: int
+    valid: int
+    blank: int
+    spoiled: tuple[Spoiled, ...]
+    scores: Mapping[str, float]  # in the order of the question
+    people: Mapping[str, int]  # how many people gave an option anything
+    ranking: Ranking
+    log: tuple[Message, ...]
+
+    @property
+    def winners(self) -> tuple[str, ...]:
+        """The first rank; nobody wins where nobody was marked."""
+        top = self.ranking[0] if self.ranking else ()
+        return top if top and self.scores[top[0]] > 0 else ()
+
+
+def ranked(scores: Mapping[str, float]) -> Ranking:
+    """Options by score, equal scores in one rank."""
+    values = sorted(set(scores.values()), reverse=True)
+    return tuple(tuple(option for option in scores if scores[option] == value) for value in values)
+
+
+def places(ranking: Ranking) -> dict[str, int]:
+    """Each option's place by standard competition ranking: 1, 2, 3, 3, 5."""
+    found: dict[str, int] = {}
+    place = 1
+    for rank in ranking:
+        found.update(dict.fromkeys(rank, place))
+        place += len(rank)
+    return found
+
+
+def tied_at(ranking: Ranking, cut: int) -> tuple[str, ...]:
+    """The options that tie across the cut line: some of them would go forward, not all could."""
+    above = 0
+    for rank in ranking:
+        if above < cut < above + len(rank):
+            return rank
+        above += len(rank)
+    return ()

@@ -1,0 +1,81 @@
+"""Sentences, dates and lists in a language. One catalogue for window, phone and paper; English is in the messages."""
+
+from __future__ import annotations
+
+import gettext
+from datetime import date, datetime, timedelta, timezone
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+from babel.lists import format_list
+
+from workshop.messages import Message
+from workshop.records import Milliseconds, Minutes, Scalar
+from workshop.resources import resource
+
+
+class Words:
+    """Everything that is said in one language."""
+
+    def __init__(self, language: str = "en") -> None:
+        self.locale = _locale(language)
+        self.language = str(self.locale).replace("_", "-")
+        self._catalogue = _catalogue(self.locale.language)
+
+    def say(self, text: str, plural: str = "", /, **args: Scalar) -> str:
+        """A sentence with its arguments, in the plural that `n` asks for."""
+        if plural:
+            number = args.get("n")
+            words = self._catalogue.ngettext(text, plural, int(number) if isinstance(number, int | float) else 2)
+        else:
+            words = self._catalogue.gettext(text)
+        return words.format(**args)
+
+    def render(self, message: Message) -> str:
+        """A stored message as a sentence."""
+        return self.say(message.text, message.plural, **message.args)
+
+    def day(self, iso: str, *, weekday: bool = False, year: bool = False) -> str:
+        """2026-05-14 as "14 May", "Thursday 14 May 2026"; any other text as it stands."""
+        try:
+            when = date.fromisoformat(iso)
+        except ValueError:
+            return iso
+        names = ("EEEE " if weekday else "") + self._day_pattern() + (" y" if year else "")
+        return str(format_date(when, names, locale=self.locale))
+
+    def clock(self, at: Milliseconds, offset: Minutes) -> str:
+        """A moment as local time, "10:22"."""
+        return local(at, offset).strftime("%H:%M")
+
+    def list(self, items: list[str]) -> str:
+        """ "Dolores, Mina and Tessa"."""
+        return str(format_list(items, locale=self.locale))
+
+    def _day_pattern(self) -> str:
+        month_first = self.locale.date_formats["long"].pattern.startswith("MMMM") and self.locale.territory == "US"
+        german = self.locale.language in ("de", "nb", "da", "fi", "cs", "is")
+        return "MMMM d" if month_first else ("d. MMMM" if german else "d MMMM")
+
+
+def local(at: Milliseconds, offset: Minutes) -> datetime:
+    """A moment on the clock of the room, `offset` minutes ahead of UTC."""
+    return datetime.fromtimestamp(at / 1000, timezone(timedelta(minutes=offset)))
+
+
+@cache
+def _locale(language: str) -> Locale:
+    try:
+        return Locale.parse(language.replace("-", "_"))
+    except (ValueError, UnknownLocaleError):
+        return Locale.parse("en")
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    file = resource("words", f"{language}.mo")
+    if not file.is_file():
+        return gettext.NullTranslations()
+    with file.open("rb") as handle:
+        return gettext.GNUTranslations(handle)
