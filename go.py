@@ -14,7 +14,6 @@ import os
 import shutil
 import subprocess
 import sys
-import sysconfig
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -90,11 +89,8 @@ def make_venv() -> None:
         subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(VENV)], check=True)
 
 
-def pip(*what: str, needs: str = "") -> bool:
+def pip(*what: str) -> bool:
     """Install into .venv with this Python's pip."""
-    if needs and not quiet([str(PYTHON), "-c", f"import {needs}"]):
-        (Path(site_packages()) / "charrette-source.pth").write_text(f"{HERE}\n", encoding="utf-8")
-        return True
     command = [
         sys.executable,
         "-m",
@@ -110,11 +106,6 @@ def pip(*what: str, needs: str = "") -> bool:
         return True
     print("The packages could not be installed. Nothing else was changed. With a network, try again.", file=sys.stderr)
     return False
-
-
-def site_packages() -> str:
-    """Where .venv keeps its packages."""
-    return sysconfig.get_path("purelib", "venv", {"base": str(VENV), "platbase": str(VENV)})
 
 
 def fingerprint() -> str:
@@ -157,7 +148,7 @@ def test(has_qt: bool) -> int:
         " ".join(check) for check in CHECKS if subprocess.run(as_command(check), cwd=HERE, check=False).returncode
     ]
     without_qt = [] if has_qt else ["-p", "no:pytest-qt"]
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONWARNINGS": ""}
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     tests = [str(PYTHON), "-m", "pytest", "-n", str(min(4, os.cpu_count() or 1)), *without_qt]
     if subprocess.run(tests, cwd=HERE, env=environment, check=False).returncode:
         failed.append("pytest")

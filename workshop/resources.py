@@ -16,3 +16,8 @@ def resource(*parts: str) -> Traversable:
 def read_toml(place: Traversable) -> dict[str, Any]:
     """The content of a TOML file."""
     return tomllib.loads(place.read_text(encoding="utf-8"))
+
+
+def lato(weight: str) -> Traversable:
+    """A font file of Lato: Regular, Bold, Black."""
+    return files("fontpkg_lato").joinpath("files", f"Lato-{weight}.ttf")

@@ -45,12 +45,17 @@ def open_tables(engine: sa.Engine) -> None:
         with engine.begin() as connection:
             _create(connection)
     elif found != REVISION:
-        raise KnownError(
-            "This library was written by a newer Charrette (format {found}, this program knows {ours}). It was not touched. "
-            "Open it with the newer program, or name another library.",
-            found=found,
-            ours=REVISION,
-        )
+        raise newer(found)
+
+
+def newer(found: str) -> KnownError:
+    """What is said about a library of another format."""
+    return KnownError(
+        "This library was written by a newer Charrette (format {found}, this program knows {ours}). It was not touched. "
+        "Open it with the newer program, or name another library.",
+        found=found,
+        ours=REVISION,
+    )
 
 
 def _create(connection: sa.Connection) -> None:

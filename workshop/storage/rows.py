@@ -11,7 +11,7 @@ import msgspec
 import sqlalchemy as sa
 
 from workshop.board import Board
-from workshop.edit import Change, Edit, Fields, collections, defaults, field_names, from_fields
+from workshop.edit import Change, Edit, Fields, as_fields, collections, defaults, field_names, from_fields
 from workshop.messages import Message
 from workshop.records import KINDS, FrozenMap, Record
 from workshop.storage.tables import TABLES, documents, edits
@@ -20,17 +20,18 @@ from workshop.storage.tables import TABLES, documents, edits
 def write_changes(connection: sa.Connection, document_id: str, changes: Sequence[Change]) -> None:
     """Bring the records' rows to the state after the changes, in as few statements as there are shapes of change."""
     inserts: dict[str, list[Fields]] = defaultdict(list)
-    deletes: dict[str, list[str]] = defaultdict(list)
+    deletes: dict[str, list[Fields]] = defaultdict(list)
     updates: dict[tuple[str, tuple[str, ...]], list[Fields]] = defaultdict(list)
     for change in changes:
         if change.after is None:
-            deletes[change.kind].append(change.id)
+            deletes[change.kind].append({"its_document": document_id, "its_id": change.id})
         elif change.before is None:
             inserts[change.kind].append({"document_id": document_id} | defaults(change.kind) | change.after)
         else:
-            updates[change.kind, tuple(sorted(change.after))].append({"its_id": change.id} | change.after)
-    for kind, ids in deletes.items():
-        connection.execute(_delete(kind), [{"its_id": id} for id in ids])
+            place = {"its_document": document_id, "its_id": change.id}
+            updates[change.kind, tuple(sorted(change.after))].append(place | change.after)
+    for kind, rows in deletes.items():
+        connection.execute(_delete(kind), rows)
     for kind, rows in inserts.items():
         connection.execute(_insert(kind), rows)
     for (kind, names), rows in updates.items():
@@ -44,14 +45,24 @@ def _insert(kind: str) -> sa.Insert:
 
 @cache
 def _delete(kind: str) -> sa.Delete:
-    return sa.delete(TABLES[kind]).where(TABLES[kind].c.id == sa.bindparam("its_id"))
+    return sa.delete(TABLES[kind]).where(*_its(kind))
 
 
 @cache
 def _update(kind: str, names: tuple[str, ...]) -> sa.Update:
-    table = TABLES[kind]
     values: dict[str, Any] = {name: sa.bindparam(name) for name in names}
-    return sa.update(table).where(table.c.id == sa.bindparam("its_id")).values(values)
+    return sa.update(TABLES[kind]).where(*_its(kind)).values(values)
+
+
+def _its(kind: str) -> tuple[sa.ColumnElement[bool], ...]:
+    columns = TABLES[kind].c
+    return columns.document_id == sa.bindparam("its_document"), columns.id == sa.bindparam("its_id")
+
+
+def write_board(connection: sa.Connection, board: Board) -> None:
+    """Write all records of a board; none of them is there yet."""
+    records = (record for table in board.records.values() for record in table.values())
+    write_changes(connection, board.document_id, [Change(r.kind, r.id, None, as_fields(r)) for r in records])
 
 
 def edit_row(edit: Edit, state: str) -> Fields:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from workshop.board import Board, Draft
-from workshop.edit import Entry
+from workshop.edit import Edit, Entry
 from workshop.messages import KnownError, Message
 from workshop.records import Milliseconds
 from workshop.storage import library, rows
@@ -91,7 +91,7 @@ class Store:
         """The sessions of the library, the one changed last first."""
         session = TABLES["session"]
         columns = documents.c.id, documents.c.kind, session.c.title, session.c.state, documents.c.changed
-        query = sa.select(*columns).join(session, session.c.id == documents.c.id)
+        query = sa.select(*columns).join(session, session.c.document_id == documents.c.id)
         with plainly(), reading(self.engine) as connection:
             found = connection.execute(query.order_by(documents.c.changed.desc(), documents.c.id)).all()
         return [Listed(*row) for row in found]
@@ -103,6 +103,12 @@ class Store:
         with plainly(), reading(self.engine) as connection:
             found = connection.execute(query.order_by(edits.c.number.desc()).limit(last)).all()
         return [Entry(row.number, row.at, row.actor, rows.label_of(row.label), row.word, row.state) for row in found]
+
+    def edits(self, document_id: str) -> list[Edit]:
+        """All edits of a document, with what they changed, oldest first."""
+        with plainly(), reading(self.engine) as connection:
+            found = connection.execute(rows.AFTER, {"its_id": document_id, "since": 1}).all()
+        return [rows.edit_of(row) for row in found]
 
     # the one door
 

@@ -42,13 +42,11 @@ COLUMN_TYPES: dict[str, Any] = {
 
 
 def _record_table(kind: str) -> Table[Any]:
-    columns = []
+    columns = [Column("document_id", Text, primary_key=True)]
     for field in fields(KINDS[kind]):
         plain, _, optional = str(field.type).partition(" | ")
         columns.append(Column(field.name, COLUMN_TYPES[plain], primary_key=field.name == "id", nullable=bool(optional)))
-    table = Table(kind, metadata, Column("document_id", Text, nullable=False), *columns)
-    Index(f"{kind}_of_document", table.c.document_id)
-    return table
+    return Table(kind, metadata, *columns)
 
 
 TABLES: dict[str, Table[Any]] = {kind: _record_table(kind) for kind in KINDS}
@@ -69,7 +67,7 @@ class _Document(TypedColumns):
 class _Edit(TypedColumns):
     document_id: Named[str] = Column(Text, primary_key=True)
     number: Named[int] = Column(BigInteger, primary_key=True)
-    id: Named[str] = Column(Text, unique=True)
+    id: Named[str] = Column(Text)
     actor: Named[str] = Column(Text)
     label: Named[str] = Column(Text)  # JSON: [text, plural, arguments]
     at: Named[int] = Column(BigInteger)

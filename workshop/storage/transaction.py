@@ -182,6 +182,7 @@ class Group:
         old, draft = rows.edit_of(row), self._draft(board, actor, [])
         draft.revert(change.reversed() if word == "redo" else change for change in old.changes)
         becomes = "undone" if word == "undo" else "live"
-        self.connection.execute(sa.update(edits).where(edits.c.id == old.id).values(state=becomes))
+        this = sa.update(edits).where(OF_DOCUMENT, edits.c.number == old.number)
+        self.connection.execute(this.values(state=becomes), {"document": board.document_id})
         self._write(board, draft, old.label, "final", word)
         return Undone(old.label, tuple(draft.skipped))

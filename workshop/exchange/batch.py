@@ -1,0 +1,112 @@
+"""What an import brings, and how it is taken in: all of it in one edit, and a second time nothing new."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+
+from workshop.actions import clusters, ideas, people, texts
+from workshop.board import Draft
+from workshop.messages import Message, NotAllowed
+from workshop.records import Cluster, Idea, Person
+
+FIELDS = ("text", "second", "cluster", "author", "id")
+Watch = Callable[[Iterable["Incoming"]], Iterable["Incoming"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One idea as a file has it."""
+
+    line: int
+    text: str
+    origin: str  # what makes it the same idea the next time: "polis:895"
+    cluster: str = ""
+    author: str = ""
+    second: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A row that was not taken, and why."""
+
+    line: int
+    why: Message
+
+
+@dataclass
+class Batch:
+    """What a file brings."""
+
+    format: str
+    ideas: list[Incoming] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)  # columns that have no place in a session
+
+
+@dataclass
+class Taken:
+    """What an import did."""
+
+    added: int = 0
+    updated: int = 0
+    skipped: list[Skipped] = field(default_factory=list)
+
+
+def take_in(draft: Draft, batch: Batch, watch: Watch = lambda rows: rows) -> Taken:
+    """Add what is new and update what changed, known by its origin. Notes of strangers lie face up at once."""
+    taken = Taken(skipped=list(batch.skipped))
+    known = {idea.origin: idea for idea in draft.all(Idea) if idea.origin}
+    authors = {person.name: person.id for person in draft.all(Person)}
+    groups: dict[str, list[str]] = defaultdict(list)
+    for incoming in watch(batch.ideas):
+        try:
+            idea = _take_one(draft, incoming, known, authors, taken)
+        except NotAllowed as refusal:
+            taken.skipped.append(Skipped(incoming.line, refusal.message))
+            continue
+        if incoming.cluster and idea:
+            groups[incoming.cluster].append(idea.id)
+    _group(draft, groups)
+    return taken
+
+
+def _take_one(
+    draft: Draft, incoming: Incoming, known: dict[str, Idea], authors: dict[str, str], taken: Taken
+) -> Idea | None:
+    old = known.get(incoming.origin)
+    if old is None:
+        author = _author(draft, incoming.author, authors)
+        made = ideas.add(
+            draft, incoming.text, author_id=author, second=incoming.second, source="import", origin=incoming.origin
+        )
+        known[incoming.origin] = made
+        taken.added += 1
+        return made
+    new = replace(draft.need(Idea, old.id), text=texts.note(incoming.text), second=texts.optional(incoming.second))
+    if new != draft.need(Idea, old.id):
+        draft.put(new)
+        taken.updated += 1
+    return None if old.cluster_id else new
+
+
+def _author(draft: Draft, name: str, authors: dict[str, str]) -> str | None:
+    name = texts.clean(name)
+    if not name:
+        return None
+    if name not in authors:
+        authors[name] = people.add(draft, name, here=False).id
+    return authors[name]
+
+
+def _group(draft: Draft, groups: dict[str, list[str]]) -> None:
+    titles = {cluster.title: cluster.id for cluster in draft.all(Cluster)}
+    for title, idea_ids in groups.items():
+        name = texts.clean(title)[: texts.LONGEST_LINE]
+        if not name:
+            continue
+        if name in titles:
+            clusters.move(draft, idea_ids, titles[name])
+        else:
+            titles[name] = clusters.add(draft, name, idea_ids).id

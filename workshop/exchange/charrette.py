@@ -1,0 +1,266 @@
+"""`NAME.charrette`: one session as one file, a zip of its records, its edits and its pictures.
+
+A file comes from strangers: names are matched against a pattern and never joined to a path, sizes are counted while
+inflating, every value is checked against its field, and the edits must lead to the records. Only then it is taken in.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+from workshop.board import Board
+from workshop.edit import Change, Edit, as_fields, field_names, from_fields, references
+from workshop.exchange.snapshot import Snapshot
+from workshop.messages import KnownError, Message, NotAllowed
+from workshop.records import KINDS, FrozenMap, Picture, Poll
+
+NAME = "charrette"
+ENDINGS = (".charrette",)
+FORMAT = 1
+PICTURE = re.compile(r"pictures/[0-9a-f]{64}")
+ID = re.compile(r"[0-9a-f]{32}")
+MOST_ENTRIES, MOST_BYTES, MOST_RATIO = 2_000, 200_000_000, 200
+LARGE = 1_000_000  # entries below this may be as compressible as they like
+DATE = (2020, 1, 1, 0, 0, 0)  # of every entry: the same session gives the same file
+
+
+def write(session: Snapshot, file: Path) -> None:
+    """The whole session with its history. NotAllowed while a vote is not revealed: its ballots do not travel."""
+    if any(poll.state != "revealed" for poll in session.board.all(Poll)):
+        raise NotAllowed("A vote is not revealed yet, and its ballots are secret: they do not travel. Reveal it first.")
+    entries = dict(_entries(session))
+    sums = {name: hashlib.sha256(content).hexdigest() for name, content in entries.items()}
+    manifest = {"format": FORMAT, "program": "Charrette", "document": session.board.document_id, "sha256": sums}
+    part = file.with_name(file.name + ".part")
+    try:
+        with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, content in {"manifest.json": _line(manifest), **entries}.items():
+                archive.writestr(zipfile.ZipInfo(name, DATE), content, zipfile.ZIP_DEFLATED)
+        part.replace(file)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _entries(session: Snapshot) -> Iterator[tuple[str, bytes]]:
+    records = (record for kind in KINDS for record in session.board.records[kind].values())
+    yield "records.jsonl", b"\n".join(_line([record.kind, as_fields(record)]) for record in records)
+    yield "edits.jsonl", b"\n".join(_line(_edit_as_json(edit)) for edit in session.edits)
+    for picture in session.board.all(Picture):
+        source = session.pictures / picture.sha256 if session.pictures else None
+        if source and source.is_file():
+            yield f"pictures/{picture.sha256}", source.read_bytes()
+
+
+def _line(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+
+
+def _edit_as_json(edit: Edit) -> dict[str, Any]:
+    changes = [[change.kind, change.id, change.before, change.after] for change in edit.changes]
+    label = [edit.label.text, edit.label.plural, edit.label.args]
+    return {
+        "number": edit.number,
+        "id": edit.id,
+        "actor": edit.actor,
+        "label": label,
+        "at": edit.at,
+        "word": edit.word,
+        "changes": changes,
+    }
+
+
+# reading
+
+
+def read_session(file: Path) -> tuple[Board, list[Edit], dict[str, bytes]]:
+    """A session file's board, edits and pictures, checked. KnownError where anything is not as it should be."""
+    try:
+        entries = _inflated(file)
+        manifest = _loaded(entries["manifest.json"])
+        return _checked(manifest, entries)
+    except KnownError:
+        raise
+    except FileNotFoundError:
+        raise KnownError("There is no file {file}. Nothing was changed.", file=str(file)) from None
+    except (
+        zipfile.BadZipFile,
+        OSError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        AssertionError,
+        RecursionError,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+    ) as error:
+        raise KnownError(
+            "{file} is not a whole session file ({why}). Nothing was changed. Ask for it again.",
+            file=file.name,
+            why=type(error).__name__ if not str(error) else str(error)[:120],
+        ) from None
+
+
+def _inflated(file: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(file) as archive:
+        infos = archive.infolist()
+        if len(infos) > MOST_ENTRIES or len({info.filename.lower() for info in infos}) != len(infos):
+            raise ValueError("too many entries, or one twice")
+        for info in infos:
+            if info.filename not in ("manifest.json", "records.jsonl", "edits.jsonl") and not PICTURE.fullmatch(
+                info.filename
+            ):
+                raise ValueError(f"an entry that does not belong there: {info.filename[:60]!r}")
+        return dict(_inflate(archive, infos))
+
+
+def _inflate(archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo]) -> Iterator[tuple[str, bytes]]:
+    left = MOST_BYTES
+    for info in infos:
+        with archive.open(info) as handle:
+            content = handle.read(left + 1)
+        left -= len(content)
+        bomb = len(content) > LARGE and len(content) > MOST_RATIO * max(1, info.compress_size)
+        if left < 0 or bomb:
+            raise ValueError("it holds more than a session can")
+        yield info.filename, content
+
+
+def _checked(manifest: Any, entries: dict[str, bytes]) -> tuple[Board, list[Edit], dict[str, bytes]]:
+    if not isinstance(manifest.get("format"), int) or manifest["format"] > FORMAT:
+        raise KnownError(
+            "This session file was written by a newer Charrette. It was not touched. Open it with the newer program."
+        )
+    for name, content in entries.items():
+        if name != "manifest.json" and hashlib.sha256(content).hexdigest() != manifest["sha256"][name]:
+            raise ValueError(f"{name} is damaged")
+    edits = [_edit(_loaded(line), manifest["document"]) for line in entries["edits.jsonl"].splitlines()]
+    board = _replayed(manifest["document"], edits)
+    told = {
+        (kind, values["id"]): _record(kind, values)
+        for kind, values in map(_loaded, entries["records.jsonl"].splitlines())
+    }
+    if told != {(kind, id): record for kind, table in board.records.items() for id, record in table.items()}:
+        raise ValueError("its records are not what its edits say")
+    pictures = {name.removeprefix("pictures/"): content for name, content in entries.items() if PICTURE.fullmatch(name)}
+    if any(hashlib.sha256(content).hexdigest() != sha256 for sha256, content in pictures.items()):
+        raise ValueError("a picture is damaged")
+    return board, edits, pictures
+
+
+def _replayed(document_id: str, edits: list[Edit]) -> Board:
+    board = Board(document_id)
+    for edit in edits:
+        board.apply(edit)
+    if not board.number or document_id not in board.records["session"]:
+        raise ValueError("it holds no session")
+    for table in board.records.values():
+        for record in table.values():
+            named = ((KINDS[kind], getattr(record, name)) for name, kind in references(record.kind))
+            if any(id is not None and board.find(kind, id) is None for kind, id in named):
+                raise ValueError(f"a {record.kind} that refers to nothing")
+    return board
+
+
+def _loaded(line: bytes) -> Any:
+    return json.loads(line.decode("utf-8"), parse_constant=_refuse, object_pairs_hook=_once)
+
+
+def _refuse(word: str) -> None:
+    raise ValueError(f"{word} is no number")
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a name twice")
+    return found
+
+
+def _edit(values: dict[str, Any], document_id: str) -> Edit:
+    text, plural, args = values["label"]
+    changes = tuple(_change(*parts) for parts in values["changes"])
+    whole = (values["number"], values["at"])
+    if (
+        not all(isinstance(number, int) for number in whole)
+        or not ID.fullmatch(values["id"])
+        or not ID.fullmatch(document_id)
+    ):
+        raise ValueError("an edit without number, time or id")
+    label = Message(_text(text), _text(plural), FrozenMap(_scalars(args)))
+    return Edit(
+        document_id,
+        values["number"],
+        values["id"],
+        _text(values["actor"]),
+        label,
+        values["at"],
+        changes,
+        _text(values["word"]),
+    )
+
+
+def _change(kind: str, id: str, before: dict[str, Any] | None, after: dict[str, Any] | None) -> Change:
+    for values in (before, after):
+        for name, value in (values or {}).items():
+            _check_value(kind, name, value)
+    if before is None and (after is None or set(after) != set(field_names(kind)) or after["id"] != id):
+        raise ValueError(f"a change of {kind} that is not whole")
+    return Change(kind, _text(id), before, after)
+
+
+def _record(kind: str, values: dict[str, Any]) -> Any:
+    for name, value in values.items():
+        _check_value(kind, name, value)
+    return from_fields(kind, values)
+
+
+def _check_value(kind: str, name: str, value: Any) -> None:
+    plain, _, optional = FIELD_TYPES[kind][name].partition(" | ")
+    if value is None and optional:
+        return
+    if plain == "tuple[str, ...]":
+        good = isinstance(value, list) and all(isinstance(item, str) for item in value)
+    elif plain == "FrozenMap":
+        good = isinstance(value, dict) and bool(_scalars(value) or not value)
+    else:
+        good = type(value) in PLAIN[plain] and _storable(value)
+    if not good:
+        raise ValueError(f"{kind}.{name} holds what it cannot")
+
+
+def _storable(value: Any) -> bool:
+    if isinstance(value, str):
+        return value == value.replace("\0", "").encode("utf-8", "replace").decode()
+    return not isinstance(value, int) or abs(value) < 2**63
+
+
+def _scalars(values: dict[str, Any]) -> dict[str, Any]:
+    if not all(isinstance(value, str | int | float | bool | None) for value in values.values()):
+        raise ValueError("a map holds what it cannot")
+    return values
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueError("a text is missing")
+    return value
+
+
+FIELD_TYPES = {kind: {field.name: str(field.type) for field in fields(record)} for kind, record in KINDS.items()}
+PLAIN: dict[str, tuple[type, ...]] = {
+    "str": (str,),
+    "int": (int,),
+    "Minutes": (int,),
+    "Milliseconds": (int,),
+    "float": (float, int),
+    "bool": (bool,),
+}

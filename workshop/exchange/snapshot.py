@@ -1,0 +1,181 @@
+"""A session as it is handed out: the board that an export may see, and its rows in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from workshop import agenda, audience
+from workshop.actions import forward, ideas, people, polls, prototypes, tests, todos
+from workshop.audience import Audience
+from workshop.board import Board
+from workshop.edit import Edit
+from workshop.records import Cluster, Idea, Person, Perspective, Poll, Prototype, Session, Step
+from workshop.voting.tally import Tally
+from workshop.words import Words
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """What the formats write from."""
+
+    board: Board  # everything: only a session file carries it
+    edits: list[Edit] = field(default_factory=list)
+    pictures: Path | None = None
+
+    @property
+    def seen(self) -> Board:
+        """What an export may see."""
+        return audience.visible(self.board, Audience.EXPORT)
+
+    def idea_rows(self) -> Iterator[dict[str, Any]]:
+        """Every idea in words, by number."""
+        board = self.seen
+        dots = dots_by_idea(board)
+        for idea in sorted(board.all(Idea), key=ideas.by_number):
+            yield _idea_row(board, idea, dots.get(idea.id))
+
+
+def _idea_row(board: Board, idea: Idea, dots: int | None) -> dict[str, Any]:
+    cluster, step = board.find(Cluster, idea.cluster_id), board.find(Step, idea.step_id)
+    author, perspective = board.find(Person, idea.author_id), board.find(Perspective, idea.perspective_id)
+    into = board.find(Idea, idea.merged_into)
+    return {
+        "number": idea.number,
+        "text": idea.text,
+        "second": idea.second,
+        "cluster": cluster.title if cluster else "",
+        "perspective": perspective.name if perspective else "",
+        "author": author.name if author else "",
+        "step": step.title if step else "",
+        "source": idea.source,
+        "merged_into": into.number if into else None,
+        "withdrawn": "yes" if idea.withdrawn else "",
+        "dots": dots,
+    }
+
+
+def dots_by_idea(board: Board) -> dict[str, int]:
+    """The dots of the poll that counts, by idea; empty before its reveal."""
+    poll = forward.main_poll(board)
+    if poll is None or poll.state != "revealed":
+        return {}
+    scores = polls.tally(board, poll).scores
+    return {str(option.idea_id): int(scores[option.id]) for option in polls.options_of(board, poll.id)}
+
+
+def described(full: Board, words: Words) -> dict[str, Any]:
+    """A session as `charrette show --json` prints it. No times: the same acts give the same document."""
+    board = audience.visible(full, Audience.EXPORT)
+    session = next(iter(board.all(Session)))
+    return {
+        "id": session.id,
+        "kind": "session",
+        "title": session.title,
+        "question": session.question,
+        "state": session.state,
+        "steps": [_step(step) for step in agenda.steps(board)],
+        "people": [_person(board, person) for person in people.in_order(board)],
+        "ideas": [_idea(board, idea) for idea in sorted(board.all(Idea), key=ideas.by_number)],
+        "clusters": [
+            _cluster(board, cluster) for cluster in sorted(board.all(Cluster), key=lambda c: (c.position, c.id))
+        ],
+        "polls": [
+            _poll(board, poll, words) for poll in sorted(board.all(Poll), key=lambda p: (p.opened_at or 0, p.id))
+        ],
+        "forward": [idea.id for idea in forward.ticked_ideas(board)],
+        "prototypes": [_prototype(board, prototype) for prototype in prototypes.in_order(board)],
+        "actions": [
+            {"id": t.id, "task": t.task, "who": t.who, "date": t.date, "time": t.time, "done": t.done}
+            for t in todos.in_order(board)
+        ],
+    }
+
+
+def _step(step: Step) -> dict[str, Any]:
+    return {
+        "id": step.id,
+        "kind": step.step_kind,
+        "title": step.title,
+        "minutes": step.minutes,
+        "state": step.state,
+        "phase": step.phase,
+    }
+
+
+def _person(board: Board, person: Person) -> dict[str, Any]:
+    perspective = board.find(Perspective, person.perspective_id)
+    name = perspective.name if perspective else ""
+    return {"id": person.id, "name": person.name, "perspective": name, "role": person.role}
+
+
+def _idea(board: Board, idea: Idea) -> dict[str, Any]:
+    return {
+        "id": idea.id,
+        "number": idea.number,
+        "text": idea.text,
+        "second": idea.second,
+        "author": idea.author_id,
+        "cluster": idea.cluster_id,
+        "colour": audience.paper_of(board, idea),
+        "step": idea.step_id,
+        "source": idea.source,
+        "parent": idea.parent_id,
+        "merged_into": idea.merged_into,
+        "withdrawn": idea.withdrawn,
+    }
+
+
+def _cluster(board: Board, cluster: Cluster) -> dict[str, Any]:
+    inside = [idea for idea in board.all(Idea) if idea.cluster_id == cluster.id and not idea.withdrawn]
+    ordered = sorted(inside, key=lambda idea: (idea.position, ideas.by_number(idea)))
+    return {"id": cluster.id, "title": cluster.title, "ideas": [idea.id for idea in ordered]}
+
+
+def _poll(board: Board, poll: Poll, words: Words) -> dict[str, Any]:
+    options = polls.options_of(board, poll.id)
+    tally = polls.tally(board, poll) if poll.state == "revealed" else None
+    return {
+        "id": poll.id,
+        "method": poll.method,
+        "round": poll.round,
+        "state": poll.state,
+        "options": [{"id": o.id, "idea": o.idea_id, "number": o.number, "text": o.text} for o in options],
+        "eligible": len(poll.eligible),
+        "ballots": poll.ballots,
+        "channels": dict(sorted(poll.channels.items())),
+        "tally": tallied(tally, poll.tie_rule, words) if tally else None,
+    }
+
+
+def tallied(tally: Tally, tie_rule: str, words: Words) -> dict[str, Any]:
+    """A tally as `charrette count --json` prints it."""
+    return {
+        "method": tally.method,
+        "ballots": tally.ballots,
+        "valid": tally.valid,
+        "spoiled": [{"line": spoiled.line, "why": words.render(spoiled.why)} for spoiled in tally.spoiled],
+        "scores": dict(tally.scores),
+        "ranking": [list(rank) for rank in tally.ranking],
+        "winners": list(tally.winners),
+        "tie_rule": tie_rule,
+        "log": [words.render(sentence) for sentence in tally.log],
+    }
+
+
+def _prototype(board: Board, prototype: Prototype) -> dict[str, Any]:
+    plan = tests.of(board, prototype.id)
+    return {
+        "id": prototype.id,
+        "idea": prototype.idea_id,
+        "title": prototype.title,
+        "owner": prototype.owner,
+        "helpers": list(prototype.helpers),
+        "answers": {answer.question: answer.text for answer in prototypes.answers(board, prototype.id)},
+        "storyboard": [frame.caption for frame in prototypes.frames(board, prototype.id)],
+        "test": {"where": plan.where, "date": plan.date, "time": plan.time, "lead": plan.lead, "testers": plan.testers}
+        if plan
+        else None,
+    }

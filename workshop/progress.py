@@ -1,0 +1,41 @@
+"""Progress on the terminal for work that takes longer than a second."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
+
+from rich.console import Console
+from rich.progress import Progress
+
+T = TypeVar("T")
+PATIENCE = 1.0  # seconds of silence before a bar appears
+
+
+def watched(rows: Iterable[T], what: str) -> Iterator[T]:
+    """The rows, with a bar on stderr once they take longer than a second."""
+    listed: Sequence[T] = rows if isinstance(rows, Sequence) else list(rows)
+    report = bar(what)
+    for number, row in enumerate(listed):
+        report(len(listed) - number, len(listed))
+        yield row
+    report(0, len(listed))
+
+
+def bar(what: str) -> Callable[[int, int], None]:
+    """A function that is told how much is left of how much, and shows it where it takes long."""
+    began = time.monotonic()
+    shown: list[Progress] = []
+
+    def report(left: int, whole: int) -> None:
+        if not shown and time.monotonic() - began > PATIENCE and left:
+            shown.append(Progress(console=Console(stderr=True), transient=True))
+            shown[0].start()
+            shown[0].add_task(what, total=whole)
+        if shown:
+            shown[0].update(shown[0].task_ids[0], completed=whole - left)
+            if not left:
+                shown[0].stop()
+
+    return report

@@ -1,0 +1,53 @@
+"""The session summary: at a glance, ranked, cluster map, a page for each prototype, every idea in full."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from workshop.board import Board
+from workshop.messages import KnownError
+from workshop.records import Milliseconds
+from workshop.reports import appendix, cluster_map, glance, prototype_page, ranked
+from workshop.reports.paper import PAPERS, Sheet
+from workshop.reports.story import Story
+
+PARTS = (glance, ranked, cluster_map, prototype_page, appendix)
+KINDS = ("summary",)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What was written."""
+
+    pages: int
+    missing: Counter[str]  # characters that the fonts do not have, and how often
+
+
+def write_summary(
+    board: Board, file: Path, *, now: Milliseconds, picture: Callable[[str], Path | None], paper: str = "a4"
+) -> Printed:
+    """Write the summary of a session as PDF. A file that is there stays whole until the new one is."""
+    if paper not in PAPERS:
+        raise KnownError("There is no paper {paper}. There are: {known}.", paper=paper, known=", ".join(PAPERS))
+    story = Story(board, now, picture)
+    title = story.words.say("{title}, summary", title=story.session.title)
+    part = file.with_name(file.name + ".part")
+    sheet = Sheet(
+        part, paper=paper, title=title, author=story.session.facilitator or "Charrette", language=story.words.language
+    )
+    for chapter in PARTS:
+        chapter.draw(sheet, story)
+    try:
+        pages = sheet.finish(story.words.say("Charrette, page {page} of {pages}", page="{page}", pages="{pages}"))
+        part.replace(file)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise KnownError(
+            "The PDF could not be written to {file}: {why}. The session is safe.",
+            file=str(file),
+            why=error.strerror or str(error),
+        ) from None
+    return Printed(pages, sheet.missing)
