@@ -47,7 +47,7 @@ def _round(pen: ImageDraw.ImageDraw, rest: list[str]) -> None:
 
 
 def _text(pen: ImageDraw.ImageDraw, rest: list[str]) -> None:
-    font = ImageFont.truetype(str(lato("Bold")), 16 * SCALE)
+    font = ImageFont.truetype(str(lato("Bold")), 14 * SCALE)
     place = (int(rest[0]) * SCALE, int(rest[1]) * SCALE)
     pen.text(place, " ".join(rest[2:]), font=font, fill=COLOURS["ink"])
 

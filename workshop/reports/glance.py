@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workshop import agenda
 from workshop.actions import forward, ideas, people, tests, todos
-from workshop.records import Cluster, Idea, Person, Perspective, Step, Todo
+from workshop.records import Cluster, Idea, Person, Perspective, Poll, Step, Todo
 from workshop.reports.marks import dots, note
 from workshop.reports.paper import BLACK, BOLD, HAIRLINE, INK, INK2, REGULAR, Sheet, wrapped
 from workshop.reports.story import Story
@@ -37,7 +37,7 @@ def _title(sheet: Sheet, story: Story) -> float:
 
 def _figures(sheet: Sheet, story: Story, y: float) -> float:
     sheet.line(sheet.left, y, sheet.right, color=INK2)
-    step = sheet.inner / 4.83
+    step = sheet.inner * 0.19
     lowest = y
     for number, (figure, caption) in enumerate(figures(story)):
         x = sheet.left + number * step
@@ -51,8 +51,8 @@ def _figures(sheet: Sheet, story: Story, y: float) -> float:
 def figures(story: Story) -> list[tuple[str, str]]:
     """The five figures of the session, counted."""
     say, board = story.words.say, story.board
-    count = len([p for p in board.all(Person) if p.arrived_at is not None and p.role not in people.NOT_VOTING])
-    residents = _residents(story)
+    came = _came(story)
+    count, residents = len(came), _residents(story, came)
     who = say("person", "people", n=count)
     if residents:
         who += ", " + say("{n} of them a resident", "{n} of them residents", n=residents)
@@ -67,9 +67,15 @@ def figures(story: Story) -> list[tuple[str, str]]:
     ]
 
 
-def _residents(story: Story) -> int:
+def _came(story: Story) -> list[Person]:
+    """Who took part: a Decider only by voting."""
+    voted = {id for poll in story.board.all(Poll) for id in poll.eligible}
+    aside = (*people.NOT_VOTING, "decider")
+    return [p for p in story.board.all(Person) if p.arrived_at is not None and (p.role not in aside or p.id in voted)]
+
+
+def _residents(story: Story, came: list[Person]) -> int:
     resident = {p.id for p in story.board.all(Perspective) if p.position == 0}
-    came = [p for p in story.board.all(Person) if p.arrived_at is not None and p.role not in people.NOT_VOTING]
     return sum(person.role == "resident" or person.perspective_id in resident for person in came)
 
 

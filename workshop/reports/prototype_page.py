@@ -130,7 +130,7 @@ def _frame(
 def _on_the_day(sheet: Sheet, story: Story, prototype: Prototype, y: float) -> None:
     say, plan = story.words.say, tests.of(story.board, prototype.id)
     measures = tests.measures(story.board, plan.id) if plan else []
-    y = _room(sheet, story, y, 50 + 26 * max(len(measures), EMPTY_ROWS))
+    y = _room(sheet, story, y, 56 + 25.5 * (max(len(measures), EMPTY_ROWS) - 1))
     sheet.text(sheet.left, y, say("On the day"), font=BOLD, size=13)
     result_x, learned_x = sheet.left + sheet.inner * 0.402, sheet.left + sheet.inner * 0.564
     for x, title in ((sheet.left, say("We measure")), (result_x, say("Result")), (learned_x, say("What we learned"))):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from workshop.actions import forward, polls
 from workshop.records import Cluster, Idea, Option, Poll
-from workshop.reports.marks import MOST_DOTS, dots, swatch
+from workshop.reports.marks import dots, swatch
 from workshop.reports.paper import ACCENT, BLACK, BOLD, HAIRLINE, INK, INK2, REGULAR, Sheet, wrapped
 from workshop.reports.story import Story
 from workshop.voting.tally import Tally, places
 
 ROW = 40.4
+TEXT_X, TEXT_WIDTH = 79, 222
+MOST_DOTS_HERE = 9  # what stands beside "Quick extra"
 GRID = {
     "do first": "Do first",
     "plan for": "Plan for",
@@ -62,7 +64,7 @@ def _columns(sheet: Sheet, story: Story, y: float) -> float:
     say = story.words.say
     sheet.text(sheet.left, y, say("Place"), size=9, color=INK2)
     sheet.text(sheet.left + 34, y, say("Idea and cluster"), size=9, color=INK2)
-    sheet.text(sheet.left + 301, y, say("Dots"), size=9, color=INK2)
+    sheet.text(sheet.left + 308, y, say("Dots"), size=9, color=INK2)
     sheet.text(sheet.right, y, say("On the grid"), size=9, color=INK2, align="right")
     sheet.line(sheet.left, y + 8, sheet.right, color=INK, weight=1)
     return y + 8
@@ -119,13 +121,13 @@ def _row(sheet: Sheet, story: Story, place: str, option: Option, score: int, y: 
     cluster = story.board.find(Cluster, idea.cluster_id) if idea else None
     sheet.text(sheet.left, y + 17, place, font=BLACK, size=12)
     swatch(sheet, story.paper_of(idea), sheet.left + 34, y + 7)
-    number = f"{option.number}  " if option.number is not None else ""
-    title = wrapped(f"{number}{option.text}", BOLD, 10.5, 240, 1)
-    sheet.text(sheet.left + 54, y + 17, title[0], font=BOLD)
+    if option.number is not None:
+        sheet.text(sheet.left + 72, y + 17, str(option.number), font=BOLD, color=INK2, align="right")
+    sheet.text(sheet.left + TEXT_X, y + 17, wrapped(option.text, BOLD, 10.5, TEXT_WIDTH, 1)[0], font=BOLD)
     below = cluster.title if cluster else story.words.say("Loose")
-    sheet.text(sheet.left + 54, y + 31, wrapped(below, REGULAR, 9, 240, 1)[0], size=9, color=INK2)
-    sheet.text(sheet.left + 306, y + 17, str(score), font=BLACK, size=12, align="right")
-    dots(sheet, sheet.left + 314, y + 13, score, radius=4.6, step=11.6 if score > 9 else 12.6, most=min(MOST_DOTS, 10))
+    sheet.text(sheet.left + TEXT_X, y + 31, wrapped(below, REGULAR, 9, TEXT_WIDTH, 1)[0], size=9, color=INK2)
+    sheet.text(sheet.left + 318, y + 17, str(score), font=BLACK, size=12, align="right")
+    dots(sheet, sheet.left + 325, y + 13, score, radius=4.4, step=11.4, most=MOST_DOTS_HERE)
     where = forward.quadrant(forward.placement(story.board, str(option.idea_id)))
     sheet.text(sheet.right, y + 17, story.words.say(GRID[where]), size=10.5, color=INK2, align="right")
 
