@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
-from workshop.edit import Change, Edit, as_fields, between, from_fields, references, typed
+from workshop.edit import Change, Edit, as_fields, between, from_fields, references, staying, typed
 from workshop.messages import NotAllowed
 from workshop.records import KINDS, FrozenMap, Milliseconds, Record
 
@@ -181,9 +181,13 @@ class Draft:
 
     def _revert_fields(self, change: Change, now: Record | None, before: dict, after: dict) -> bool:  # type: ignore[type-arg]
         before, after = typed(change.kind, before), typed(change.kind, after)
-        current = as_fields(now) if now else {}
-        ours = {name: before[name] for name in after if name in current and current[name] == after[name]}
-        if len(ours) < len(after):
+        current, fixed = as_fields(now) if now else {}, staying(change.kind)
+        ours = {
+            name: before[name]
+            for name in after
+            if name not in fixed and name in current and current[name] == after[name]
+        }
+        if len(ours) < len(after.keys() - fixed):
             self.skipped.append(change)
         if now is None or not ours:
             return False

@@ -69,6 +69,12 @@ def references(kind: str) -> tuple[tuple[str, str], ...]:
 
 
 @cache
+def staying(kind: str) -> frozenset[str]:
+    """The fields of a kind that no undo takes back."""
+    return frozenset(f.name for f in fields(KINDS[kind]) if f.metadata.get("stays"))
+
+
+@cache
 def collections(kind: str) -> tuple[tuple[str, type], ...]:
     """(field, tuple or FrozenMap) for the fields that JSON would bring back as lists and dictionaries."""
     types = {"tuple[str, ...]": tuple, "FrozenMap": FrozenMap}

@@ -35,6 +35,11 @@ class FrozenMap(dict[str, Scalar]):
         return FrozenMap({name: value for name, value in self.items() if name != key})
 
 
+def stays(default: int) -> Any:
+    """A field that no undo takes back, such as a counter whose numbers may never be given twice."""
+    return field(default=default, metadata={"stays": True})
+
+
 def refers(kind: str) -> Any:
     """A field that holds the id of a record of `kind`, or None."""
     return field(default=None, metadata={"refers": kind})
@@ -65,7 +70,7 @@ class Session(Record):
     state: str = "planned"  # planned | running | finished | binned
     note: str = ""  # the facilitator's note, printed
     facilitator: str = ""  # the name printed with the note
-    last_number: int = 0  # the highest short number given to an idea
+    last_number: int = stays(0)  # the highest short number given to an idea
     started_at: Milliseconds | None = None
     finished_at: Milliseconds | None = None
 

@@ -50,6 +50,7 @@ def create(
         when = (first + timedelta(days=number)).isoformat()
         begin = starts if number == 0 and starts is not None else begins
         _add_day(draft, recipe, number, Day(draft.new_id(), when, begin, begin, offset, number))
+    draft.final = True  # a session goes to the bin, not back into nothing
     return session
 
 
