@@ -54,15 +54,16 @@ def open_poll(
     draft.put(poll)
     if tie_rule:
         set_tie_rule(draft, poll.id, tie_rule)
-    for position, idea in enumerate(chosen):
-        draft.put(
-            Option(
-                draft.new_id(), poll_id=poll.id, idea_id=idea.id, number=idea.number, text=idea.text, position=position
-            )
-        )
+    _offer(draft, poll, chosen)
     draft.box.prepare(poll.id)
     draft.final = True
     return poll
+
+
+def _offer(draft: Draft, poll: Poll, chosen: list[Idea]) -> None:
+    for position, idea in enumerate(chosen):
+        copied = {"idea_id": idea.id, "number": idea.number, "text": idea.text}
+        draft.put(Option(draft.new_id(), poll_id=poll.id, position=position, **copied))  # type: ignore[arg-type]
 
 
 def set_tie_rule(draft: Draft, poll_id: str, rule: str) -> None:

@@ -45,9 +45,10 @@ def write_summary(
         part.replace(file)
     except OSError as error:
         part.unlink(missing_ok=True)
-        raise KnownError(
-            "The PDF could not be written to {file}: {why}. The session is safe.",
-            file=str(file),
-            why=error.strerror or str(error),
-        ) from None
+        raise _unwritable(file, error) from None
     return Printed(pages, sheet.missing)
+
+
+def _unwritable(file: Path, error: OSError) -> KnownError:
+    why = error.strerror or str(error)
+    return KnownError("The PDF could not be written to {file}: {why}. The session is safe.", file=str(file), why=why)

@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import OpenStore
+from tests.room import START, Room
+from workshop.messages import KnownError
+from workshop.records import Idea
+from workshop.storage.backups import WHEN, back_up, restore, thin, verify
+from workshop.storage.places import place_of
+
+
+def test_a_backup_is_a_whole_library_also_while_the_original_is_in_use(
+    room: Room, tmp_path: Path, open_store: OpenStore
+) -> None:
+    room.write("A", "B")
+    copy = back_up(room.store.place, tmp_path / "backups", START)
+    room.write("C")
+    assert copy.name == "charrette 2026-03-12 09.30.00.sqlite"
+    board = open_store(str(copy)).load(room.board.document_id)
+    assert {idea.text for idea in board.all(Idea)} == {"A", "B"}
+
+
+def test_a_backup_holds_no_key_of_a_vote(room: Room, tmp_path: Path) -> None:
+    room.to_vote()
+    key = next(room.store.place.keys.iterdir()).read_bytes()
+    back_up(room.store.place, tmp_path / "backups", START)
+    assert not any(key in file.read_bytes() for file in (tmp_path / "backups").rglob("*") if file.is_file())
+
+
+def test_two_backups_in_one_second_are_two_files(room: Room, tmp_path: Path) -> None:
+    first, second = (back_up(room.store.place, tmp_path / "b", START) for _ in range(2))
+    assert first != second
+    assert first.is_file()
+
+
+def test_restoring_brings_back_what_was_and_keeps_what_is(room: Room, tmp_path: Path, open_store: OpenStore) -> None:
+    room.write("A")
+    copy = back_up(room.store.place, tmp_path / "backups", START)
+    room.write("B")
+    room.store.close()
+    saved = restore(copy, room.store.place, START)
+    assert [idea.text for idea in open_store(str(room.store.place.file)).load(room.board.document_id).all(Idea)] == [
+        "A"
+    ]
+    assert saved is not None
+    assert len(open_store(str(saved)).load(room.board.document_id).all(Idea)) == 2
+
+
+def test_an_open_library_notices_that_another_was_put_in_its_place(room: Room, tmp_path: Path) -> None:
+    copy = back_up(room.store.place, tmp_path / "backups", START)
+    restore(copy, room.store.place, START)
+    with pytest.raises(KnownError, match="replaced"):
+        room.write("into nowhere")
+
+
+def test_restoring_into_an_empty_place_works(room: Room, tmp_path: Path, open_store: OpenStore) -> None:
+    room.write("A")
+    copy = back_up(room.store.place, tmp_path / "backups", START)
+    (tmp_path / "new").mkdir()
+    assert restore(copy, place_of(str(tmp_path / "new" / "library.sqlite")), START) is None
+    assert open_store(str(tmp_path / "new" / "library.sqlite")).load(room.board.document_id).all(Idea)
+
+
+@pytest.mark.parametrize("damage", ["half", "zeros", "text", "empty", "foreign"])
+def test_a_damaged_backup_is_refused_and_the_library_stays(room: Room, tmp_path: Path, damage: str) -> None:
+    room.write(*(f"note {number}" for number in range(200)))
+    copy = back_up(room.store.place, tmp_path / "backups", START)
+    content = copy.read_bytes()
+    middle = len(content) // 2
+    copy.write_bytes(
+        {
+            "half": content[:middle],
+            "zeros": content[:8192] + bytes(len(content) - 8192),
+            "text": b"my notes",
+            "empty": b"",
+            "foreign": b"SQLite format 3\0" + bytes(1000),
+        }[damage]
+    )
+    room.store.close()
+    assert room.store.place.file
+    before = room.store.place.file.read_bytes()
+    with pytest.raises(KnownError):
+        restore(copy, room.store.place, START)
+    assert room.store.place.file.read_bytes() == before
+
+
+def test_a_missing_backup_is_said(room: Room, tmp_path: Path) -> None:
+    with pytest.raises(KnownError, match="no backup"):
+        restore(tmp_path / "none.sqlite", room.store.place, START)
+
+
+def test_a_backup_of_a_newer_version_is_refused(room: Room, tmp_path: Path, open_store: OpenStore) -> None:
+    copy = back_up(room.store.place, tmp_path / "backups", START)
+    opened = open_store(str(copy))
+    with opened.engine.begin() as connection:
+        connection.exec_driver_sql("update alembic_version set version_num = '9999'")
+    opened.close()
+    with pytest.raises(KnownError, match="newer Charrette"):
+        restore(copy, room.store.place, START)
+
+
+def test_an_index_that_does_not_match_its_table_fails_verification(room: Room, tmp_path: Path) -> None:
+    copy = back_up(room.store.place, tmp_path / "backups", START)
+    verify(copy)
+    with copy.open("r+b") as handle:
+        handle.seek(4096 * 3)
+        handle.write(b"\xff" * 64)
+    with pytest.raises(KnownError, match="damaged"):
+        verify(copy)
+
+
+def test_backups_are_thinned_by_age(tmp_path: Path) -> None:
+    today = datetime(2026, 3, 12, 12, 0, tzinfo=UTC)
+    for hours in range(0, 24 * 400, 6):
+        when = (today - timedelta(hours=hours)).strftime(WHEN)
+        (tmp_path / f"charrette {when}.sqlite").touch()
+    (tmp_path / "holiday.sqlite").touch()
+    thin(tmp_path, int(today.timestamp() * 1000))
+    ages = sorted(
+        (today.replace(tzinfo=None) - datetime.strptime(file.name[10:29], WHEN)).days
+        for file in tmp_path.glob("charrette *")
+    )
+    assert sum(age < 2 for age in ages) == 8
+    assert sum(2 <= age < 30 for age in ages) in range(27, 31)
+    assert sum(30 <= age < 365 for age in ages) in range(46, 51)
+    assert sum(age >= 365 for age in ages) in (1, 2, 3)
+    assert (tmp_path / "holiday.sqlite").exists()
+
+
+def test_a_server_is_backed_up_on_the_server() -> None:
+    with pytest.raises(KnownError, match="pg_dump"):
+        back_up(place_of("postgresql+psycopg://nobody@127.0.0.1/none"), Path("/tmp/never"), START)
+
+
+def test_a_folder_that_cannot_be_written_is_said(room: Room, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(KnownError, match="could not be written"):
+        back_up(room.store.place, tmp_path / "file" / "backups", START)

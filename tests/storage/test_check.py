@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from PIL import Image
+
+from tests.conftest import OpenStore
+from tests.room import Room
+from workshop.actions import prototypes
+from workshop.records import Idea
+from workshop.storage.check import check
+from workshop.storage.pictures import store_picture
+
+
+def test_a_sound_library_has_no_faults(library: str, open_store: OpenStore) -> None:
+    room = Room(open_store(library))
+    room.to_vote()
+    room.go()
+    found = check(room.store)
+    assert (found.faults, found.documents) == ([], 1)
+
+
+def test_rows_that_differ_from_the_edits_are_found_and_mended(library: str, open_store: OpenStore) -> None:
+    room = Room(open_store(library))
+    room.write("A", "B")
+    with room.store.engine.begin() as connection:
+        connection.exec_driver_sql("update idea set text = 'forged' where text = 'A'")
+        connection.exec_driver_sql("delete from idea where text = 'B'")
+    assert [fault.text for fault in check(room.store).faults] == ["Session {id}: its rows are not what its edits say"]
+    assert len(check(room.store, repair=True).mended) == 1
+    assert check(room.store).faults == []
+    assert {idea.text for idea in room.store.load(room.board.document_id).all(Idea)} == {"A", "B"}
+    room.write("C")
+    assert check(room.store).faults == []
+
+
+def test_edits_that_cannot_be_read_are_said(room: Room) -> None:
+    room.write("A")
+    with room.store.engine.begin() as connection:
+        connection.exec_driver_sql('update edit set changes = \'[["idea","x"\' where number = 2')
+    assert "cannot be read" in check(room.store).faults[0].text
+
+
+def test_a_missing_picture_is_said(room: Room, tmp_path: Path) -> None:
+    plan = room.act(lambda draft: prototypes.add(draft, "Buddies"))
+    Image.new("RGB", (8, 8)).save(tmp_path / "a.png")
+    picture = store_picture(room.store.place, tmp_path / "a.png", "f" * 32)
+    room.act(lambda draft: prototypes.set_picture(draft, prototypes.frames(draft, plan.id)[0].id, picture))
+    (room.store.place.pictures / picture.sha256).unlink()
+    assert "picture is missing" in check(room.store).faults[0].text

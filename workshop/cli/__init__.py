@@ -1,0 +1,79 @@
+"""The command line: everything that works without a window. Results on stdout, messages on stderr."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import platformdirs
+import typer
+
+from workshop.cli import care, files, running
+from workshop.cli.terminal import Chosen, tell, words
+from workshop.messages import Refusal
+
+app = typer.Typer(
+    name="charrette",
+    help="Runs a design-sprint or innovation workshop in a room, without a network.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+COMMANDS: dict[str, Callable[..., None]] = {
+    "demo": running.demo,
+    "new": running.new,
+    "go": running.go,
+    "sessions": running.list_sessions,
+    "show": running.show,
+    "import": files.import_file,
+    "report": files.report,
+    "export": files.export,
+    "open": files.open_file,
+    "check": care.check,
+    "backup": care.backup,
+    "restore": care.restore,
+    "bench": care.bench,
+}
+for name, command in COMMANDS.items():
+    app.command(name)(command)
+
+
+@app.callback()
+def _choose(
+    library: Annotated[
+        str | None,
+        typer.Option(envvar="CHARRETTE_LIBRARY", metavar="PATH_OR_URL", help="The library to work in."),
+    ] = None,
+) -> None:
+    Chosen.library = library
+
+
+def main() -> None:
+    """Run a command: exit 0 done, 1 refused with a sentence, 2 wrong usage."""
+    try:
+        app()
+    except Refusal as refusal:
+        tell(words.render(refusal.message))
+        sys.exit(1)
+    except BrokenPipeError:
+        sys.exit(1)
+    except Exception:  # a fault of ours: logged, never shown as a traceback
+        tell(
+            words.say(
+                "Charrette made a mistake, sorry. What was saved is safe. The details are in {file}.", file=_log()
+            )
+        )
+        sys.exit(1)
+
+
+def _log() -> str:
+    folder = Path(platformdirs.user_log_dir("charrette"))
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / "faults.log"
+    logging.basicConfig(filename=file, format="%(asctime)s %(message)s")
+    logging.exception("A fault")
+    return str(file)

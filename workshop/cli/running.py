@@ -1,0 +1,170 @@
+"""Commands that make a session and run it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from workshop import methods
+from workshop.actions import sessions, steps
+from workshop.board import Board
+from workshop.cli.files import print_summary
+from workshop.cli.terminal import FACILITATOR, AsJson, SessionId, library, session, show_json, tell, words
+from workshop.messages import KnownError, say
+from workshop.progress import watched
+from workshop.words import local
+
+
+def demo(
+    out: Annotated[Path, typer.Option(help="Where the summary goes.")] = Path("charrette-demo"),
+    people: Annotated[int, typer.Option(help="Simulated people.")] = 12,
+    ideas: Annotated[int, typer.Option(help="Ideas that they have.")] = 60,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same session.")] = 1,
+) -> None:
+    """Play a whole session with simulated people and print its summary."""
+    from workshop.demo import Demo, Rehearsal
+
+    _make_folder(out)
+    room = Rehearsal(seed)
+    with library(clock=room.clock, new_id=room.new_id) as store:
+        played = Demo(store, room, head_count=people, idea_count=ideas)
+        board = played.play(lambda rows: watched(rows, words.say("Writing ideas")))
+        pages = print_summary(store, board, out / "summary.pdf", "a4", room.now)
+    tell(
+        words.say(
+            "A session with {people} people and {ideas} ideas, {pages} pages:", people=people, ideas=ideas, pages=pages
+        )
+    )
+    print(board.document_id)
+    print(out / "summary.pdf")
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / ".writable").touch()
+        (folder / ".writable").unlink()
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise KnownError(
+            "{folder} cannot be written: {why}. Nothing was changed.", folder=str(folder), why=why
+        ) from None
+
+
+def new(
+    title: str,
+    recipe: Annotated[str, typer.Option(help="The session plan.")] = "90-minutes",
+    question: Annotated[str, typer.Option(help="The question, where it is known already.")] = "",
+    problem: Annotated[str, typer.Option(help="The problem in one sentence.")] = "",
+    team: Annotated[str, typer.Option(help="City and team, printed on every page.")] = "",
+    day: Annotated[str, typer.Option(help="The first day, as 2026-03-12; today where it is not given.")] = "",
+    start: Annotated[str, typer.Option(help="When it begins, as 09:30.")] = "",
+    names: Annotated[str, typer.Option(help="What happens with names: never, hidden, export.")] = "hidden",
+    language: Annotated[str, typer.Option(help="The session's language.")] = "en",
+) -> None:
+    """Make a session and print its id."""
+    given: dict[str, Any] = {
+        "names": names,
+        "problem": problem,
+        "question": question,
+        "team": team,
+        "language": language,
+    }
+    plan = methods.recipe(recipe)
+    when: dict[str, Any] = {"day": _date(day), "starts": _minutes(start), "offset": _offset(_date(day))}
+    with library() as store:
+        board = store.new()
+        with store.edit(board, FACILITATOR, say("New session")) as draft:
+            sessions.create(draft, title, plan, **when, **given)
+    print(board.document_id)
+
+
+def _date(text: str) -> str:
+    try:
+        return (
+            datetime.strptime(text, "%Y-%m-%d").date().isoformat()
+            if text
+            else datetime.now().astimezone().date().isoformat()
+        )
+    except ValueError:
+        raise KnownError("{day} is no date. Nothing was changed. Write it as 2026-03-12.", day=text) from None
+
+
+def _offset(day: str) -> int:
+    """How many minutes this laptop's clock is ahead of UTC on that day."""
+    ahead = datetime.fromisoformat(f"{day}T12:00").astimezone().utcoffset()
+    return int(ahead.total_seconds() // 60) if ahead else 0
+
+
+def _minutes(text: str) -> int | None:
+    if not text:
+        return None
+    match = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", text)
+    if not match:
+        raise KnownError("{time} is no time. Nothing was changed. Write it as 09:30.", time=text)
+    return int(match[1]) * 60 + int(match[2])
+
+
+def go(
+    session_id: SessionId,
+    to: Annotated[
+        str, typer.Option(metavar="KIND|PHASE|STEPID", help="Go there; steps passed over are marked skipped.")
+    ] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Press the primary button."""
+    with library() as store:
+        board = session(store, session_id)
+        label = say("Went to {where}", where=to) if to else steps.primary(board) or say("Finish session")
+        with store.edit(board, FACILITATOR, label) as draft:
+            if to:
+                steps.go_to(draft, to)
+            else:
+                steps.go(draft)
+    where = _where(board)
+    if as_json:
+        show_json(where)
+    else:
+        print(" · ".join(str(part) for part in where.values() if part) or words.say("finished"))
+
+
+def _where(board: Board) -> dict[str, str | None]:
+    step, then = steps.current(board), steps.primary(board)
+    return {
+        "step": step.step_kind if step else None,
+        "phase": step.phase if step else None,
+        "next": words.render(then) if then else None,
+    }
+
+
+def list_sessions(as_json: AsJson = False) -> None:
+    """List the sessions of the library, the one changed last first."""
+    with library() as store:
+        listed = store.sessions()
+    if as_json:
+        show_json([asdict(row) for row in listed])
+        return
+    for row in listed:
+        when = local(row.changed, 0).astimezone().strftime("%Y-%m-%d %H:%M")
+        print(f"{row.id}  {when}  {row.state:9} {row.title}")
+
+
+def show(session_id: SessionId, as_json: AsJson = False) -> None:
+    """Show a session."""
+    from workshop.exchange.snapshot import described
+
+    with library() as store:
+        whole = described(session(store, session_id), words)
+    if as_json:
+        show_json(whole)
+        return
+    print(f"{whole['title']}\n{whole['question']}\n")
+    for step in whole["steps"]:
+        print(f"{step['state']:8} {step['minutes']:4} min  {step['title']} {step['phase']}".rstrip())
+    counts = {name: len(whole[name]) for name in ("people", "ideas", "clusters", "polls", "prototypes", "actions")}
+    print("\n" + ", ".join(f"{name}: {count}" for name, count in counts.items()))

@@ -1,0 +1,48 @@
+"""What the fields of records are made of, besides plain values. Standard library only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, NoReturn
+
+Scalar = str | int | float | bool | None
+Minutes = int
+Milliseconds = int
+
+
+class FrozenMap(dict[str, Scalar]):
+    """A dictionary that cannot change and can be hashed; stored as a JSON column."""
+
+    def _refuse(self, *_args: object, **_more: object) -> NoReturn:
+        raise TypeError("a FrozenMap does not change; make a new one with |")
+
+    __setitem__ = __delitem__ = update = pop = popitem = clear = setdefault = _refuse
+
+    def __or__(self, other: Mapping[str, Scalar]) -> FrozenMap:  # type: ignore[override]
+        return FrozenMap({**self, **other})
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        return hash(frozenset(self.items()))
+
+    def without(self, key: str) -> FrozenMap:
+        """A copy that lacks one key."""
+        return FrozenMap({name: value for name, value in self.items() if name != key})
+
+
+def stays(default: int) -> Any:
+    """A field that no undo takes back, such as a counter whose numbers may never be given twice."""
+    return field(default=default, metadata={"stays": True})
+
+
+def refers(kind: str) -> Any:
+    """A field that holds the id of a record of `kind`, or None."""
+    return field(default=None, metadata={"refers": kind})
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What every record has."""
+
+    kind: ClassVar[str] = ""
+    id: str
