@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -86,11 +86,7 @@ def new(
 
 def _date(text: str) -> str:
     try:
-        return (
-            datetime.strptime(text, "%Y-%m-%d").date().isoformat()
-            if text
-            else datetime.now().astimezone().date().isoformat()
-        )
+        return date.fromisoformat(text or datetime.now().astimezone().date().isoformat()).isoformat()
     except ValueError:
         raise KnownError("{day} is no date. Nothing was changed. Write it as 2026-03-12.", day=text) from None
 
