@@ -74,9 +74,7 @@ def install(requirements: Path) -> bool:
     if have[:1] == [wanted] and requirements.name in have:
         return True
     print(f"Installing {requirements.name} into .venv ...", file=sys.stderr)
-    if not (
-        pip("-r", str(requirements)) and pip("--no-deps", "--no-build-isolation", "-e", str(HERE), needs="hatchling")
-    ):
+    if not (pip("-r", str(requirements)) and pip("--no-deps", "-e", str(HERE))):
         return False
     kept = have[1:] if have[:1] == [wanted] else []
     DONE.write_text("\n".join([wanted, *kept, requirements.name]), encoding="utf-8")

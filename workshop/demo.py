@@ -78,7 +78,15 @@ class Demo:
         self.sample = read_toml(resource("samples", "before_the_water_rises.toml"))
         self.store, self.room = store, room
         self.head_count, self.idea_count = head_count, idea_count
-        self.board: Board = store.new()
+        self.board = self._new_board()
+
+    def _new_board(self) -> Board:
+        """An empty session; where this seed was played in the library before, under the next id of its chance."""
+        known = {listed.id for listed in self.store.sessions()}
+        board = self.store.new()
+        while board.document_id in known:
+            board = self.store.new()
+        return board
 
     def play(self, watch: Watch = lambda rows: rows) -> Board:
         """The whole session, from its plan to its last press."""
