@@ -84,6 +84,9 @@ class BallotBox(Protocol):
     def take_back(self, poll_id: str, voter: str) -> bool:
         """Take a voter's ballot out; True where there was one."""
 
+    def voters(self, poll_id: str, candidates: Iterable[str]) -> set[str]:
+        """Those of the candidates who have a ballot in the box."""
+
     def empty(self, poll_id: str) -> list[FrozenMap]:
         """All marks, in an order that says nothing; the box and its key are destroyed at commit."""
 

@@ -174,6 +174,7 @@ class Poll(Record):
     forward: int = 4  # how many ideas are to go forward: the cut line
     ballots: int = 0  # secret ballots in the box
     channels: FrozenMap = field(default_factory=FrozenMap)  # totals: phone, paper, hands
+    perspectives: FrozenMap = field(default_factory=FrozenMap)  # at the reveal, totals by name; small ones pooled in ""
     hands: FrozenMap = field(default_factory=FrozenMap)  # option id -> hands, an open vote
     hands_people: int = 0
     opened_at: Milliseconds | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -9,13 +10,14 @@ from workshop.actions import people, texts
 from workshop.actions.ideas import live
 from workshop.board import Draft, Readable
 from workshop.messages import NotAllowed
-from workshop.records import Ballot, FrozenMap, Idea, Option, PaperBallot, Person, Poll
+from workshop.records import Ballot, FrozenMap, Idea, Option, PaperBallot, Person, Perspective, Poll
 from workshop.voting import voting_method
 from workshop.voting.dots.count import dots_for
 from workshop.voting.tally import Question, Sheet, Tally
 
 PERSPECTIVE = "perspective"  # the key beside the marks where the poll is declared by perspective
 SET_ASIDE = "set aside"  # the key in place of the marks of a paper ballot that cannot count
+FEWEST_SHOWN = 3  # voters of a perspective; fewer are pooled
 FEW_VOTERS = 4  # below, who voted for what can be guessed; and no perspective is kept on a ballot
 DEFAULT_FORWARD = 4
 TIE_RULES = ("both", "runoff", "people", "decider", "lot")
@@ -89,7 +91,7 @@ def cast(draft: Draft, poll_id: str, person_id: str, marks: Mapping[str, int], *
         raise NotAllowed("This person came after the vote was opened. Admit them first.")
     _refuse_spoiled(draft, poll, marks)
     extra = {PERSPECTIVE: draft.need(Person, person_id).perspective_id} if poll.by_perspective else {}
-    _put(draft, poll, f"person:{person_id}", FrozenMap({**_placed(marks), **extra}), channel)
+    _put(draft, poll, _voter(person_id), FrozenMap({**_placed(marks), **extra}), channel)
 
 
 def enter_paper(draft: Draft, poll_id: str, number: int, dots: Mapping[int, int]) -> PaperBallot:
@@ -160,13 +162,15 @@ def reveal(draft: Draft, poll_id: str) -> None:
     poll = _not_revealed(draft, poll_id)
     if waiting := [sheet.number for sheet in _papers(draft, poll.id) if sheet.state == "typed"]:
         raise NotAllowed("Ballot {number} is not read back yet.", number=waiting[0])
+    totals = _perspectives(draft, poll)
     sheets = draft.box.empty(poll.id)
     draft.random().shuffle(sheets)
     keep = poll.by_perspective and _each_covered(sheets)
     for marks in sheets:
         perspective = str(marks[PERSPECTIVE]) if keep and marks[PERSPECTIVE] else None
         draft.put(Ballot(draft.new_id(), poll_id=poll.id, marks=marks.without(PERSPECTIVE), perspective_id=perspective))
-    draft.put(replace(poll, state="revealed", closed_at=poll.closed_at or draft.now, revealed_at=draft.now))
+    closed = poll.closed_at or draft.now
+    draft.put(replace(poll, state="revealed", closed_at=closed, revealed_at=draft.now, perspectives=totals))
     draft.final = draft.barrier = True
 
 
@@ -270,6 +274,24 @@ def _paper(draft: Draft, poll_id: str, number: int) -> PaperBallot:
 
 def _paper_voter(number: int) -> str:
     return f"paper:{number}"
+
+
+def _perspectives(draft: Draft, poll: Poll) -> FrozenMap:
+    """How many of each perspective voted by phone or laptop; those under three are pooled under ""."""
+    voters = draft.box.voters(poll.id, [_voter(id) for id in poll.eligible])
+    names: Counter[str] = Counter()
+    for id in poll.eligible:
+        if _voter(id) in voters:
+            person = draft.need(Person, id)
+            perspective = draft.find(Perspective, person.perspective_id)
+            names[perspective.name if perspective else ""] += 1
+    shown = {name: count for name, count in sorted(names.items()) if name and count >= FEWEST_SHOWN}
+    pooled = names.total() - sum(shown.values())
+    return FrozenMap(shown | ({"": pooled} if pooled else {}))
+
+
+def _voter(person_id: str) -> str:
+    return f"person:{person_id}"
 
 
 def _each_covered(sheets: list[FrozenMap]) -> bool:

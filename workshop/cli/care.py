@@ -38,7 +38,7 @@ def check(
 
 def backup(
     folder: Annotated[
-        Path | None, typer.Argument(metavar="DIR", help="Where it goes; without one into your documents.")
+        Path | None, typer.Argument(metavar="DIR", help="Where it goes; without one into your data folder.")
     ] = None,
 ) -> None:
     """Copy the library, read the copy back, and say where it is."""

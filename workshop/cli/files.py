@@ -12,6 +12,7 @@ from workshop.cli.terminal import FACILITATOR, AsJson, SessionId, library, sessi
 from workshop.messages import KnownError, Message, say
 from workshop.progress import watched
 from workshop.records import Milliseconds
+from workshop.storage.backups import safety_copy
 from workshop.storage.store import Store
 
 MOST_SHOWN = 20  # skipped lines; --json has all of them
@@ -32,6 +33,8 @@ def import_file(
 
     batch = importer(form, file).read(file, _columns(mapping))
     with library() as store:
+        if not dry_run:
+            safety_copy(store.place, store.clock())
         taken = _take_in(store, session(store, into), batch, say("Imported {file}", file=file.name), dry_run)
     skipped = [{"line": row.line, "why": words.render(row.why)} for row in taken.skipped]
     if as_json:

@@ -11,12 +11,14 @@ from typing import Annotated, Any
 import typer
 
 from workshop import methods
-from workshop.actions import sessions, steps
+from workshop.actions import polls, sessions, steps
 from workshop.board import Board
 from workshop.cli.files import print_summary
 from workshop.cli.terminal import FACILITATOR, AsJson, SessionId, library, session, show_json, tell, words
 from workshop.messages import KnownError, say
 from workshop.progress import watched
+from workshop.records import Poll
+from workshop.storage.backups import safety_copy
 from workshop.words import local
 
 
@@ -116,17 +118,28 @@ def go(
     """Press the primary button."""
     with library() as store:
         board = session(store, session_id)
+        before = steps.current(board)
         label = say("Went to {where}", where=to) if to else steps.primary(board) or say("Finish session")
         with store.edit(board, FACILITATOR, label) as draft:
             if to:
                 steps.go_to(draft, to)
             else:
                 steps.go(draft)
+        after = steps.current(board)
+        if before and (after is None or after.id != before.id):  # a step has ended
+            safety_copy(store.place, store.clock())
+    _warn(board)
     where = _where(board)
     if as_json:
         show_json(where)
     else:
         print(" · ".join(str(part) for part in where.values() if part) or words.say("finished"))
+
+
+def _warn(board: Board) -> None:
+    """A vote of so few people that it is hardly secret."""
+    if any(poll.state == "open" and polls.few_voters(poll) for poll in board.all(Poll)):
+        tell(words.say("Fewer than four people may vote, so it can be guessed who voted for what."))
 
 
 def _where(board: Board) -> dict[str, str | None]:

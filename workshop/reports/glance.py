@@ -131,6 +131,10 @@ def _cards(sheet: Sheet, story: Story, y: float) -> float:
     y = _heading(sheet, heading, y)
     gap = 9.7
     width, height = (sheet.inner - gap * (CARDS - 1)) / CARDS, 110.0
+    decided = forward.decision(story.board)
+    if decided and decided.waits_for and not decided.confirmed_by:
+        waits = say("Provisional until {name} confirms.", name=decided.waits_for)
+        sheet.text(sheet.right, y - 14, waits, font=BOLD, size=9, color=INK2, align="right")
     for number, idea in enumerate(chosen):
         if number % CARDS == 0 and number:
             y = _room(sheet, story, y + height + gap, height)

@@ -89,6 +89,8 @@ def how_it_was_held(story: Story, poll: Poll) -> str:
         each=poll.settings.get("dots", 0),
     )
     sentences = [first, say("Counted from {channels}.", channels=story.words.list(by)) if by else ""]
+    if poll.perspectives:
+        sentences.append(say("By perspective: {listed}.", listed=_by_perspective(story, poll)))
     if tally.spoiled:
         sentences.append(say("{n} ballot was spoilt.", "{n} ballots were spoilt.", n=len(tally.spoiled)))
     if tally.blank:
@@ -97,6 +99,11 @@ def how_it_was_held(story: Story, poll: Poll) -> str:
         say("The result stayed hidden until it was revealed at {time}.", time=story.clock(poll.revealed_at))
     )
     return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _by_perspective(story: Story, poll: Poll) -> str:
+    named = [f"{name or story.words.say('others')} ({count})" for name, count in poll.perspectives.items()]
+    return story.words.list(sorted(named, key=lambda text: text.startswith(story.words.say("others"))))
 
 
 def _rows(sheet: Sheet, story: Story, rows: list[tuple[tuple[str, ...], str]], y: float) -> float:

@@ -47,6 +47,15 @@ def back_up(place: Place, folder: Path, now: Milliseconds, progress: Progress | 
     return copy
 
 
+def safety_copy(place: Place, now: Milliseconds) -> Path | None:
+    """Before something risky: a backup in the usual place, unless nothing has changed since the last."""
+    if place.file is None:
+        return None
+    changed = max(file.stat().st_mtime for file in (place.file, Path(f"{place.file}-wal")) if file.is_file())
+    taken = [file.stat().st_mtime for file in place.backups.glob("charrette *.sqlite")]
+    return None if taken and max(taken) > changed else back_up(place, place.backups, now)
+
+
 def verify(file: Path) -> None:
     """KnownError unless a copy is a sound library, read from beginning to end."""
     refuse_foreign(file)

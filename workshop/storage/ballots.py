@@ -12,7 +12,7 @@ import json
 import os
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -91,6 +91,15 @@ class Box:
         """Take a voter's ballot out; True where there was one."""
         return bool(self._connection.execute(sa.delete(ballot_box).where(*self._mine(poll_id, voter))).rowcount)
 
+    def voters(self, poll_id: str, candidates: Iterable[str]) -> set[str]:
+        """Those of the candidates who have a ballot in the box; nobody where the key is not on this laptop."""
+        key = self._find_key(poll_id)
+        if key is None:
+            return set()
+        rows = self._connection.execute(sa.select(ballot_box.c.tag).where(ballot_box.c.poll_id == poll_id))
+        tags = set(rows.scalars())
+        return {voter for voter in candidates if _tag(key, voter) in tags}
+
     def empty(self, poll_id: str) -> list[FrozenMap]:
         """All marks, sorted; the box is emptied and its key destroyed with this transaction."""
         of_poll = ballot_box.c.poll_id == poll_id
@@ -107,19 +116,26 @@ class Box:
         return ballot_box.c.poll_id == poll_id, ballot_box.c.tag == self._tag(poll_id, voter)
 
     def _tag(self, poll_id: str, voter: str) -> str:
-        return hmac.new(self._key(poll_id), voter.encode(), hashlib.sha256).hexdigest()
+        return _tag(self._key(poll_id), voter)
+
+    def _find_key(self, poll_id: str) -> bytes | None:
+        if self._keys:
+            return self._keys.read(poll_id)
+        row = sa.select(poll_keys.c.secret).where(poll_keys.c.poll_id == poll_id)
+        return self._connection.execute(row).scalar()
 
     def _key(self, poll_id: str) -> bytes:
-        if self._keys:
-            key = self._keys.read(poll_id)
-        else:
-            key = self._connection.execute(sa.select(poll_keys.c.secret).where(poll_keys.c.poll_id == poll_id)).scalar()
+        key = self._find_key(poll_id)
         if key is None:
             raise KnownError(
                 "The key of this vote is not on this laptop, so no ballot can be added or changed. "
                 "The ballots in the box are safe. Reveal the result, or vote again in a new round."
             )
         return key
+
+
+def _tag(key: bytes, voter: str) -> str:
+    return hmac.new(key, voter.encode(), hashlib.sha256).hexdigest()
 
 
 def revealed_polls(connection: sa.Connection, keys: KeyFolder) -> list[str]:

@@ -39,7 +39,7 @@ def picture_file(place: Place, sha256: str) -> Path | None:
 
 def write_bytes(folder: Path, sha256: str, content: bytes) -> None:
     """Write a picture's bytes durably; the same content is written once."""
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     if (folder / sha256).is_file():
         return
     part = folder / f"{sha256}.part"

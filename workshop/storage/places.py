@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,8 +47,9 @@ class Place:
 
     @property
     def backups(self) -> Path:
-        """Where backups go unless somebody says otherwise: outside the folder of the library."""
-        return Path(platformdirs.user_documents_dir()) / "Charrette backups"
+        """Where backups go unless somebody says otherwise: a folder of their own for every library."""
+        mark = hashlib.sha256(str(self.beside).encode()).hexdigest()[:8]
+        return Path(platformdirs.user_data_dir("charrette")) / "backups" / f"{self.beside.stem} {mark}"
 
 
 def place_of(library: str | None) -> Place:
