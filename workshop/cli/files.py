@@ -102,7 +102,14 @@ def print_summary(store: Store, board: Board, file: Path, paper: str, now: Milli
     from workshop.reports.summary import write_summary
     from workshop.storage.pictures import picture_file
 
-    printed = write_summary(board, file, now=now, paper=paper, picture=lambda sha256: picture_file(store.place, sha256))
+    printed = write_summary(
+        board,
+        file,
+        now=now,
+        paper=paper,
+        picture=lambda sha256: picture_file(store.place, sha256),
+        watch=lambda chapters: watched(chapters, words.say("Printing")),
+    )
     if printed.missing:
         tell(_about_missing(dict(printed.missing)))
     return printed.pages

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workshop.actions import clusters, forward, ideas
+from workshop.actions import clusters, forward
 from workshop.records import Idea
 from workshop.reports.marks import OUTLINE, mark, note, swatch
 from workshop.reports.paper import BLACK, BOLD, INK2, MM, REGULAR, Sheet, width_of, wrapped
@@ -38,8 +38,7 @@ def draw(sheet: Sheet, story: Story) -> None:
 
 def _begin(sheet: Sheet, story: Story, *, first: bool) -> list[float]:
     say = story.words.say
-    count = len(ideas.live(story.board)) - story.hidden
-    footer = say("All {n} notes. Bold: goes forward to a test.", n=count)
+    footer = say("All {n} notes. Bold: goes forward to a test.", n=story.on_wall)
     story.begin(sheet, story.session.title, footer=footer, bookmark=say("Cluster map") if first else "")
     sheet.text(sheet.left, 105, say("Cluster map"), font=BLACK, size=24)
     _legend(sheet, story, sheet.left + width_of(say("Cluster map"), BLACK, 24) + 16)

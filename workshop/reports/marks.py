@@ -30,8 +30,12 @@ def mark(sheet: Sheet, paper: str, x: float, y: float, size: float = 5.0) -> Non
 
 def swatch(sheet: Sheet, paper: str, x: float, y: float, size: float = 13.0) -> None:
     """A small piece of a paper with its mark, its top left corner at x, y."""
-    sheet.box(x, y, size, size, fill=NOTE_PAPERS[paper], stroke=OUTLINE, weight=0.5, radius=1.5)
-    mark(sheet, paper, x + size / 2, y + size / 2, size * 0.42)
+
+    def draw() -> None:
+        sheet.box(0, 0, size, size, fill=NOTE_PAPERS[paper], stroke=OUTLINE, weight=0.5, radius=1.5)
+        mark(sheet, paper, size / 2, size / 2, size * 0.42)
+
+    sheet.stamp(f"swatch {paper} {size:.1f}", x, y, draw)
 
 
 def dots(sheet: Sheet, x: float, y: float, count: int, *, radius: float, step: float, most: int = MOST_DOTS) -> None:
@@ -57,27 +61,27 @@ def note(
     leading: float,
     bold: bool = False,
     padding: float = 6.0,
-) -> bool:
-    """A note with its number beside the mark; whether the whole text fitted."""
-    sheet.box(x, y, width, height, fill=NOTE_PAPERS[paper], stroke=OUTLINE, weight=0.5, radius=1.5)
+) -> None:
+    """A note with its number beside the mark; a text too long for it ends in an ellipsis."""
+    _blank(sheet, (x, y, width, height), paper, padding, max(3.6, size * 0.5))
     font = BOLD if bold else REGULAR
     room = max(1, int((height - padding - size * 0.6 - 5) / leading))
     lines = wrapped(text, font, size, width - 2 * padding, room)
-    fits = lines == wrapped(text, font, size, width - 2 * padding)
     sheet.lines(x + padding, y + padding + size * 0.85, lines, font=font, size=size, leading=leading)
-    mark(sheet, paper, x + width - padding - 1, y + height - padding, max(3.6, size * 0.5))
     if number is not None:
         small = min(size, 9.0)
-        sheet.text(
-            x + width - padding - 7,
-            y + height - padding + small * 0.36,
-            str(number),
-            font=BOLD,
-            size=small,
-            align="right",
-            color=INK,
-        )
-    return fits
+        place = x + width - padding - 7, y + height - padding + small * 0.36
+        sheet.text(*place, str(number), font=BOLD, size=small, align="right", color=INK)
+
+
+def _blank(sheet: Sheet, place: tuple[float, float, float, float], paper: str, padding: float, sign: float) -> None:
+    x, y, width, height = place
+
+    def draw() -> None:
+        sheet.box(0, 0, width, height, fill=NOTE_PAPERS[paper], stroke=OUTLINE, weight=0.5, radius=1.5)
+        mark(sheet, paper, width - padding - 1, height - padding, sign)
+
+    sheet.stamp(f"note {paper} {width:.1f} {height:.1f} {padding} {sign}", x, y, draw)
 
 
 def logo(sheet: Sheet, x: float, y: float, size: float = 13.0) -> None:

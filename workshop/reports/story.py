@@ -81,6 +81,11 @@ class Story:
         """How many notes lie face down: they are printed after Reveal."""
         return len(ideas.face_down(self.full))
 
+    @cached_property
+    def on_wall(self) -> int:
+        """How many notes are on the wall, face up."""
+        return sum(idea.number is not None for idea in ideas.live(self.board))
+
     def paper_of(self, idea: Idea | None) -> str:
         """The paper on which an idea is printed."""
         return audience.paper_of(self.board, idea) if idea else "plain"

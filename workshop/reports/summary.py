@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 
 from workshop.board import Board
 from workshop.messages import KnownError
@@ -27,7 +28,13 @@ class Printed:
 
 
 def write_summary(
-    board: Board, file: Path, *, now: Milliseconds, picture: Callable[[str], Path | None], paper: str = "a4"
+    board: Board,
+    file: Path,
+    *,
+    now: Milliseconds,
+    picture: Callable[[str], Path | None],
+    paper: str = "a4",
+    watch: Callable[[Iterable[ModuleType]], Iterable[ModuleType]] = iter,
 ) -> Printed:
     """Write the summary of a session as PDF. A file that is there stays whole until the new one is."""
     if paper not in PAPERS:
@@ -38,7 +45,7 @@ def write_summary(
     sheet = Sheet(
         part, paper=paper, title=title, author=story.session.facilitator or "Charrette", language=story.words.language
     )
-    for chapter in PARTS:
+    for chapter in watch(PARTS):
         chapter.draw(sheet, story)
     try:
         pages = sheet.finish(story.words.say("Charrette, page {page} of {pages}", page="{page}", pages="{pages}"))
