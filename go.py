@@ -113,7 +113,9 @@ def fingerprint() -> str:
 
 
 def quiet(command: list[str]) -> bool:
-    """Run without a word; whether it succeeded."""
+    """Run without a word; whether it is there and succeeded."""
+    if shutil.which(command[0]) is None:
+        return False
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     return (
         subprocess.run(

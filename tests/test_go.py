@@ -45,6 +45,12 @@ def test_an_ordinary_user_without_sudo_is_told_the_line(
     assert "sudo apt-get install -y --no-install-recommends libglib2.0-0" in capsys.readouterr().err
 
 
+def test_a_command_that_is_not_there_has_not_succeeded() -> None:
+    assert go.quiet(["no-such-command-anywhere"]) is False
+    assert go.quiet([sys.executable, "-c", "raise SystemExit(1)"]) is False
+    assert go.quiet([sys.executable, "-c", ""]) is True
+
+
 def test_root_installs_them_without_asking(monkeypatch: pytest.MonkeyPatch) -> None:
     ran: list[list[str]] = []
     monkeypatch.setattr(go.ctypes.util, "find_library", lambda _name: None)
