@@ -5,7 +5,9 @@ import os
 import sqlite3
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,7 @@ from workshop import cli, progress
 from workshop.storage.store import Store
 
 ROOT = Path(__file__).parent.parent
+pytestmark = pytest.mark.xdist_group("cli")  # one demo for all of them
 
 
 @dataclass
@@ -324,7 +327,8 @@ def test_the_library_is_named_by_the_environment_or_lies_in_the_home(
         if place:
             monkeypatch.setenv("CHARRETTE_LIBRARY", place)
         monkeypatch.setattr(sys, "argv", ["charrette", "new", "A"])
-        cli.main()
+        with suppress(SystemExit):
+            cli.main()
     assert len(capsys.readouterr().out.splitlines()) == 2
     assert (tmp_path / "named.sqlite").is_file()
     assert len(list((tmp_path / "home").rglob("library.sqlite"))) == 1
@@ -332,9 +336,11 @@ def test_the_library_is_named_by_the_environment_or_lies_in_the_home(
 
 def test_a_bar_ends_when_the_work_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(progress, "PATIENCE", -1.0)
+    before = set(threading.enumerate())
     rows = progress.watched([1, 2, 3], "Working")
     assert next(rows) == 1
     rows.close()  # type: ignore[attr-defined]
+    assert set(threading.enumerate()) == before
 
 
 def test_a_store_is_made_by_no_command_that_only_reads_a_bad_file(charrette: Charrette, library: Path) -> None:

@@ -1,28 +1,69 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.room import Room
 from workshop import cli
+from workshop.exchange.charrette import write
+from workshop.exchange.snapshot import Snapshot
 from workshop.storage.store import Store
 
+Run = Callable[..., tuple[int, str, str]]
 Refuse = Callable[..., str]
-NOWHERE = "11111111111111111111111111111111"
+FILES = {
+    "good.csv": b"text\nSoup\nPumps\n",
+    "two.csv": b"a,b\n1,2\n",
+    "empty.csv": b"",
+    "mark.csv": b"\xef\xbb\xbf",
+    "sep.csv": b"sep=;\n",
+    "binary.csv": bytes(range(256)) * 8,
+    "text.charrette": b"just words",
+    "text.sqlite": b"just words",
+    "empty.sqlite": b"",
+}
+
+
+@pytest.fixture(scope="module")
+def shed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a library of one session, and with files that are not what they should be."""
+    folder = tmp_path_factory.mktemp("shed")
+    for name in ("folder.csv", "Dropbox"):
+        (folder / name).mkdir()
+    for name, content in FILES.items():
+        (folder / name).write_bytes(content)
+    room = Room(Store(str(folder / "library.sqlite")), question="")
+    room.write("Soup", "Pumps")
+    write(Snapshot(room.board, room.store.edits(room.board.document_id)), folder / "whole.charrette")
+    room.store.close()
+    whole = (folder / "whole.charrette").read_bytes()
+    (folder / "half.charrette").write_bytes(whole[: len(whole) // 2])
+    (folder / "turned.charrette").write_bytes(whole[:200] + b"\0\xff\0\xff" + whole[204:])
+    newer = Store(str(folder / "newer.sqlite"))
+    with newer.engine.begin() as connection:
+        connection.exec_driver_sql("update alembic_version set version_num = '9999'")
+    newer.close()
+    return folder
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Path:
-    return tmp_path / "library.sqlite"
+def run(shed: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs a command line: HERE is the shed, ID its session, ␠ a blank."""
+    store = Store(str(shed / "library.sqlite"))
+    session = store.sessions()[0].id
+    store.close()
 
-
-@pytest.fixture
-def run(library: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple]:  # type: ignore[type-arg]
-    def run_it(*arguments: object, library: object = library) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["charrette", "--library", str(library), *map(str, arguments)])
+    def run_it(command: str, *, place: str = "HERE/library.sqlite", here: Path = shed) -> tuple[int, str, str]:
+        known = (("HERE", str(here)), ("ID", session), ("␠", " "))
+        words = ["charrette", "--library", place, *command.split()]
+        for name, value in known:
+            words = [word.replace(name, value) for word in words]
+        monkeypatch.setattr(sys, "argv", words)
         try:
             cli.main()
             code = 0
@@ -33,47 +74,24 @@ def run(library: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFi
     return run_it
 
 
-@pytest.fixture
-def session(run: Callable[..., tuple], tmp_path: Path) -> str:  # type: ignore[type-arg]
-    """A session with two notes, its id; and files that are not what they should be."""
-    id = str(run("new", "Before the water rises")[1]).strip()
-    files = {
-        "good.csv": b"text\nSoup\nPumps\n",
-        "two.csv": b"a,b\n1,2\n",
-        "empty.csv": b"",
-        "mark.csv": b"\xef\xbb\xbf",
-        "sep.csv": b"sep=;\n",
-        "binary.csv": bytes(range(256)) * 8,
-        "text.charrette": b"just words",
-        "text.sqlite": b"just words",
-        "empty.sqlite": b"",
-    }
-    for name, content in files.items():
-        (tmp_path / name).write_bytes(content)
-    (tmp_path / "folder.csv").mkdir()
-    assert run("import", tmp_path / "good.csv", "--session", id)[0] == 0
-    assert run("export", id, "--out", tmp_path / "whole.charrette")[0] == 0
-    whole = (tmp_path / "whole.charrette").read_bytes()
-    (tmp_path / "half.charrette").write_bytes(whole[: len(whole) // 2])
-    (tmp_path / "turned.charrette").write_bytes(whole[:200] + b"\0\xff\0\xff" + whole[204:])
-    return id
+def content_of(folder: Path) -> dict[str, bytes]:
+    files = (file for file in folder.rglob("*") if not file.name.endswith(("-wal", "-shm")))
+    return {str(file): b"" if file.is_dir() else file.read_bytes() for file in files}
 
 
 @pytest.fixture
-def refuse(run: Callable[..., tuple], session: str, library: Path, tmp_path: Path) -> Refuse:  # type: ignore[type-arg]
+def refuse(run: Run, shed: Path) -> Refuse:
     """Runs a command that must be refused with one plain sentence, and nothing changed."""
 
-    def must_be_refused(command: str, **more: object) -> str:
-        before = library.read_bytes(), sorted(tmp_path.rglob("*"))
-        words = [part.replace("ID", session).replace("HERE", str(tmp_path)) for part in command.split()]
-        code, out, err = run(*(word.replace("_", " ") for word in words), **more)
+    def must_be_refused(command: str, here: Path = shed, **more: str) -> str:
+        before = content_of(here)
+        code, out, err = run(command, here=here, **more)
         assert (code, out) == (1, "")
         assert err.count("\n") == 1, err
-        assert err.strip().endswith((".", ":", "]"))
         assert "Traceback" not in err
         assert "made a mistake" not in err
-        assert (library.read_bytes(), sorted(tmp_path.rglob("*"))) == before
-        return err  # type: ignore[no-any-return]
+        assert content_of(here) == before
+        return err
 
     return must_be_refused
 
@@ -122,49 +140,48 @@ def refuse(run: Callable[..., tuple], session: str, library: Path, tmp_path: Pat
         ("restore HERE/text.sqlite", "is not a Charrette library"),
         ("restore HERE/empty.sqlite", "is empty"),
         ("backup HERE/good.csv", "The backup could not be written"),
-        ("new _", "There is nothing written yet"),
+        ("new ␠", "There is nothing written yet"),
         (f"new {'a' * 301}", "At most 300 fit"),
         (f"new A --question {'a' * 1_001}", "At most 1000 fit"),
         ("new A --recipe nowhere", "There is no nowhere"),
         ("new A --recipe ../../etc/passwd", "There is no"),
-        ("new A --day 31_March", "is no date"),
+        ("new A --day 31␠March", "is no date"),
         ("new A --day 2026-02-30", "is no date"),
         ("new A --start 25:00", "is no time"),
         ("new A --names always", "never, hidden, export"),
         ("demo --out HERE/good.csv", "cannot be written"),
-        ("demo --out HERE/demo --people 0", "The demo plays with"),
-        ("demo --out HERE/demo --ideas -5", "The demo plays with"),
+        ("demo --out HERE/folder.csv --people 0", "The demo plays with"),
+        ("demo --out HERE/folder.csv --ideas -5", "The demo plays with"),
     ],
 )
 def test_bad_input_is_refused_with_one_sentence_and_nothing_is_changed(
-    refuse: Refuse, tmp_path: Path, command: str, sentence: str
+    refuse: Refuse, command: str, sentence: str
 ) -> None:
-    if "HERE/demo" in command:
-        (tmp_path / "demo").mkdir()
     assert sentence in refuse(command)
 
 
-def test_a_question_must_be_asked_before_the_next_step(run: Callable[..., tuple], refuse: Refuse, session: str) -> None:  # type: ignore[type-arg]
-    assert run("go", session)[0] == 0
-    assert "Write the question first" in refuse("go ID")
+@pytest.fixture
+def copied(shed: Path, tmp_path: Path) -> Path:
+    """A shed of one's own, in which something may happen."""
+    return Path(shutil.copytree(shed, tmp_path / "shed"))
 
 
-def test_a_session_with_an_open_vote_does_not_travel(run: Callable[..., tuple], refuse: Refuse, session: str) -> None:  # type: ignore[type-arg]
-    assert run("go", session, "--to", "vote")[0] == 0
-    assert "secret" in refuse("export ID --out HERE/out.charrette")
+def test_a_question_must_be_asked_before_the_next_step(run: Run, refuse: Refuse, copied: Path) -> None:
+    assert run("go ID", here=copied)[0] == 0
+    assert "Write the question first" in refuse("go ID", copied)
 
 
-def test_a_file_that_is_there_stays_where_an_export_is_refused(refuse: Refuse, tmp_path: Path) -> None:
-    before = (tmp_path / "whole.charrette").read_bytes()
-    refuse("export 11111111 --out HERE/whole.charrette")
-    assert (tmp_path / "whole.charrette").read_bytes() == before
+def test_a_session_with_an_open_vote_does_not_travel(run: Run, refuse: Refuse, copied: Path) -> None:
+    assert run("go ID --to vote", here=copied)[0] == 0
+    assert "secret" in refuse("export ID --out HERE/out.charrette", copied)
+    assert "secret" in refuse("export ID --out HERE/whole.charrette", copied)
 
 
 # libraries that are none
 
 
 @pytest.mark.parametrize(
-    ("library", "sentence"),
+    ("place", "sentence"),
     [
         ("HERE/text.sqlite", "is not a Charrette library"),
         ("HERE/whole.charrette", "is not a Charrette library"),
@@ -176,32 +193,28 @@ def test_a_file_that_is_there_stays_where_an_export_is_refused(refuse: Refuse, t
         ("postgresql+psycopg://nobody@127.0.0.1:1/nothing", "database server does not answer"),
     ],
 )
-@pytest.mark.parametrize("command", ["sessions --json", "show 11111111"])
-def test_a_library_that_cannot_be_one_is_refused(
-    refuse: Refuse, tmp_path: Path, library: str, sentence: str, command: str
-) -> None:
-    (tmp_path / "Dropbox").mkdir()
-    assert sentence in refuse(command, library=library.replace("HERE", str(tmp_path)))
+@pytest.mark.parametrize("command", ["sessions --json", "show 11111111", "check --repair"])
+def test_a_library_that_cannot_be_one_is_refused(refuse: Refuse, place: str, sentence: str, command: str) -> None:
+    assert sentence in refuse(command, place=place)
 
 
-def test_a_library_of_a_newer_version_is_refused_and_not_touched(refuse: Refuse, tmp_path: Path) -> None:
-    newer = Store(str(tmp_path / "newer.sqlite"))
-    with newer.engine.begin() as connection:
-        connection.exec_driver_sql("update alembic_version set version_num = '9999'")
-    newer.close()
-    before = (tmp_path / "newer.sqlite").read_bytes()
-    for command in ("sessions", "new A", "check --repair", "backup HERE/folder.csv", "open HERE/whole.charrette"):
-        assert "newer Charrette" in refuse(command, library=tmp_path / "newer.sqlite")
+@pytest.mark.parametrize(
+    "command", ["sessions", "new A", "check --repair", "backup HERE/folder.csv", "open HERE/whole.charrette"]
+)
+def test_a_library_of_a_newer_version_is_refused_and_not_touched(refuse: Refuse, command: str) -> None:
+    assert "newer Charrette" in refuse(command, place="HERE/newer.sqlite")
+
+
+def test_a_backup_of_a_newer_version_is_not_restored(refuse: Refuse) -> None:
     assert "newer Charrette" in refuse("restore HERE/newer.sqlite")
-    assert (tmp_path / "newer.sqlite").read_bytes() == before
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_folder_that_is_read_only_is_refused(refuse: Refuse, tmp_path: Path) -> None:
-    (tmp_path / "locked").mkdir(mode=0o500)
-    assert "read-only" in refuse("sessions", library=tmp_path / "locked" / "library.sqlite")
-    assert "could not be written" in refuse("report ID --out HERE/locked/out.pdf")
-    assert "cannot be written" in refuse("demo --out HERE/locked")
+def test_a_folder_that_is_read_only_is_refused(refuse: Refuse, copied: Path) -> None:
+    (copied / "locked").mkdir(mode=0o500)
+    assert "read-only" in refuse("sessions", copied, place="HERE/locked/library.sqlite")
+    assert "could not be written" in refuse("report ID --out HERE/locked/out.pdf", copied)
+    assert "cannot be written" in refuse("demo --out HERE/locked", copied)
 
 
 # wrong usage
@@ -222,16 +235,10 @@ def test_a_folder_that_is_read_only_is_refused(refuse: Refuse, tmp_path: Path) -
         "go ID ID ID",
     ],
 )
-def test_wrong_usage_is_answered_with_two(
-    run: Callable[..., tuple],  # type: ignore[type-arg]
-    session: str,
-    library: Path,
-    tmp_path: Path,
-    command: str,
-) -> None:
-    before = library.read_bytes()
-    code, out, err = run(*command.replace("ID", session).replace("HERE", str(tmp_path)).split())
+def test_wrong_usage_is_answered_with_two(run: Run, shed: Path, command: str) -> None:
+    before = content_of(shed)
+    code, out, err = run(command)
     assert (code, out) == (2, "")
     assert "Traceback" not in err
-    assert "Usage:" in err
-    assert library.read_bytes() == before
+    assert "Error" in err
+    assert content_of(shed) == before

@@ -77,9 +77,7 @@ def test_the_same_seed_gives_the_same_session_and_another_seed_another(played: B
     assert other.document_id != played.document_id
 
 
-@pytest.mark.parametrize(
-    ("head_count", "idea_count"), [(1, 1), (1, 7), (2, 60), (5, 10), (13, 61), (40, 300), (100, 2)]
-)
+@pytest.mark.parametrize(("head_count", "idea_count"), [(1, 1), (1, 7), (5, 10), (40, 300)])
 def test_the_demo_plays_in_other_sizes(tmp_path: Path, head_count: int, idea_count: int) -> None:
     board = play(tmp_path / "library.sqlite", head_count, idea_count)
     assert len([person for person in board.all(Person) if person.role != "decider"]) == head_count

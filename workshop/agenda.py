@@ -12,6 +12,7 @@ from workshop.messages import Message, say
 from workshop.records import Day, FrozenMap, Milliseconds, Minutes, Step
 
 MINUTE: Milliseconds = 60_000
+ONE_CLOCK = ("frame",)  # its phases follow the conversation, not the button: one clock runs for all of them
 NEVER_SHORTENED = ("break", "wrapup")
 OFFER_FROM: Minutes = 5  # behind: from here on plans to make up time are offered
 ASK_FOR: Minutes = 5  # what the third plan asks the room for
@@ -114,7 +115,8 @@ def _expected_end(board: Readable, day: Day, its: list[Step], now: Milliseconds)
 def _left_of(board: Readable, step: Step, now: Milliseconds) -> Milliseconds:
     clock = clocks.of(board)
     left = max(0, clocks.left(clock, now)) if clock else 0
-    later = step.phases[step.phases.index(step.phase) + 1 :] if step.phase in step.phases else ()
+    one_clock = step.phase not in step.phases or step.step_kind in ONE_CLOCK
+    later = () if one_clock else step.phases[step.phases.index(step.phase) + 1 :]
     return left + sum(int(str(step.phase_minutes[phase])) for phase in later) * MINUTE
 
 
@@ -128,6 +130,11 @@ def round_of(step: Step, now: Milliseconds) -> int:
 def phase_minutes(step: Step, phase: str) -> Minutes:
     """What a phase is given; a step without phases is one."""
     return int(str(step.phase_minutes.get(phase, step.minutes)))
+
+
+def clock_minutes(step: Step, phase: str) -> Minutes:
+    """What the clock is set to when a phase begins."""
+    return step.minutes if step.step_kind in ONE_CLOCK else phase_minutes(step, phase)
 
 
 def shared_out(total: Minutes, parts: Mapping[str, object]) -> FrozenMap:
@@ -154,6 +161,8 @@ def parts_to_come(board: Readable, day: Day) -> list[Part]:
             continue
         if step.phases:
             begun = step.phases.index(step.phase) + 1 if step.state == "current" and step.phase in step.phases else 0
+            if begun and step.step_kind in ONE_CLOCK:
+                continue
             found += [_phase_part(step, phase) for phase in step.phases[begun:]]
         elif step.state == "planned":
             found.append(Part(step.id, "", step.title, step.minutes, step.minimum))

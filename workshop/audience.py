@@ -63,7 +63,8 @@ def colours_shown(board: Board) -> bool:
             if person.role not in ("facilitator", "coach", "observer")
         )
         shown = {idea.perspective_id for idea in board.all(Idea) if idea.number is not None}
-        return all(people[perspective] >= FEWEST_OF_A_COLOUR for perspective in shown if perspective)
+        nobody_plain = not people[None]
+        return all(people[paper] >= FEWEST_OF_A_COLOUR or (paper is None and nobody_plain) for paper in shown)
     writers: dict[str | None, set[str]] = {}
     for idea in board.all(Idea):
         if idea.author_id:

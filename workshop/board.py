@@ -14,6 +14,7 @@ from workshop.records import KINDS, FrozenMap, Milliseconds, Record
 R = TypeVar("R", bound=Record)
 Listener = Callable[[Edit | None], None]  # None: the board was read anew, everything may have changed
 Key = tuple[str, str]  # kind and id
+ROOM = "room"  # the actor of acts that must not be anybody's: ballots, feedback, notes where names are never kept
 
 
 class Readable(Protocol):

@@ -21,6 +21,9 @@ PHASES = {
     "prioritise": ("vote", "reveal", "place", "score", "forward"),
     "wrapup": ("actions", "feedback", "done"),
 }
+FAULTS = (OSError, ValueError, KeyError, TypeError, AttributeError)  # of a file that somebody wrote by hand
+SETTINGS: dict[str, type] = {"tie_rule": str, "forward": int, "dots": int, "per_idea": int, "by_perspective": bool}
+MOST_MINUTES = 12 * 60
 GUIDE_PARTS = ("Say", "Watch for", "If the room dries up", "No phones")
 
 
@@ -68,7 +71,7 @@ def method(name: str) -> Method:
     folder = _find("methods", name)
     try:
         return _read_method(name, read_toml(folder.joinpath("method.toml")))
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except FAULTS as error:
         raise KnownError(
             "The method {name} cannot be read: {why}. Correct its method.toml.", name=name, why=str(error)
         ) from None
@@ -77,8 +80,9 @@ def method(name: str) -> Method:
 def guide(name: str, language: str = "en") -> dict[str, str]:
     """A method's guide: what to say, what to watch for, if the room dries up, without phones."""
     folder = _find("methods", name)
-    spoken = folder.joinpath(f"guide.{language[:2]}.md")
-    text = (spoken if spoken.is_file() else folder.joinpath("guide.en.md")).read_text(encoding="utf-8")
+    spoken, english = folder.joinpath(f"guide.{language[:2]}.md"), folder.joinpath("guide.en.md")
+    file = spoken if spoken.is_file() else english
+    text = file.read_text(encoding="utf-8") if file.is_file() else ""
     parts = (part.partition("\n") for part in text.split("\n## ")[1:])
     return {title.strip(): body.strip() for title, _, body in parts}
 
@@ -88,7 +92,7 @@ def recipe(name: str) -> Recipe:
     file = _find("recipes", f"{name}.toml")
     try:
         return _read_recipe(name, read_toml(file))
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except FAULTS as error:
         raise KnownError(
             "The session plan {name} cannot be read: {why}. Correct its file.", name=name, why=str(error)
         ) from None
@@ -136,14 +140,12 @@ def _read_method(name: str, values: dict[str, Any]) -> Method:
     phases = values.get("phases", {})
     if strangers := [phase for phase in phases if phase not in PHASES.get(kind, ())]:
         raise ValueError(f"{kind} has no phase {strangers[0]}")
-    minutes = FrozenMap({phase: part["minutes"] for phase, part in phases.items()})
-    minimum = FrozenMap({phase: part.get("minimum", part["minutes"]) for phase, part in phases.items()})
-    total = sum(part["minutes"] for part in phases.values()) if phases else values["minutes"]
-    lowest = (
-        sum(part.get("minimum", part["minutes"]) for part in phases.values())
-        if phases
-        else values.get("minimum", total)
-    )
+    minutes = FrozenMap({phase: _whole(part["minutes"]) for phase, part in phases.items()})
+    minimum = FrozenMap({phase: _whole(part.get("minimum", part["minutes"])) for phase, part in phases.items()})
+    total = sum(map(int, map(str, minutes.values()))) if phases else _whole(values["minutes"])
+    lowest = sum(map(int, map(str, minimum.values()))) if phases else _whole(values.get("minimum", total))
+    if values.get("rounds") and not values.get("round_seconds"):
+        raise ValueError("rounds need round_seconds")
     return Method(
         name=name,
         title=values["title"],
@@ -154,10 +156,22 @@ def _read_method(name: str, values: dict[str, Any]) -> Method:
         phases=tuple(phases),
         phase_minutes=minutes,
         phase_minimum=minimum,
-        settings=FrozenMap(values.get("settings", {})),
-        rounds=values.get("rounds", 0),
-        round_seconds=values.get("round_seconds", 0),
+        settings=_settings(values.get("settings", {})),
+        rounds=_whole(values.get("rounds", 0)),
+        round_seconds=_whole(values.get("round_seconds", 0)),
     )
+
+
+def _whole(value: object) -> int:
+    if type(value) is not int or not 0 <= value <= MOST_MINUTES:
+        raise ValueError(f"{value!r} is no whole number from 0 to {MOST_MINUTES}")
+    return value
+
+
+def _settings(values: dict[str, Any]) -> FrozenMap:
+    if wrong := [name for name, value in values.items() if type(value) is not SETTINGS.get(name)]:
+        raise ValueError(f"the setting {wrong[0]} is not known, or not of this kind")
+    return FrozenMap(values)
 
 
 def _read_recipe(name: str, values: dict[str, Any]) -> Recipe:
@@ -169,9 +183,11 @@ def _read_recipe(name: str, values: dict[str, Any]) -> Recipe:
 
 def _planned(day: int, step: dict[str, Any]) -> PlannedStep:
     used = method(step["method"])
-    return PlannedStep(day, used, step.get("title", used.title), step.get("minutes", used.minutes))
+    return PlannedStep(day, used, step.get("title", used.title), _whole(step.get("minutes", used.minutes)))
 
 
 def _minute_of(clock: str) -> Minutes:
-    hours, minutes = clock.split(":")
-    return int(hours) * 60 + int(minutes)
+    hours, minutes = (int(part) for part in clock.split(":"))
+    if not (0 <= hours < 24 and 0 <= minutes < 60):
+        raise ValueError(f"{clock} is no time of the day")
+    return hours * 60 + minutes

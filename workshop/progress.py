@@ -17,10 +17,12 @@ def watched(rows: Iterable[T], what: str) -> Iterator[T]:
     """The rows, with a bar on stderr once they take longer than a second."""
     listed: Sequence[T] = rows if isinstance(rows, Sequence) else list(rows)
     report = bar(what)
-    for number, row in enumerate(listed):
-        report(len(listed) - number, len(listed))
-        yield row
-    report(0, len(listed))
+    try:
+        for number, row in enumerate(listed):
+            report(len(listed) - number, len(listed))
+            yield row
+    finally:
+        report(0, len(listed))
 
 
 def bar(what: str) -> Callable[[int, int], None]:

@@ -18,7 +18,7 @@ BEFORE_DATE = {
     "es": ("antes del", "para el", "hasta el", "el", "del"),
     "fr": ("avant le", "pour le", "d'ici le", "d’ici le", "jusqu'au", "le", "au"),
     "de": ("bis zum", "spätestens am", "bis", "am", "vor dem", "zum"),
-    "pt": ("antes de", "até ao", "até", "em", "no dia"),
+    "pt": ("antes de", "até ao", "até", "em", "no dia", "na", "no"),
     "it": ("entro il", "prima del", "il"),
     "nl": ("uiterlijk", "vóór", "voor", "op", "tot"),
 }
@@ -36,7 +36,7 @@ AND = ("and", "und", "et", "y", "e", "en", "&")
 TITLES = {"mr", "mrs", "ms", "miss", "dr", "prof", "sr", "sra", "m", "mme", "herr", "frau", "don", "doña"}
 AT = r"\b(?:at|um|a las|à|às)\s+"
 TIME = re.compile(
-    rf"(?:{AT})?\b([01]?\d|2[0-3]):([0-5]\d)\b|{AT}([01]?\d|2[0-3])(?:\s?h|\s?uhr)?\b(?!\s*\w)", re.IGNORECASE
+    rf"(?:{AT})?\b([01]?\d|2[0-3]):([0-5]\d)\b|{AT}([01]?\d|2[0-3])(?:(?:\s?h|\s?uhr)\b|\b(?!\s*\w))", re.IGNORECASE
 )
 HALF_DAY = re.compile(r"(?:\bat\s+)?\b(1[0-2]|0?[1-9])(?::([0-5]\d))?\s?([ap])\.?m\b\.?", re.IGNORECASE)
 
@@ -75,7 +75,8 @@ def _take_names(text: str, names: Sequence[str]) -> tuple[str, tuple[str, ...]]:
         return text, ()
     one = "|".join(re.escape(alias) for alias in sorted(aliases, key=len, reverse=True))
     joint = "|".join(re.escape(word) for word in AND)
-    several = rf"(?:{one})\b(?:(?:\s*,\s*|\s+(?:{joint})\s+|\s*&\s*)(?:{one})\b)*"
+    end = r"(?!\w)(?!['’]s\b)"
+    several = rf"(?:{one}){end}(?:(?:\s*,\s*|\s+(?:{joint})\s+|\s*&\s*)(?:{one}){end})*"
     for pattern in (
         rf"^\s*({several})\s*[:,]?\s*",
         rf"\s*[(:,–-]\s*({several})\s*\)?\s*$",
@@ -88,7 +89,7 @@ def _take_names(text: str, names: Sequence[str]) -> tuple[str, tuple[str, ...]]:
 
 
 def _named(listed: str, one: str, aliases: dict[str, str]) -> tuple[str, ...]:
-    parts = re.findall(rf"\b(?:{one})\b", listed, re.IGNORECASE)
+    parts = re.findall(rf"\b(?:{one})(?!\w)", listed, re.IGNORECASE)
     return tuple(dict.fromkeys(aliases[part.casefold()] for part in parts))
 
 
@@ -167,6 +168,7 @@ def _date_patterns(locale_name: str) -> tuple[re.Pattern[str], ...]:
         rf"{before}\b(?P<{first}>\d{{1,2}})[/.](?P<{second}>\d{{1,2}})(?:[/.](?P<year>\d{{4}}|\d\d)|\.)?(?![\d:])",
         rf"{before}\b(?P<word>{soon})\b",
         rf"\b(?:{prepositions})\s+(?P<word>{days})\b\.?",
+        rf",?\s*\b(?P<word>{days})\.?\s*$",
     )
     return tuple(re.compile(source, re.IGNORECASE) for source in sources)
 

@@ -126,7 +126,7 @@ class Idea(Record):
     merged_into: str | None = refers("idea")
     second: str = ""  # a translation or plain words beside the original
     source: str = "laptop"  # phone | paper | laptop | pasted | import
-    origin: str = ""  # where an import took it from: "polis:895"
+    origin: str = ""  # where an import took it from, and a mark of what it said: "polis:895#1a2b3c4d"
     withdrawn: bool = False
     x: float | None = None
     y: float | None = None

@@ -19,6 +19,9 @@ class FrozenMap(dict[str, Scalar]):
 
     __setitem__ = __delitem__ = update = pop = popitem = clear = setdefault = _refuse
 
+    def __ior__(self, other: Mapping[str, Scalar]) -> FrozenMap:  # type: ignore[override]
+        return self | other  # a new one: the name then stands for that
+
     def __or__(self, other: Mapping[str, Scalar]) -> FrozenMap:  # type: ignore[override]
         return FrozenMap({**self, **other})
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta, timezone
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 
 from workshop.messages import Message
@@ -36,14 +36,16 @@ class Words:
         """A stored message as a sentence."""
         return self.say(message.text, message.plural, **message.args)
 
-    def day(self, iso: str, *, weekday: bool = False, year: bool = False) -> str:
-        """2026-05-14 as "14 May", "Thursday 14 May 2026"; any other text as it stands."""
+    def day(self, iso: str, *, full: bool = False) -> str:
+        """2026-05-14 as "14 May", in full as "Thursday 14 May 2026"; any other text as it stands."""
         try:
             when = date.fromisoformat(iso)
         except ValueError:
             return iso
-        names = ("EEEE " if weekday else "") + self._day_pattern() + (" y" if year else "")
-        return str(format_date(when, names, locale=self.locale))
+        if full:
+            words = str(format_date(when, "full", locale=self.locale))
+            return words.replace(",", "") if self.language == "en-GB" else words  # as the design prints it
+        return str(format_skeleton("MMMMd", when, locale=self.locale))
 
     def clock(self, at: Milliseconds, offset: Minutes) -> str:
         """A moment as local time, "10:22"."""
@@ -52,11 +54,6 @@ class Words:
     def list(self, items: list[str]) -> str:
         """ "Dolores, Mina and Tessa"."""
         return str(format_list(items, locale=self.locale))
-
-    def _day_pattern(self) -> str:
-        month_first = self.locale.date_formats["long"].pattern.startswith("MMMM") and self.locale.territory == "US"
-        german = self.locale.language in ("de", "nb", "da", "fi", "cs", "is")
-        return "MMMM d" if month_first else ("d. MMMM" if german else "d MMMM")
 
 
 def local(at: Milliseconds, offset: Minutes) -> datetime:
@@ -67,9 +64,9 @@ def local(at: Milliseconds, offset: Minutes) -> datetime:
 @cache
 def _locale(language: str) -> Locale:
     try:
-        return Locale.parse(language.replace("-", "_"))
+        return Locale.parse("en_GB" if language == "en" else language.replace("-", "_"))
     except (ValueError, UnknownLocaleError):
-        return Locale.parse("en")
+        return Locale.parse("en_GB")
 
 
 @cache

@@ -121,7 +121,7 @@ def test_backups_are_thinned_by_age(tmp_path: Path) -> None:
     (tmp_path / "holiday.sqlite").touch()
     thin(tmp_path, int(today.timestamp() * 1000))
     ages = sorted(
-        (today.replace(tzinfo=None) - datetime.strptime(file.name[10:29], WHEN)).days
+        (today - datetime.strptime(file.name[10:29], WHEN).replace(tzinfo=UTC)).days
         for file in tmp_path.glob("charrette *")
     )
     assert sum(age < 2 for age in ages) == 8

@@ -26,7 +26,9 @@ def pause(draft: Draft, at: Milliseconds | None = None) -> None:
 
 def resume(draft: Draft) -> None:
     """Go on counting."""
-    draft.put(replace(_clock(draft), running=True, as_of=draft.now))
+    clock = _clock(draft)
+    if not clock.running:
+        draft.put(replace(clock, running=True, as_of=draft.now))
 
 
 def add(draft: Draft, minutes: float) -> None:

@@ -40,7 +40,10 @@ def move(draft: Draft, idea_ids: Iterable[str], cluster_id: str | None) -> None:
 
 def merge(draft: Draft, cluster_ids: Iterable[str]) -> Cluster:
     """Several groups become one; the first keeps its name."""
-    first, *others = [draft.need(Cluster, id) for id in dict.fromkeys(cluster_ids)]
+    chosen = [draft.need(Cluster, id) for id in dict.fromkeys(cluster_ids)]
+    if len(chosen) < 2:
+        raise NotAllowed("Choose at least two groups to merge.")
+    first, *others = chosen
     for cluster in others:
         move(draft, [idea.id for idea in members(draft, cluster.id)], first.id)
         remove(draft, cluster.id)

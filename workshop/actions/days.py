@@ -24,6 +24,8 @@ def add_day(draft: Draft, when: str, *, starts: Minutes = 570, offset: Minutes =
         date.fromisoformat(when)
     except ValueError:
         raise NotAllowed("{day} is no date. Write it as 2026-05-14.", day=when) from None
+    if not 0 <= starts < DAY_MINUTES:
+        raise NotAllowed("A day begins between 00:00 and 23:59.")
     day = Day(draft.new_id(), when, starts, starts, offset, position=len(draft.all(Day)))
     draft.put(day)
     return day
@@ -54,6 +56,8 @@ def move_step(draft: Draft, step_id: str, *, day_id: str, before: str | None = N
     ids = [other.id for other in others]
     if before is not None and before not in ids:
         raise NotAllowed("That step is on another day.")
+    if before and others[ids.index(before)].state not in ("planned", "skipped"):
+        raise NotAllowed("That step has begun, so nothing can come before it.")
     others.insert(ids.index(before) if before else len(others), replace(step, day_id=day_id))
     for position, other in enumerate(others):
         draft.put(replace(other, position=float(position)))
@@ -87,6 +91,11 @@ def set_vote(draft: Draft, step_id: str, **settings: str | int | bool) -> None:
         raise NotAllowed("A vote has no setting {name}.", name=sorted(strangers)[0])
     if settings.get("tie_rule", "both") not in polls.TIE_RULES:
         raise NotAllowed("A tie is settled by one of: {rules}.", rules=", ".join(polls.TIE_RULES))
+    counts = {name: value for name, value in settings.items() if name in ("forward", "dots", "per_idea")}
+    if any(not isinstance(value, int) or not 0 <= value <= polls.MOST_DOTS for value in counts.values()):
+        raise NotAllowed("Dots and places are whole numbers from 0 to {most}.", most=polls.MOST_DOTS)
+    if step.step_kind != "prioritise":
+        raise NotAllowed("There is no vote in this step.")
     if polls.of_step(draft, step_id):
         raise NotAllowed("This vote was opened already. Its tie rule can still be set until the reveal.")
     draft.put(replace(step, settings=step.settings | settings))

@@ -34,16 +34,14 @@ def prepare(draft: Draft, step_id: str) -> None:
     """Start the list: every idea with dots or a place on the grid, ticked where the vote sends it forward."""
     last = main_poll(draft, step_id) or main_poll(draft)
     chosen = ties.forward_ideas(draft, last) if last and last.state == "revealed" else []
-    known = {line.idea_id for line in draft.all(Forward)}
+    known = {line.idea_id: line for line in draft.all(Forward)}
     candidates = _candidates(draft, last)
-    for position, idea_id in enumerate((*chosen, *(id for id in candidates if id not in chosen))):
-        if idea_id not in known:
-            ticked = idea_id in chosen
-            draft.put(
-                Forward(
-                    draft.new_id(), idea_id=idea_id, step_id=step_id, ticked=ticked, by_vote=ticked, position=position
-                )
-            )
+    for position, idea_id in enumerate(dict.fromkeys((*chosen, *candidates, *known))):
+        line = known.get(idea_id) or Forward(draft.new_id(), idea_id=idea_id, step_id=step_id)
+        by_vote, departed = idea_id in chosen, line.ticked != line.by_vote
+        ticked = line.ticked if departed else by_vote  # what the room has changed by hand stays
+        reason = line.reason if ticked != by_vote else ""
+        draft.put(replace(line, ticked=ticked, by_vote=by_vote, reason=reason, position=position))
 
 
 def tick(draft: Draft, idea_id: str, *, ticked: bool, reason: str = "") -> None:

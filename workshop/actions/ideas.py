@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from workshop.actions import texts
-from workshop.board import Draft, Readable
+from workshop.board import ROOM, Draft, Readable
 from workshop.messages import NotAllowed
 from workshop.records import Idea, Person, Session, Step
 
@@ -31,7 +31,11 @@ def add(
     Where names are never kept, the note takes the author's perspective and forgets the author.
     """
     session = draft.need(Session, draft.document_id)
+    if session.last_number >= MOST_IDEAS:
+        raise NotAllowed("A session holds {most} ideas. Start another for the rest.", most=MOST_IDEAS)
     author = draft.need(Person, author_id) if author_id else None
+    if session.names == "never" and draft.actor == author_id:
+        draft.actor = ROOM  # the history must not know either
     idea = Idea(
         draft.new_id(),
         step_id=step_id or writing_step(draft),
@@ -52,7 +56,7 @@ def add(
 def paste(draft: Draft, listing: str, *, author_id: str | None = None, source: str = "pasted") -> list[Idea]:
     """One note for every line of a pasted list; bullets and numbering are taken off, empty lines left out."""
     lines = [BULLET.sub("", line).strip() for line in listing.splitlines()]
-    return [add(draft, line, author_id=author_id, source=source) for line in lines if line]
+    return [add(draft, line, author_id=author_id, source=source) for line in lines if texts.clean(line)]
 
 
 def change(draft: Draft, idea_id: str, text: str) -> None:
@@ -77,6 +81,8 @@ def merge(draft: Draft, idea_ids: Sequence[str]) -> Idea:
         raise NotAllowed("Choose at least two notes to merge.")
     if together[-1].number is None:
         raise NotAllowed("Notes can be merged once they are revealed.")
+    if any(idea.merged_into for idea in together):
+        raise NotAllowed("One of these notes is inside another already. Take it out first.")
     kept, *others = together
     cluster_id = kept.cluster_id or next((idea.cluster_id for idea in others if idea.cluster_id), None)
     draft.put(replace(kept, cluster_id=cluster_id))
@@ -91,7 +97,9 @@ def split(draft: Draft, idea_id: str) -> None:
     """Take a merged note out again."""
     idea = draft.need(Idea, idea_id)
     into = draft.find(Idea, idea.merged_into)
-    draft.put(replace(idea, merged_into=None, cluster_id=into.cluster_id if into else None))
+    if into is None:
+        raise NotAllowed("This note is not inside another.")
+    draft.put(replace(idea, merged_into=None, cluster_id=into.cluster_id))
 
 
 def reveal(draft: Draft) -> int:
@@ -162,7 +170,5 @@ def _number(draft: Draft, ideas: Iterable[Idea]) -> None:
     last = session.last_number
     for last, idea in enumerate(ideas, start=session.last_number + 1):
         draft.put(replace(idea, number=last))
-    if last > MOST_IDEAS:
-        raise NotAllowed("A session holds {most} ideas. Start another for the rest.", most=MOST_IDEAS)
     if last != session.last_number:
         draft.put(replace(session, last_number=last))

@@ -53,7 +53,11 @@ def change(draft: Draft, person_id: str, **fields: str) -> None:
     _one_of(fields.get("channel", person.channel), CHANNELS)
     if strangers := set(fields) - {"name", "place", "role", "perspective_id", "channel", "access_needs"}:
         raise NotAllowed("A person has no {cell}.", cell=sorted(strangers)[0])
-    cleaned = {name: texts.optional(value) for name, value in fields.items()}
+    cleaned: dict[str, str | None] = {name: texts.optional(value) for name, value in fields.items()}
+    if "name" in fields:
+        cleaned["name"] = texts.line(fields["name"])
+    if "perspective_id" in fields:
+        cleaned["perspective_id"] = perspective_named(draft, fields["perspective_id"])
     draft.put(replace(person, **cleaned))  # type: ignore[arg-type]
 
 

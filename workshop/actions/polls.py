@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from workshop.actions import people, texts
 from workshop.actions.ideas import live
-from workshop.board import Draft, Readable
+from workshop.board import ROOM, Draft, Readable
 from workshop.messages import NotAllowed
 from workshop.records import Ballot, FrozenMap, Idea, Option, PaperBallot, Person, Perspective, Poll
 from workshop.voting import voting_method
@@ -20,6 +20,7 @@ SET_ASIDE = "set aside"  # the key in place of the marks of a paper ballot that 
 FEWEST_SHOWN = 3  # voters of a perspective; fewer are pooled
 FEW_VOTERS = 4  # below, who voted for what can be guessed; and no perspective is kept on a ballot
 DEFAULT_FORWARD = 4
+MOST_DOTS = 1_000  # for each person, on one idea, or ideas to go forward
 TIE_RULES = ("both", "runoff", "people", "decider", "lot")
 NUMBERS_END = "There is no idea {number}. Numbers go to {last}."
 
@@ -117,7 +118,10 @@ def correct_paper(draft: Draft, poll_id: str, number: int, dots: Mapping[int, in
 def read_back(draft: Draft, poll_id: str, number: int) -> None:
     """One reads the paper, one the screen, and it matches."""
     _not_revealed(draft, poll_id)
-    draft.put(replace(_paper(draft, poll_id, number), state="read back"))
+    sheet = _paper(draft, poll_id, number)
+    if sheet.state == "set aside":
+        raise NotAllowed("Ballot {number} was set aside. Type it again first.", number=number)
+    draft.put(replace(sheet, state="read back"))
     draft.final = True
 
 
@@ -167,7 +171,7 @@ def reveal(draft: Draft, poll_id: str) -> None:
     draft.random().shuffle(sheets)
     keep = poll.by_perspective and _each_covered(sheets)
     for marks in sheets:
-        perspective = str(marks[PERSPECTIVE]) if keep and marks[PERSPECTIVE] else None
+        perspective = str(marks[PERSPECTIVE]) if keep and marks.get(PERSPECTIVE) else None
         draft.put(Ballot(draft.new_id(), poll_id=poll.id, marks=marks.without(PERSPECTIVE), perspective_id=perspective))
     closed = poll.closed_at or draft.now
     draft.put(replace(poll, state="revealed", closed_at=closed, revealed_at=draft.now, perspectives=totals))
@@ -189,10 +193,7 @@ def options_of(board: Readable, poll_id: str) -> list[Option]:
 
 def tally(board: Readable, poll: Poll) -> Tally:
     """The result, counted from the ballots and the hands; only after the reveal is there anything to count."""
-    options = options_of(board, poll.id)
-    names = {option.id: option.text for option in options}
-    question = Question(tuple(names), poll.settings | {"forward": poll.forward}, names)
-    return voting_method(poll.method).count(sheets_of(board, poll), question)
+    return voting_method(poll.method).count(sheets_of(board, poll), _question(board, poll))
 
 
 def sheets_of(board: Readable, poll: Poll) -> list[Sheet]:
@@ -200,6 +201,17 @@ def sheets_of(board: Readable, poll: Poll) -> list[Sheet]:
     ballots = sorted((b for b in board.all(Ballot) if b.poll_id == poll.id), key=lambda ballot: ballot.id)
     sheets = [_sheet(ballot.marks, line) for line, ballot in enumerate(ballots, start=1)]
     return [*sheets, Sheet(_numbers(poll.hands), "hands")] if poll.hands else sheets
+
+
+def valid_sheets(board: Readable, poll: Poll) -> list[Sheet]:
+    """Those of the sheets that count."""
+    method, question = voting_method(poll.method), _question(board, poll)
+    return [sheet for sheet in sheets_of(board, poll) if method.spoiled(sheet, question) is None]
+
+
+def _question(board: Readable, poll: Poll) -> Question:
+    names = {option.id: option.text for option in options_of(board, poll.id)}
+    return Question(tuple(names), poll.settings | {"forward": poll.forward}, names)
 
 
 def cast_in(poll: Poll) -> int:
@@ -222,7 +234,7 @@ def _numbers(marks: FrozenMap) -> dict[str, float]:
 
 
 def _put(draft: Draft, poll: Poll, voter: str, marks: FrozenMap, channel: str) -> None:
-    draft.final = True
+    draft.final, draft.actor = True, ROOM
     if not draft.box.put(poll.id, voter, marks):
         return
     count = int(str(poll.channels.get(channel, 0))) + 1
@@ -241,8 +253,7 @@ def _refuse_crowd(poll: Poll) -> None:
 
 
 def _refuse_spoiled(draft: Draft, poll: Poll, marks: Mapping[str, int]) -> None:
-    question = Question(tuple(option.id for option in options_of(draft, poll.id)), poll.settings)
-    if why := voting_method(poll.method).spoiled(Sheet(marks), question):
+    if why := voting_method(poll.method).spoiled(Sheet(marks), _question(draft, poll)):
         raise NotAllowed(why.text, why.plural, **why.args)
 
 

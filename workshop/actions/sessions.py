@@ -45,13 +45,20 @@ def create(
     draft.put(session)
     for position, (name, paper) in enumerate(PERSPECTIVES):
         draft.put(Perspective(draft.new_id(), name=name, paper=paper, position=position))
-    first = date.fromisoformat(day)
+    first = _day(day)
     for number, begins in enumerate(recipe.days):
         when = (first + timedelta(days=number)).isoformat()
         begin = starts if number == 0 and starts is not None else begins
         _add_day(draft, recipe, number, Day(draft.new_id(), when, begin, begin, offset, number))
     draft.final = True  # a session goes to the bin, not back into nothing
     return session
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise NotAllowed("{day} is no date. Write it as 2026-05-14.", day=text) from None
 
 
 def _add_day(draft: Draft, recipe: Recipe, number: int, day: Day) -> None:
@@ -102,7 +109,11 @@ def change(draft: Draft, **fields: str) -> None:
     """Correct title, team, problem, facilitator or language."""
     if strangers := set(fields) - {"title", "team", "problem", "facilitator", "language"}:
         raise NotAllowed("A session has no {cell}.", cell=sorted(strangers)[0])
-    cleaned = {name: texts.optional(text) for name, text in fields.items()}
+    limits = {"problem": texts.LONGEST_NOTE}
+    cleaned = {
+        name: texts.optional(" ".join(text.split()), limits.get(name, texts.LONGEST_LINE))
+        for name, text in fields.items()
+    }
     if not cleaned.get("title", "-"):
         raise NotAllowed("A session needs a name.")
     draft.put(replace(draft.need(Session, draft.document_id), **cleaned))  # type: ignore[arg-type]

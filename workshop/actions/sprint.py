@@ -56,8 +56,8 @@ def add_part(draft: Draft, sort: str, text: str) -> MapPart:
 
 def choose_target(draft: Draft, actor_id: str, step_id: str) -> None:
     """The Decider's target: one customer and one moment of the map."""
-    chosen = {draft.need(MapPart, actor_id).id: "actor", draft.need(MapPart, step_id).id: "step"}
-    if any(draft.need(MapPart, id).sort != sort for id, sort in chosen.items()):
+    chosen = {actor_id, step_id}
+    if (draft.need(MapPart, actor_id).sort, draft.need(MapPart, step_id).sort) != ("actor", "step"):
         raise NotAllowed("A target is one actor and one step of the map.")
     for part in draft.all(MapPart):
         if part.target != (part.id in chosen):

@@ -12,7 +12,6 @@ from workshop.board import Draft, Readable
 from workshop.messages import Message, NotAllowed, say
 from workshop.records import Forward, Poll, Session, Step
 
-NOT_PRESSED = ("frame",)  # its phases follow the conversation, not the button
 Place = tuple[str, str]  # step kind and phase
 
 
@@ -21,6 +20,7 @@ def go(draft: Draft) -> None:
     session = draft.need(Session, draft.document_id)
     if session.state == "finished":
         raise NotAllowed("This session is finished.")
+    _refuse_binned(session)
     place = next_place(draft)
     now = current(draft)
     if now:
@@ -34,6 +34,7 @@ def go(draft: Draft) -> None:
 
 def go_to(draft: Draft, where: str) -> None:
     """Go to a step by its kind, one of its phases, or its id; planned steps passed over are marked skipped."""
+    _refuse_binned(draft.need(Session, draft.document_id))
     step, phase = _find(draft, where)
     order = agenda.steps(draft)
     now = current(draft)
@@ -50,6 +51,11 @@ def go_to(draft: Draft, where: str) -> None:
     draft.final = True
 
 
+def _refuse_binned(session: Session) -> None:
+    if session.state == "binned":
+        raise NotAllowed("This session is in the bin. Take it out first.")
+
+
 # what is asked of a board
 
 
@@ -62,7 +68,7 @@ def next_place(board: Readable) -> tuple[Step, str] | None:
     """Where the primary button leads; None: to the end."""
     order = agenda.steps(board)
     now = current(board)
-    if now and now.step_kind not in NOT_PRESSED and now.phase in now.phases[:-1]:
+    if now and now.step_kind not in agenda.ONE_CLOCK and now.phase in now.phases[:-1]:
         return now, now.phases[now.phases.index(now.phase) + 1]
     later = order[order.index(now) + 1 :] if now else order
     return next(((step, _first_phase(step)) for step in later if step.state == "planned"), None)
@@ -125,7 +131,7 @@ def _enter(draft: Draft, step: Step, phase: str) -> None:
     if session.state != "running":
         started = session.started_at or draft.now
         draft.put(replace(session, state="running", started_at=started, finished_at=None))
-    clock.start(draft, agenda.phase_minutes(step, phase))
+    clock.start(draft, agenda.clock_minutes(step, phase))
     BEGINNINGS.get((step.step_kind, phase), _nothing)(draft, step)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workshop.actions import texts
-from workshop.board import Draft, Readable
+from workshop.board import ROOM, Draft, Readable
 from workshop.messages import NotAllowed
 from workshop.records import Feedback
 
@@ -15,7 +15,7 @@ def answer(draft: Draft, *, recommend: str = "", better: str = "") -> None:
     if recommend not in RECOMMEND:
         raise NotAllowed("The answers are yes, no and not sure.")
     draft.put(Feedback(draft.new_id(), recommend=recommend, better=texts.optional(better)))
-    draft.final = True
+    draft.final, draft.actor = True, ROOM
 
 
 def recommend_counts(board: Readable) -> dict[str, int]:

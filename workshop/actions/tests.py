@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from workshop.actions import people, texts
@@ -11,6 +12,7 @@ from workshop.messages import NotAllowed
 from workshop.recognise import Recognised, recognise
 from workshop.records import Idea, Measure, Prototype, Session, TestPlan
 
+ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 FIELDS = ("where", "date", "time", "lead", "testers", "recruiter", "brings")
 
 
@@ -62,6 +64,14 @@ def add_measure(
     return measure
 
 
+def remove(draft: Draft, prototype_id: str) -> None:
+    """Take a prototype's test plan away, with what it counts."""
+    if plan := of(draft, prototype_id):
+        for measure in measures(draft, plan.id):
+            draft.remove(measure)
+        draft.remove(plan)
+
+
 def of(board: Readable, prototype_id: str) -> TestPlan | None:
     """A prototype's test plan."""
     return next((plan for plan in board.all(TestPlan) if plan.prototype_id == prototype_id), None)
@@ -75,7 +85,7 @@ def measures(board: Readable, plan_id: str) -> list[Measure]:
 
 def first(board: Readable) -> TestPlan | None:
     """The test that comes first; None while no test has a date."""
-    dated = [plan for plan in board.all(TestPlan) if plan.date]
+    dated = [plan for plan in board.all(TestPlan) if ISO_DAY.fullmatch(plan.date)]  # not "17 to 30 April"
     return min(dated, key=lambda plan: (plan.date, plan.time), default=None)
 
 

@@ -17,10 +17,11 @@ def clean(text: str, *, lines: bool = False) -> str:
 
     `lines`: whether line breaks may stay; else they become spaces.
     """
-    whole = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
-    normal = unicodedata.normalize("NFC", whole.replace("\r\n", "\n").replace("\r", "\n"))
+    sound = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    normal = unicodedata.normalize("NFC", sound.replace("\r\n", "\n").replace("\r", "\n"))
     kept = "".join(_visible(character, lines) for character in normal)
-    return _without_towers(kept).strip()
+    whole = _without_towers(kept).strip()
+    return whole if any(unicodedata.category(character) not in ("Cf", "Zs") for character in whole) else ""
 
 
 def note(text: str) -> str:

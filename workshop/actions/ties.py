@@ -6,12 +6,13 @@ import random
 from collections.abc import Iterable
 from dataclasses import replace
 
-from workshop.actions import polls, texts
+from workshop.actions import clock, polls, texts
 from workshop.board import Draft, Readable
 from workshop.messages import NotAllowed
-from workshop.records import Option, Poll
+from workshop.records import Option, Poll, Step
 from workshop.voting.tally import Tally, tied_at
 
+AGAIN = 1  # minute for voting again
 WAYS = ("again", "person", "lot", "none")  # of departing from the rule
 
 
@@ -31,7 +32,7 @@ def keep_rule(draft: Draft, poll_id: str) -> None:
         raise NotAllowed("Decide the tie first: the Decider chooses, with a reason.")
     if poll.tie_rule == "runoff":
         raise NotAllowed("Decide the tie first: vote again between the tied ideas.")
-    free = poll.forward - len(above(polls.tally(draft, poll), poll.forward))
+    free = places_left(draft, poll)
     _settle(draft, poll, "kept", poll.tie_rule, _by_rule(draft, poll, options, free))
 
 
@@ -40,7 +41,8 @@ def decider_chooses(draft: Draft, poll_id: str, taken: Iterable[str], *, by: str
     poll = _unsettled(draft, poll_id)
     if poll.tie_rule != "decider":
         raise NotAllowed("This vote's rule is another one. Keep it, or depart from it with name and reason.")
-    _settle(draft, poll, "kept", "decider", _among(draft, poll, taken), by=by, reason=reason)
+    chosen = _among(draft, poll, taken)
+    _settle(draft, poll, "kept", "decider", chosen, by=texts.line(by), reason=texts.line(reason))
 
 
 def run_off(draft: Draft, poll_id: str) -> Poll:
@@ -61,8 +63,12 @@ def depart(draft: Draft, poll_id: str, way: str, *, by: str, reason: str, taken:
         _next_round(draft, poll, "departed", "again", by=name, reason=why)
         return
     options = tied(draft, poll)
-    free = poll.forward - len(above(polls.tally(draft, poll), poll.forward))
-    found = {"person": _among(draft, poll, taken), "lot": _drawn(poll, options, free), "none": ()}[way]
+    free = places_left(draft, poll)
+    found: tuple[str, ...] = ()
+    if way == "person":
+        found = _among(draft, poll, taken)
+    elif way == "lot":
+        found = _drawn(poll, options, free)
     _settle(draft, poll, "departed", way, found, by=name, reason=why)
 
 
@@ -74,6 +80,11 @@ def above(tally: Tally, cut: int) -> tuple[str, ...]:
             return found
         found += rank
     return found
+
+
+def places_left(board: Readable, poll: Poll) -> int:
+    """How many of the tied options can still go forward."""
+    return poll.forward - len(above(polls.tally(board, poll), poll.forward))
 
 
 def forward_ideas(board: Readable, poll: Poll) -> list[str]:
@@ -111,8 +122,12 @@ def _settle(
 def _next_round(draft: Draft, poll: Poll, choice: str, way: str, *, by: str = "", reason: str = "") -> Poll:
     options = tied(draft, poll)
     ideas = [str(draft.need(Option, id).idea_id) for id in options]
-    free = poll.forward - len(above(polls.tally(draft, poll), poll.forward))
+    free = places_left(draft, poll)
     _settle(draft, poll, choice, way, (), by=by, reason=reason)
+    step = draft.find(Step, poll.step_id)
+    if step and step.state == "current" and "vote" in step.phases:  # the button now reads "Reveal result"
+        draft.put(replace(step, phase="vote", phase_started_at=draft.now))
+        clock.start(draft, AGAIN)
     return polls.open_poll(draft, step_id=poll.step_id, idea_ids=ideas, dots=1, forward=free)
 
 
@@ -126,7 +141,7 @@ def _by_rule(draft: Draft, poll: Poll, options: tuple[str, ...], free: int) -> t
 
 def _by_people(draft: Draft, poll: Poll, options: tuple[str, ...], free: int) -> tuple[str, ...]:
     """More people first; then those whose largest single giver gave least. Who still ties goes forward together."""
-    tally, sheets = polls.tally(draft, poll), polls.sheets_of(draft, poll)
+    tally, sheets = polls.tally(draft, poll), polls.valid_sheets(draft, poll)
     largest = {
         option: max((s.marks.get(option, 0) for s in sheets if s.channel != "hands"), default=0) for option in options
     }
@@ -144,4 +159,8 @@ def _among(draft: Draft, poll: Poll, taken: Iterable[str]) -> tuple[str, ...]:
     chosen = tuple(taken)
     if strangers := set(chosen) - set(tied(draft, poll)):
         raise NotAllowed("{option} is not one of the tied ideas.", option=sorted(strangers)[0])
+    if not 1 <= len(chosen) <= places_left(draft, poll):
+        raise NotAllowed(
+            "Choose at least one, and at most {places}: so many places are left.", places=places_left(draft, poll)
+        )
     return chosen

@@ -136,9 +136,12 @@ def export(
     with library() as store:
         board = session(store, session_id)
         whole = Snapshot(board, store.edits(board.document_id), store.place.pictures)
+    part = out.with_name(f".{out.stem}.part{out.suffix}")
     try:
-        chosen.write(whole, out)
+        chosen.write(whole, part)
+        part.replace(out)
     except OSError as error:
+        part.unlink(missing_ok=True)
         why = error.strerror or str(error)
         raise KnownError("{file} could not be written: {why}. The session is safe.", file=str(out), why=why) from None
     print(out)

@@ -176,4 +176,6 @@ def show(session_id: SessionId, as_json: AsJson = False) -> None:
     for step in whole["steps"]:
         print(f"{step['state']:8} {step['minutes']:4} min  {step['title']} {step['phase']}".rstrip())
     counts = {name: len(whole[name]) for name in ("people", "ideas", "clusters", "polls", "prototypes", "actions")}
-    print("\n" + ", ".join(f"{name}: {count}" for name, count in counts.items()))
+    print()
+    print(words.say("people: {people}, ideas: {ideas}, clusters: {clusters}, votes: {polls}", **counts))
+    print(words.say("prototypes: {prototypes}, actions: {actions}", **counts))

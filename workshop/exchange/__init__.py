@@ -14,7 +14,7 @@ from types import ModuleType
 
 from workshop.messages import KnownError
 
-NOT_FORMATS = ("batch", "reading", "snapshot")
+NOT_FORMATS = ("batch", "reading", "snapshot", "sound")
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
@@ -57,7 +58,7 @@ class Taken:
 def take_in(draft: Draft, batch: Batch, watch: Watch = lambda rows: rows) -> Taken:
     """Add what is new and update what changed, known by its origin. Notes of strangers lie face up at once."""
     taken = Taken(skipped=list(batch.skipped))
-    known = {idea.origin: idea for idea in draft.all(Idea) if idea.origin}
+    known = {idea.origin.rpartition("#")[0]: idea for idea in draft.all(Idea) if idea.origin}
     authors = {person.name: person.id for person in draft.all(Person)}
     groups: dict[str, list[str]] = defaultdict(list)
     for incoming in watch(batch.ideas):
@@ -75,20 +76,20 @@ def take_in(draft: Draft, batch: Batch, watch: Watch = lambda rows: rows) -> Tak
 def _take_one(
     draft: Draft, incoming: Incoming, known: dict[str, Idea], authors: dict[str, str], taken: Taken
 ) -> Idea | None:
+    """The idea where it is new; one that is known stays where the room has put it."""
+    text, second = texts.note(incoming.text), texts.optional(incoming.second)
+    origin = f"{incoming.origin}#{hashlib.sha256(f'{text}/{second}'.encode()).hexdigest()[:8]}"
     old = known.get(incoming.origin)
     if old is None:
         author = _author(draft, incoming.author, authors)
-        made = ideas.add(
-            draft, incoming.text, author_id=author, second=incoming.second, source="import", origin=incoming.origin
-        )
+        made = ideas.add(draft, text, author_id=author, second=second, source="import", origin=origin)
         known[incoming.origin] = made
         taken.added += 1
         return made
-    new = replace(draft.need(Idea, old.id), text=texts.note(incoming.text), second=texts.optional(incoming.second))
-    if new != draft.need(Idea, old.id):
-        draft.put(new)
+    if old.origin != origin:  # the file has changed since; what only the room has changed stays
+        draft.put(replace(draft.need(Idea, old.id), text=text, second=second, origin=origin))
         taken.updated += 1
-    return None if old.cluster_id else new
+    return None
 
 
 def _author(draft: Draft, name: str, authors: dict[str, str]) -> str | None:

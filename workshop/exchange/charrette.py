@@ -10,24 +10,29 @@ import hashlib
 import json
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 from workshop.board import Board
 from workshop.edit import Change, Edit, as_fields, field_names, from_fields, references
+from workshop.exchange import sound
 from workshop.exchange.snapshot import Snapshot
 from workshop.messages import KnownError, Message, NotAllowed
 from workshop.records import KINDS, FrozenMap, Picture, Poll
+from workshop.storage.pictures import verify_picture
 
 NAME = "charrette"
 ENDINGS = (".charrette",)
 FORMAT = 1
 PICTURE = re.compile(r"pictures/[0-9a-f]{64}")
-ID = re.compile(r"[0-9a-f]{32}")
 MOST_ENTRIES, MOST_BYTES, MOST_RATIO = 2_000, 200_000_000, 200
 LARGE = 1_000_000  # entries below this may be as compressible as they like
+FAULTS = (  # what reading a file that is not as it should be may raise
+    *(zipfile.BadZipFile, zlib.error, OSError, ValueError, KeyError, TypeError, AttributeError),
+    *(AssertionError, RecursionError, EOFError, NotImplementedError, RuntimeError),
+)
 DATE = (2020, 1, 1, 0, 0, 0)  # of every entry: the same session gives the same file
 
 
@@ -53,7 +58,8 @@ def _entries(session: Snapshot) -> Iterator[tuple[str, bytes]]:
     yield "records.jsonl", b"\n".join(_line([record.kind, as_fields(record)]) for record in records)
     yield "edits.jsonl", b"\n".join(_line(_edit_as_json(edit)) for edit in session.edits)
     for picture in session.board.all(Picture):
-        source = session.pictures / picture.sha256 if session.pictures else None
+        safe = session.pictures and sound.SHA256.fullmatch(picture.sha256)
+        source = session.pictures / picture.sha256 if session.pictures and safe else None
         if source and source.is_file():
             yield f"pictures/{picture.sha256}", source.read_bytes()
 
@@ -89,19 +95,7 @@ def read_session(file: Path) -> tuple[Board, list[Edit], dict[str, bytes]]:
         raise
     except FileNotFoundError:
         raise KnownError("There is no file {file}. Nothing was changed.", file=str(file)) from None
-    except (
-        zipfile.BadZipFile,
-        OSError,
-        ValueError,
-        KeyError,
-        TypeError,
-        AttributeError,
-        AssertionError,
-        RecursionError,
-        EOFError,
-        NotImplementedError,
-        RuntimeError,
-    ) as error:
+    except FAULTS as error:
         raise KnownError(
             "{file} is not a whole session file ({why}). Nothing was changed. Ask for it again.",
             file=file.name,
@@ -139,6 +133,8 @@ def _checked(manifest: Any, entries: dict[str, bytes]) -> tuple[Board, list[Edit
         raise KnownError(
             "This session file was written by a newer Charrette. It was not touched. Open it with the newer program."
         )
+    if set(manifest["sha256"]) != set(entries) - {"manifest.json"}:
+        raise ValueError("an entry is missing, or one too many")
     for name, content in entries.items():
         if name != "manifest.json" and hashlib.sha256(content).hexdigest() != manifest["sha256"][name]:
             raise ValueError(f"{name} is damaged")
@@ -153,6 +149,8 @@ def _checked(manifest: Any, entries: dict[str, bytes]) -> tuple[Board, list[Edit
     pictures = {name.removeprefix("pictures/"): content for name, content in entries.items() if PICTURE.fullmatch(name)}
     if any(hashlib.sha256(content).hexdigest() != sha256 for sha256, content in pictures.items()):
         raise ValueError("a picture is damaged")
+    for content in pictures.values():
+        verify_picture(content)
     return board, edits, pictures
 
 
@@ -160,8 +158,8 @@ def _replayed(document_id: str, edits: list[Edit]) -> Board:
     board = Board(document_id)
     for edit in edits:
         board.apply(edit)
-    if not board.number or document_id not in board.records["session"]:
-        raise ValueError("it holds no session")
+    if not board.number or set(board.records["session"]) != {document_id}:
+        raise ValueError("it holds no session, or more than one")
     for table in board.records.values():
         for record in table.values():
             named = ((KINDS[kind], getattr(record, name)) for name, kind in references(record.kind))
@@ -186,81 +184,31 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _edit(values: dict[str, Any], document_id: str) -> Edit:
-    text, plural, args = values["label"]
+    words, plural, args = values["label"]
+    whole = sound.scalars(args)
+    label = Message(sound.pattern(words, whole), sound.pattern(plural, whole), FrozenMap(whole))
+    if not sound.ID.fullmatch(values["id"]) or not sound.ID.fullmatch(document_id):
+        raise ValueError("an edit without an id")
+    number, at = sound.number(values["number"]), sound.number(values["at"])
+    actor, word = sound.text(values["actor"]), sound.text(values["word"])
+    if at > sound.LATEST:
+        raise ValueError("an edit of a time to come")
     changes = tuple(_change(*parts) for parts in values["changes"])
-    whole = (values["number"], values["at"])
-    if (
-        not all(isinstance(number, int) for number in whole)
-        or not ID.fullmatch(values["id"])
-        or not ID.fullmatch(document_id)
-    ):
-        raise ValueError("an edit without number, time or id")
-    label = Message(_text(text), _text(plural), FrozenMap(_scalars(args)))
-    return Edit(
-        document_id,
-        values["number"],
-        values["id"],
-        _text(values["actor"]),
-        label,
-        values["at"],
-        changes,
-        _text(values["word"]),
-    )
+    return Edit(document_id, number, values["id"], actor, label, at, changes, word)
 
 
 def _change(kind: str, id: str, before: dict[str, Any] | None, after: dict[str, Any] | None) -> Change:
     for values in (before, after):
         for name, value in (values or {}).items():
-            _check_value(kind, name, value)
+            sound.check(kind, name, value)
     if before is None and (after is None or set(after) != set(field_names(kind)) or after["id"] != id):
         raise ValueError(f"a change of {kind} that is not whole")
-    return Change(kind, _text(id), before, after)
+    if after is not None and before is not None and "id" in after:
+        raise ValueError("a record that changes its id")
+    return Change(kind, sound.text(id), before, after)
 
 
 def _record(kind: str, values: dict[str, Any]) -> Any:
     for name, value in values.items():
-        _check_value(kind, name, value)
+        sound.check(kind, name, value)
     return from_fields(kind, values)
-
-
-def _check_value(kind: str, name: str, value: Any) -> None:
-    plain, _, optional = FIELD_TYPES[kind][name].partition(" | ")
-    if value is None and optional:
-        return
-    if plain == "tuple[str, ...]":
-        good = isinstance(value, list) and all(isinstance(item, str) for item in value)
-    elif plain == "FrozenMap":
-        good = isinstance(value, dict) and bool(_scalars(value) or not value)
-    else:
-        good = type(value) in PLAIN[plain] and _storable(value)
-    if not good:
-        raise ValueError(f"{kind}.{name} holds what it cannot")
-
-
-def _storable(value: Any) -> bool:
-    if isinstance(value, str):
-        return value == value.replace("\0", "").encode("utf-8", "replace").decode()
-    return not isinstance(value, int) or abs(value) < 2**63
-
-
-def _scalars(values: dict[str, Any]) -> dict[str, Any]:
-    if not all(isinstance(value, str | int | float | bool | None) for value in values.values()):
-        raise ValueError("a map holds what it cannot")
-    return values
-
-
-def _text(value: Any) -> str:
-    if not isinstance(value, str):
-        raise ValueError("a text is missing")
-    return value
-
-
-FIELD_TYPES = {kind: {field.name: str(field.type) for field in fields(record)} for kind, record in KINDS.items()}
-PLAIN: dict[str, tuple[type, ...]] = {
-    "str": (str,),
-    "int": (int,),
-    "Minutes": (int,),
-    "Milliseconds": (int,),
-    "float": (float, int),
-    "bool": (bool,),
-}

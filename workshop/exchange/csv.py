@@ -41,6 +41,8 @@ def read(file: Path, columns: Mapping[str, str]) -> Batch:
     """The ideas of a file. `columns`: our field -> the file's column, by name or by number from 1."""
     table = read_table(file)
     if table.header[:1] and table.header[0].lower().startswith("sep="):
+        if not table.rows:
+            raise KnownError("{file} is empty. Nothing was changed.", file=file.name)
         table = Table([cell.strip() for cell in table.rows[0][1]], table.rows[1:])
     where = _places(table, columns)
     headless = not columns and len(table.header) == 1 and table.header[0].lower() not in USUAL["text"]

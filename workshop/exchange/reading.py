@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,7 @@ MOST_BYTES = 200_000_000
 DELIMITERS = ",;\t|"
 SAMPLE = 4_096
 UNUSED = "\x1f"  # a delimiter that stands in no text: the file has one column
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x80-\x9f]")  # in no text that somebody wrote
 csv.field_size_limit(10_000_000)
 
 
@@ -29,6 +31,8 @@ class Table:
 def read_table(file: Path) -> Table:
     """The table in a CSV or TSV file. KnownError where the file is missing, empty, binary or too large."""
     text = _text(_bytes(file), file.name)
+    if not text.strip():
+        raise KnownError("{file} is empty. Nothing was changed.", file=file.name)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=False)
     rows: list[tuple[int, list[str]]] = []
     begin = 1
@@ -50,11 +54,11 @@ def read_table(file: Path) -> Table:
 
 
 def _bytes(file: Path) -> bytes:
-    if not file.exists():
-        raise KnownError("There is no file {file}. Nothing was changed.", file=str(file))
-    if file.is_dir():
-        raise KnownError("{file} is a folder. Nothing was changed. Name a file in it.", file=str(file))
     try:
+        if not file.exists():
+            raise KnownError("There is no file {file}. Nothing was changed.", file=str(file))
+        if file.is_dir():
+            raise KnownError("{file} is a folder. Nothing was changed. Name a file in it.", file=str(file))
         if file.stat().st_size > MOST_BYTES:
             raise KnownError("{file} is larger than 200 MB. Nothing was changed. Split it.", file=file.name)
         content = file.read_bytes()
@@ -73,17 +77,21 @@ def _text(content: bytes, name: str) -> str:
             return content.decode(encoding, "replace")
     if b"\0" in content:
         raise KnownError("{file} is not a text file. Nothing was changed. Save it as CSV first.", file=name)
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError:
-        best = from_bytes(content).best()
+    for encoding in ("utf-8", "cp1252"):
+        try:
+            decoded = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if not CONTROL.search(decoded):
+            return decoded
+    best = from_bytes(content).best()
     if best is None:
         raise KnownError("{file} is not a text file. Nothing was changed. Save it as CSV in UTF-8.", file=name)
     return str(best)
 
 
 def _delimiter(text: str) -> str:
-    first = text.splitlines()[0]
+    first = next(line for line in text.splitlines() if line.strip())
     if first.lower().startswith("sep=") and len(first) == len("sep=x"):
         return first[-1]
     try:

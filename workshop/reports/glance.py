@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from workshop import agenda
 from workshop.actions import forward, ideas, people, tests, todos
 from workshop.records import Cluster, Idea, Person, Perspective, Poll, Step, Todo
 from workshop.reports.marks import dots, note
-from workshop.reports.paper import BLACK, BOLD, HAIRLINE, INK, INK2, REGULAR, Sheet, wrapped
+from workshop.reports.paper import BLACK, BOLD, HAIRLINE, INK, INK2, REGULAR, Sheet, width_of, wrapped
 from workshop.reports.story import Story
 
 CARDS = 4  # in a row
-ROW = 25.4
+ROW, LEADING = 25.4, 13.5
 
 
 def draw(sheet: Sheet, story: Story) -> None:
@@ -109,17 +111,29 @@ def _missing(sheet: Sheet, story: Story, y: float) -> float:
     sentences = missing(story)
     if not sentences or (story.session.state == "finished" and story.poll):
         return y
-    heading = story.words.say("Not finished.")
-    width = sheet.text(sheet.left, y, heading, font=BOLD)
-    return _flowing(sheet, y, " ".join(sentences), width + 4) + 12
+    return _flowing(sheet, story, y, story.words.say("Not finished."), " ".join(sentences)) + 12
 
 
-def _flowing(sheet: Sheet, y: float, text: str, indent: float) -> float:
-    """A text that begins behind a bold word."""
-    first = wrapped(text, REGULAR, 10.5, sheet.inner - indent)[:1]
-    rest = text[len(first[0]) :].strip() if first else ""
-    sheet.lines(sheet.left + indent, y, first)
-    return sheet.lines(sheet.left, y + 15, wrapped(rest, REGULAR, 10.5, sheet.inner))
+def _flowing(sheet: Sheet, story: Story, y: float, heading: str, text: str) -> float:
+    """A text behind a bold heading in its first line, on more pages where it is long."""
+    indent = width_of(f"{heading} ", BOLD, 10.5)
+    if indent > sheet.inner * 0.6:
+        return _paragraph(sheet, story, _paragraph(sheet, story, y, heading, BOLD), text, REGULAR)
+    y = _room(sheet, story, y, 30)
+    sheet.text(sheet.left, y, heading, font=BOLD)
+    words = text.split()
+    first = (wrapped(" ".join(words), REGULAR, 10.5, sheet.inner - indent) or [""])[0]
+    sheet.text(sheet.left + indent, y, first)
+    rest = " ".join(words)[len(first) :].strip()
+    return _paragraph(sheet, story, y + 15, rest, REGULAR)
+
+
+def _paragraph(sheet: Sheet, story: Story, y: float, text: str, font: str) -> float:
+    for line in wrapped(text, font, 10.5, sheet.inner):
+        y = _room(sheet, story, y, 0)
+        sheet.text(sheet.left, y, line, font=font)
+        y += 15
+    return y
 
 
 def _cards(sheet: Sheet, story: Story, y: float) -> float:
@@ -159,8 +173,7 @@ def _note(sheet: Sheet, story: Story, y: float) -> float:
     name = story.session.facilitator
     say = story.words.say
     heading = say("Facilitator’s note ({name}).", name=name) if name else say("Facilitator’s note.")
-    width = sheet.text(sheet.left, y, heading, font=BOLD)
-    return _flowing(sheet, y, story.session.note, width + 4) + 16
+    return _flowing(sheet, story, y, heading, story.session.note) + 16
 
 
 def _actions(sheet: Sheet, story: Story, y: float) -> float:
@@ -183,14 +196,16 @@ def _actions(sheet: Sheet, story: Story, y: float) -> float:
 def _action(sheet: Sheet, story: Story, todo: Todo, y: float, who_x: float, by_x: float) -> float:
     task = wrapped(todo.task, REGULAR, 10.5, who_x - sheet.left - 10)
     who = wrapped(_who(story, todo), REGULAR, 10.5, by_x - who_x - 8)
-    height = 13.5 * (max(len(task), len(who), 1) - 1)
-    y = _room(sheet, story, y, height + 14)
-    sheet.lines(sheet.left, y, task, leading=13.5)
-    sheet.lines(who_x, y, who, leading=13.5)
     when = ", ".join(part for part in (story.words.day(todo.date), todo.time) if part) or story.words.say("no date")
-    sheet.text(by_x, y, when, font=BOLD)
-    sheet.line(sheet.left, y + height + 9.5, sheet.right, color=HAIRLINE)
-    return y + height + ROW
+    by = wrapped(when, BOLD, 10.5, sheet.right - by_x)
+    y = _room(sheet, story, y, LEADING * min(max(len(task), len(who), len(by)), 4))
+    for cells in zip_longest(task, who, by, fillvalue=""):
+        y = _room(sheet, story, y, 0)
+        for x, cell, font in zip((sheet.left, who_x, by_x), cells, (REGULAR, REGULAR, BOLD), strict=True):
+            sheet.text(x, y, cell, font=font)
+        y += LEADING
+    sheet.line(sheet.left, y - LEADING + 9.5, sheet.right, color=HAIRLINE)
+    return y - LEADING + ROW
 
 
 def _who(story: Story, todo: Todo) -> str:

@@ -35,6 +35,7 @@ TOP, HEADER_LINE, FOOTER_LINE, FOOTER_TEXT = 15 * MM, 69.0, 52.0, 36.0  # from t
 rl_config.useA85 = 0  # compressed pages as bytes: a quarter smaller, and a third of the time
 rl_config.trustedSchemes = []  # nothing is ever fetched
 rl_config.trustedHosts = ["invalid.invalid"]
+SHORT_WORD = 100  # characters; a longer one is measured letter by letter
 INVISIBLE = set("\n\u200b\u200c\u200d\u200e\u200f\u00ad\ufe0e\ufe0f")
 
 
@@ -80,14 +81,16 @@ def _paragraph(words: list[str], font: str, size: float, width: float) -> list[s
 
 
 def _pieces(word: str, font: str, size: float, width: float) -> Iterable[str]:
-    while word and width_of(word, font, size) > width:
-        cut = max(1, int(len(word) * width / width_of(word, font, size)))
-        while cut > 1 and width_of(word[:cut], font, size) > width:
-            cut -= 1
-        yield word[:cut]
-        word = word[cut:]
-    if word:
-        yield word
+    """A word, in pieces where it is wider than a line."""
+    if len(word) < SHORT_WORD and width_of(word, font, size) <= width:
+        return [word]
+    pieces, start, used = [], 0, 0.0
+    for place, character in enumerate(word):
+        used += width_of(character, font, size)
+        if used > width and place > start:
+            pieces.append(word[start:place])
+            start, used = place, width_of(character, font, size)
+    return [*pieces, word[start:]]
 
 
 class Sheet:
@@ -100,7 +103,9 @@ class Sheet:
         self.bottom = self.height - FOOTER_LINE - 12  # where content ends
         self.page = 0
         self.missing: Counter[str] = Counter()  # characters that the fonts do not have
-        self._canvas = Canvas(str(file), pagesize=(self.width, self.height), invariant=1, lang=language)
+        self._canvas = Canvas(
+            str(file), pagesize=(self.width, self.height), initialFontName=REGULAR, invariant=1, lang=language
+        )
         self._canvas.setTitle(printable(title))
         self._canvas.setAuthor(printable(author))
         self._canvas.setCreator("Charrette")

@@ -12,6 +12,7 @@ ACROSS = 3
 GAP = 11.0
 PICTURE_HEIGHT, FRAME_HEIGHT, SMALL_FRAME = 87.0, 124.0, 96.0
 EMPTY_ROWS = 3
+MOST_LINES = 8  # of an answer beside the others
 
 
 def draw(sheet: Sheet, story: Story) -> None:
@@ -59,7 +60,7 @@ def _head(sheet: Sheet, story: Story, prototype: Prototype) -> float:
 def _team(sheet: Sheet, story: Story, prototype: Prototype, y: float) -> float:
     say, plan = story.words.say, tests.of(story.board, prototype.id)
     sheet.line(sheet.left, y, sheet.right, color=INK2)
-    when = story.words.day(plan.date, weekday=True, year=True) if plan and plan.date else say("no date yet")
+    when = story.words.day(plan.date, full=True) if plan and plan.date else say("no date yet")
     if plan and plan.time:
         when += f", {plan.time}"
     cells = [
@@ -81,17 +82,35 @@ def _team(sheet: Sheet, story: Story, prototype: Prototype, y: float) -> float:
 def _answers(sheet: Sheet, story: Story, prototype: Prototype, y: float) -> float:
     written = {answer.question: answer.text for answer in prototypes.answers(story.board, prototype.id)}
     width = (sheet.inner - 2 * 18) / ACROSS
-    asked = list(prototypes.QUESTIONS.items())
+    asked = [(story.words.render(question), written.get(key, "")) for key, question in prototypes.QUESTIONS.items()]
+    tallest = max(len(wrapped(text, REGULAR, 10.5, width)) for _, text in asked)
+    if tallest > MOST_LINES:
+        return _answers_in_full(sheet, story, asked, y)
     for row in (asked[:3], asked[3:]):
         lowest = y + 55
-        for column, (key, question) in enumerate(row):
+        for column, (question, text) in enumerate(row):
             x = sheet.left + column * (width + 18)
-            sheet.text(x, y, story.words.render(question), font=BOLD, size=10, color=ACCENT)
-            text = written.get(key, "")
-            lines = wrapped(text, REGULAR, 10.5, width) if text else []
-            lowest = max(lowest, sheet.lines(x, y + 17, lines, leading=15))
+            sheet.text(x, y, question, font=BOLD, size=10, color=ACCENT)
+            lowest = max(lowest, sheet.lines(x, y + 17, wrapped(text, REGULAR, 10.5, width), leading=15))
         y = lowest + 14
     return y + 8
+
+
+def _answers_in_full(sheet: Sheet, story: Story, asked: list[tuple[str, str]], y: float) -> float:
+    """Long answers one under the other, on as many pages as they take."""
+    for question, text in asked:
+        y = _room(sheet, story, y, 32)
+        sheet.text(sheet.left, y, question, font=BOLD, size=10, color=ACCENT)
+        y = _lines(sheet, story, wrapped(text, REGULAR, 10.5, sheet.inner), y + 17) + 10
+    return y + 8
+
+
+def _lines(sheet: Sheet, story: Story, lines: list[str], y: float) -> float:
+    for line in lines:
+        y = _room(sheet, story, y, 0)
+        sheet.text(sheet.left, y, line)
+        y += 15
+    return y
 
 
 def _storyboard(sheet: Sheet, story: Story, prototype: Prototype, y: float) -> float:
@@ -105,7 +124,16 @@ def _storyboard(sheet: Sheet, story: Story, prototype: Prototype, y: float) -> f
         if number and number % ACROSS == 0:
             y = _room(sheet, story, y + height + GAP, height)
         _frame(sheet, story, frame, number + 1, (sheet.left + number % ACROSS * (width + GAP), y, width, height))
-    return y + height + 27
+    return _long_captions(sheet, story, frames, y + height + 27)
+
+
+def _long_captions(sheet: Sheet, story: Story, frames: list[StoryboardFrame], y: float) -> float:
+    """Captions that their frame cuts off, in full."""
+    width = (sheet.inner - GAP * (ACROSS - 1)) / ACROSS - 32
+    long = [(n, f.caption) for n, f in enumerate(frames, start=1) if len(wrapped(f.caption, REGULAR, 9.5, width)) > 2]
+    for number, caption in long:
+        y = _lines(sheet, story, wrapped(f"{number}  {caption}", REGULAR, 10.5, sheet.inner), y)
+    return y + 12 if long else y
 
 
 def _frame(
@@ -130,7 +158,7 @@ def _frame(
 def _on_the_day(sheet: Sheet, story: Story, prototype: Prototype, y: float) -> None:
     say, plan = story.words.say, tests.of(story.board, prototype.id)
     measures = tests.measures(story.board, plan.id) if plan else []
-    y = _room(sheet, story, y, 56 + 25.5 * (max(len(measures), EMPTY_ROWS) - 1))
+    y = _room(sheet, story, y, 56 + 25.5 * (min(max(len(measures), EMPTY_ROWS), 10) - 1))
     sheet.text(sheet.left, y, say("On the day"), font=BOLD, size=13)
     result_x, learned_x = sheet.left + sheet.inner * 0.402, sheet.left + sheet.inner * 0.564
     for x, title in ((sheet.left, say("We measure")), (result_x, say("Result")), (learned_x, say("What we learned"))):
@@ -139,12 +167,13 @@ def _on_the_day(sheet: Sheet, story: Story, prototype: Prototype, y: float) -> N
     y += 46
     rows: list[Measure | None] = [*measures, *[None] * (EMPTY_ROWS - len(measures))]
     for measure in rows:
-        if measure:
-            lines = wrapped(measure.text, REGULAR, 10.5, result_x - sheet.left - 8, 2)
-            sheet.lines(sheet.left, y if len(lines) == 1 else y - 6, lines, leading=12.5)
-        sheet.text(result_x, y, "____ " + _unit(story, measure))
-        sheet.line(sheet.left, y + 9.5, sheet.right, color=HAIRLINE)
-        y += 25.5
+        lines = wrapped(measure.text, REGULAR, 10.5, result_x - sheet.left - 8) if measure else []
+        height = 13 * max(0, len(lines) - 1)
+        y = _room(sheet, story, y, height + 10)
+        sheet.lines(sheet.left, y, lines, leading=13)
+        sheet.text(result_x, y, wrapped("____ " + _unit(story, measure), REGULAR, 10.5, learned_x - result_x, 1)[0])
+        sheet.line(sheet.left, y + height + 9.5, sheet.right, color=HAIRLINE)
+        y += height + 25.5
 
 
 def _unit(story: Story, measure: Measure | None) -> str:

@@ -106,7 +106,7 @@ class Story:
         sheet.text(
             sheet.left + 23, 53, wrapped(title, BOLD, 9, sheet.inner * 0.4, 1)[0] if title else "", font=BOLD, size=9
         )
-        when = self.words.day(self.day.date, weekday=True, year=True) if self.day else ""
+        when = self.words.day(self.day.date, full=True) if self.day else ""
         width = sheet.text(sheet.right, 53, when, size=9, color=INK2, align="right")
         if self.session.team:
             room = sheet.inner * 0.55 - width - 14

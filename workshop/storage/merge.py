@@ -45,9 +45,8 @@ def _take_over(connection: sa.Connection, document_id: str, history: list[Edit])
     ours = connection.execute(lock.with_for_update()).scalar()
     if ours is None:
         return _write(connection, document_id, history, 0)
-    shared = min(ours, len(history))
-    at = edits.c.document_id == document_id, edits.c.number == shared
-    if connection.execute(sa.select(edits.c.id).where(*at)).scalar() != history[shared - 1].id:
+    known = [rows.edit_of(row) for row in connection.execute(rows.AFTER, {"its_id": document_id, "since": 1})]
+    if any((a.id, a.changes) != (b.id, b.changes) for a, b in zip(known, history, strict=False)):
         return None
     if ours >= len(history):
         return Merged(document_id, "nothing new", 0)

@@ -54,6 +54,17 @@ def write_bytes(folder: Path, sha256: str, content: bytes) -> None:
         raise KnownError("The picture could not be saved: {why}. Everything else is safe.", why=str(error)) from None
 
 
+def verify_picture(content: bytes) -> None:
+    """ValueError unless these bytes are a picture that can be shown."""
+    try:
+        with Image.open(io.BytesIO(content), formats=FORMATS) as image:
+            if image.width * image.height > MOST_PIXELS:
+                raise ValueError("a picture of too many pixels")
+            image.load()
+    except (UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError) as error:
+        raise ValueError("a picture that is none") from error
+
+
 def _read(file: Path) -> Image.Image:
     try:
         if file.stat().st_size > MOST_BYTES:

@@ -61,8 +61,12 @@ class Store:
         with plainly():
             library.prepare(self.place)
             self.engine = connect(self.place)
-            library.open_tables(self.engine)
-            library.finish_erasing(self.engine, self.keys)
+            try:
+                library.open_tables(self.engine)
+                library.finish_erasing(self.engine, self.keys)
+            except BaseException:
+                self.engine.dispose()
+                raise
         self._file_id = library.file_id(self.place)
         self._inside = False
         self._last_group = 0.0

@@ -1,0 +1,181 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.room import Room
+from workshop.actions import polls
+from workshop.messages import NotAllowed
+from workshop.records import Ballot, PaperBallot, Person
+
+
+def person(room: Room, name: str) -> Person:
+    return next(p for p in room.board.all(Person) if p.name == name)
+
+
+def act(room: Room, action: Any, *args: Any, **more: Any) -> Any:
+    """A poll action on the last poll."""
+    return room.act(lambda draft: action(draft, room.poll().id, *args, **more))
+
+
+def paper(room: Room, number: int, **dots: int) -> None:
+    """A paper ballot by option texts, typed and read back."""
+    act(room, polls.enter_paper, number, {room.option(text).number: count for text, count in dots.items()})
+    act(room, polls.read_back, number)
+
+
+def hands(room: Room, people: int, **raised: int) -> None:
+    """Raised hands by option texts."""
+    act(room, polls.enter_hands, {room.option(text).number: n for text, n in raised.items()}, people=people)
+
+
+def scores(room: Room) -> dict[str, int]:
+    tally = polls.tally(room.board, room.poll())
+    return {o.text: int(tally.scores[o.id]) for o in polls.options_of(room.board, room.poll().id) if tally.scores[o.id]}
+
+
+# paper
+
+
+def test_paper_is_entered_by_idea_numbers_and_counts_once_read_back(room: Room) -> None:
+    room.to_vote()
+    act(room, polls.enter_paper, 214, {room.option("A").number: 2, room.option("C").number: 1})
+    with pytest.raises(NotAllowed, match="Ballot 214 is not read back yet"):
+        room.go()
+    assert room.poll().state == "open"
+    act(room, polls.read_back, 214)
+    room.go()
+    assert scores(room) == {"A": 2, "C": 1}
+
+
+def test_the_same_paper_ballot_is_in_only_once(room: Room) -> None:
+    room.to_vote()
+    paper(room, 214, A=1)
+    with pytest.raises(NotAllowed, match=r"214 is already in\. Open it\?"):
+        act(room, polls.enter_paper, 214, {1: 1})
+    assert room.poll().ballots == 1
+
+
+def test_a_number_that_no_idea_has_is_refused_with_the_last_one(room: Room) -> None:
+    room.to_vote()
+    with pytest.raises(NotAllowed, match=r"There is no idea 99\. Numbers go to 6\."):
+        act(room, polls.enter_paper, 214, {99: 1})
+    with pytest.raises(NotAllowed, match="whole numbers from 0 up"):
+        act(room, polls.enter_paper, 214, {1: -1})
+    assert not room.board.all(PaperBallot)
+
+
+def test_a_paper_ballot_typed_wrong_is_typed_again_and_read_back_again(room: Room) -> None:
+    room.to_vote()
+    paper(room, 214, A=1)
+    act(room, polls.correct_paper, 214, {room.option("B").number: 3})
+    assert [sheet.state for sheet in room.board.all(PaperBallot)] == ["typed"]
+    with pytest.raises(NotAllowed, match="not read back yet"):
+        room.go()
+    act(room, polls.read_back, 214)
+    room.go()
+    assert scores(room) == {"B": 3}
+    assert len(room.board.all(Ballot)) == 1
+
+
+@pytest.mark.parametrize(
+    "action",
+    [
+        lambda d, id: polls.correct_paper(d, id, 9, {}),
+        lambda d, id: polls.read_back(d, id, 9),
+        lambda d, id: polls.set_aside(d, id, 9),
+    ],
+)
+def test_a_paper_ballot_that_was_not_entered_is_not_there(room: Room, action: Any) -> None:
+    room.to_vote()
+    with pytest.raises(NotAllowed, match="Ballot 9 was not entered"):
+        act(room, action)
+
+
+def test_a_paper_ballot_set_aside_is_spoilt_and_needs_no_reading_back(room: Room) -> None:
+    room.to_vote()
+    act(room, polls.enter_paper, 214, {1: 2})
+    act(room, polls.set_aside, 214)
+    room.go()
+    tally = polls.tally(room.board, room.poll())
+    assert (tally.ballots, tally.valid, len(tally.spoiled)) == (1, 0, 1)
+    assert not any(tally.scores.values())
+
+
+def test_a_paper_ballot_set_aside_is_not_called_read_back(room: Room) -> None:
+    room.to_vote()
+    act(room, polls.enter_paper, 214, {1: 2})
+    act(room, polls.set_aside, 214)
+    with pytest.raises(NotAllowed):
+        act(room, polls.read_back, 214)
+
+
+def test_too_many_dots_on_paper_spoil_the_ballot_and_no_other(room: Room) -> None:
+    room.to_vote()
+    paper(room, 214, A=9)
+    paper(room, 215, B=1)
+    room.go()
+    tally = polls.tally(room.board, room.poll())
+    assert (tally.valid, [spoiled.why.args["placed"] for spoiled in tally.spoiled]) == (1, [9])
+    assert scores(room) == {"B": 1}
+
+
+# hands and the number of votes
+
+
+def test_hands_count_one_person_each_and_are_corrected_all_at_once(room: Room) -> None:
+    room.to_vote()
+    hands(room, 2, A=2, B=3)
+    hands(room, 2, A=1, C=2)
+    assert (room.poll().hands_people, dict(room.poll().channels)) == (2, {"hands": 2})
+    room.cast(person(room, "P0"), A=2)
+    room.go()
+    assert scores(room) == {"A": 3, "C": 2}
+    assert polls.tally(room.board, room.poll()).people[room.option("A").id] == 2
+
+
+def test_hands_taken_back_leave_no_channel(room: Room) -> None:
+    room.to_vote()
+    hands(room, 2, A=2)
+    hands(room, 0)
+    assert dict(room.poll().channels) == {}
+    assert polls.cast_in(room.poll()) == 0
+
+
+def test_hands_have_a_ceiling(room: Room) -> None:
+    room.to_vote()
+    with pytest.raises(NotAllowed, match=r"7 hands, but 2 people have 6 dots together"):
+        hands(room, 2, A=4, B=3)
+    hands(room, 2, A=3, B=3)
+    assert sum(room.poll().hands.values()) == 6
+
+
+def test_no_more_votes_than_eligible_people_by_any_way(room: Room) -> None:
+    room.to_vote(voters=2)
+    room.cast(person(room, "P0"), A=1)
+    paper(room, 214, A=1)
+    with pytest.raises(NotAllowed, match="That would be 3 votes of 2 eligible people"):
+        paper(room, 215, A=1)
+    with pytest.raises(NotAllowed, match="That would be 3 votes of 2 eligible people"):
+        hands(room, 1, A=1)
+    with pytest.raises(NotAllowed, match="That would be 3 votes of 2 eligible people"):
+        room.cast(person(room, "P1"), A=1)
+    room.cast(person(room, "P0"), B=1)
+    assert (room.poll().ballots, polls.cast_in(room.poll())) == (2, 2)
+
+
+def test_a_refused_vote_leaves_no_ballot_in_the_box(room: Room) -> None:
+    room.to_vote(voters=1)
+    paper(room, 214, A=1)
+    with pytest.raises(NotAllowed, match="2 votes of 1"):
+        room.cast(person(room, "P0"), B=3)
+    room.go()
+    assert scores(room) == {"A": 1}
+
+
+def test_few_voters_are_named_as_such(room: Room) -> None:
+    assert polls.few_voters(room.to_vote(voters=3))
+    (late,) = room.join("Late")
+    act(room, polls.admit, late.id)
+    assert not polls.few_voters(room.poll())

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.room import Room
+from workshop.actions import parking, steps
+from workshop.messages import NotAllowed
+
+
+def park(room: Room, text: str) -> str:
+    return room.act(lambda draft: parking.park(draft, text)).id
+
+
+def parked(room: Room) -> list[tuple[str, str]]:
+    return [(note.text, note.outcome) for note in parking.in_order(room.board)]
+
+
+def test_notes_are_parked_in_order_with_the_step_in_which_they_came(room: Room) -> None:
+    park(room, "Before we start")
+    room.go(2)
+    park(room, " Who pays? ")
+    assert parked(room) == [("Before we start", ""), ("Who pays?", "")]
+    assert [note.step_id for note in parking.in_order(room.board)] == [None, steps.current(room.board).id]
+
+
+def test_nothing_cannot_be_parked(room: Room) -> None:
+    with pytest.raises(NotAllowed, match="nothing written"):
+        park(room, " ")
+
+
+@pytest.mark.parametrize("outcome", ["action", "later", "drop", ""])
+def test_a_parked_note_is_settled_and_unsettled(room: Room, outcome: str) -> None:
+    first, second = park(room, "Who pays?"), park(room, "Insurance?")
+    room.act(lambda draft: parking.settle(draft, second, "later"))
+    room.act(lambda draft: parking.settle(draft, second, outcome))
+    assert parked(room) == [("Who pays?", ""), ("Insurance?", outcome)]
+    assert first != second
+
+
+def test_any_other_outcome_is_refused(room: Room) -> None:
+    note = park(room, "Who pays?")
+    with pytest.raises(NotAllowed, match="becomes an action, is kept for later, or is dropped"):
+        room.act(lambda draft: parking.settle(draft, note, "burn"))
+    with pytest.raises(NotAllowed, match="no longer here"):
+        room.act(lambda draft: parking.settle(draft, "nothing", "drop"))

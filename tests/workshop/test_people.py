@@ -1,0 +1,143 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.room import START, Room
+from workshop.actions import people
+from workshop.messages import NotAllowed
+from workshop.records import Person, Perspective
+
+
+def person(room: Room, name: str) -> Person:
+    return next(p for p in room.board.all(Person) if p.name == name)
+
+
+def test_somebody_who_joins_is_here_with_a_seat_at_the_end(room: Room) -> None:
+    room.join("Mina", "Tessa")
+    assert [p.name for p in people.in_order(room.board)] == ["Mina", "Tessa"]
+    assert person(room, "Mina").arrived_at == START
+    assert people.is_here(person(room, "Tessa"))
+
+
+def test_somebody_expected_is_not_here_until_arriving(room: Room) -> None:
+    (odette,) = room.join("Odette", here=False)
+    assert not people.is_here(odette)
+    room.wait(74)
+    room.act(lambda draft: people.arrive(draft, odette.id))
+    assert person(room, "Odette").arrived_at == START + 74 * 60_000
+    assert people.is_here(person(room, "Odette"))
+
+
+def test_who_leaves_keeps_the_seat_and_the_time_of_arrival(room: Room) -> None:
+    (mina,) = room.join("Mina")
+    room.wait(5)
+    room.act(lambda draft: people.leave(draft, mina.id))
+    assert person(room, "Mina").left_at == START + 5 * 60_000
+    assert not people.is_here(person(room, "Mina"))
+    room.wait(5)
+    room.act(lambda draft: people.arrive(draft, mina.id))
+    assert people.is_here(person(room, "Mina"))
+    assert person(room, "Mina").arrived_at == START
+
+
+def test_a_person_needs_a_name(room: Room) -> None:
+    with pytest.raises(NotAllowed, match="nothing written"):
+        room.join("  ")
+
+
+@pytest.mark.parametrize("fields", [{"role": "king"}, {"channel": "pigeon"}])
+def test_roles_and_channels_are_words_we_know(room: Room, fields: dict[str, str]) -> None:
+    word = next(iter(fields.values()))
+    with pytest.raises(NotAllowed, match=f"{word} is none of: .*(team|paper)"):
+        room.join("Mina", **fields)
+    (mina,) = room.join("Mina")
+    with pytest.raises(NotAllowed, match=f"{word} is none of"):
+        room.act(lambda draft: people.change(draft, mina.id, **fields))
+
+
+def test_a_perspective_is_found_by_name_or_id_and_plain_is_none(room: Room) -> None:
+    resident = next(p for p in room.board.all(Perspective) if p.name == "Resident")
+    by_name, by_id, plain = (
+        room.join("Mina", perspective="Resident")[0],
+        room.join("Tessa", perspective=resident.id)[0],
+        room.join("Luis")[0],
+    )
+    assert (by_name.perspective_id, by_id.perspective_id, plain.perspective_id) == (resident.id, resident.id, None)
+
+
+def test_an_unknown_perspective_is_refused(room: Room) -> None:
+    with pytest.raises(NotAllowed, match="There is no perspective Martian in this session"):
+        room.join("Mina", perspective="Martian")
+
+
+def test_a_fifth_perspective_takes_the_last_paper_and_a_sixth_is_refused(room: Room) -> None:
+    fifth = room.act(lambda draft: people.add_perspective(draft, "School"))
+    papers = [p.paper for p in room.board.all(Perspective)]
+    assert fifth.paper == "orchid"
+    assert sorted(papers) == sorted(people.PAPERS)
+    with pytest.raises(NotAllowed, match="There are five papers, so five perspectives"):
+        room.act(lambda draft: people.add_perspective(draft, "Sixth"))
+
+
+def test_a_perspective_gets_another_name_and_never_a_blank_one(room: Room) -> None:
+    first = room.board.all(Perspective)[0]
+    room.act(lambda draft: people.rename_perspective(draft, first.id, " Neighbour "))
+    assert room.board.find(Perspective, first.id).name == "Neighbour"
+    with pytest.raises(NotAllowed):
+        room.act(lambda draft: people.rename_perspective(draft, first.id, ""))
+
+
+def test_a_person_is_corrected_cell_by_cell(room: Room) -> None:
+    (mina,) = room.join("Mna", place="depot")
+    room.act(lambda draft: people.change(draft, mina.id, name=" Mina ", channel="paper", role="resident"))
+    changed = person(room, "Mina")
+    assert (changed.channel, changed.role, changed.place) == ("paper", "resident", "depot")
+
+
+def test_a_person_has_no_other_cells(room: Room) -> None:
+    (mina,) = room.join("Mina")
+    with pytest.raises(NotAllowed, match="A person has no salary"):
+        room.act(lambda draft: people.change(draft, mina.id, salary="9"))
+
+
+def test_a_person_cannot_lose_the_name(room: Room) -> None:
+    (mina,) = room.join("Mina")
+    with pytest.raises(NotAllowed):
+        room.act(lambda draft: people.change(draft, mina.id, name="  "))
+
+
+def test_a_persons_name_stays_one_line(room: Room) -> None:
+    (mina,) = room.join("Mina")
+    room.act(lambda draft: people.change(draft, mina.id, name="Mina\nOkafor"))
+    assert room.board.find(Person, mina.id).name == "Mina Okafor"
+
+
+def test_a_person_can_change_to_plain_and_to_no_unknown_perspective(room: Room) -> None:
+    (mina,) = room.join("Mina", perspective="Resident")
+    with pytest.raises(NotAllowed, match="no perspective"):
+        room.act(lambda draft: people.change(draft, mina.id, perspective_id="nowhere"))
+    room.act(lambda draft: people.change(draft, mina.id, perspective_id=""))
+    assert room.board.find(Person, mina.id).perspective_id is None
+
+
+def test_who_has_a_vote_is_here_and_takes_part(room: Room) -> None:
+    for role in people.ROLES:
+        room.join(role, role=role)
+    room.join("expected", here=False)
+    (gone,) = room.join("gone")
+    room.act(lambda draft: people.leave(draft, gone.id))
+    assert [p.name for p in people.voting(room.board)] == ["decider", "delegate", "team", "resident"]
+
+
+def test_deciders_are_decider_and_delegate_here_or_not(room: Room) -> None:
+    room.join("Mina")
+    room.join("Odette", role="decider", here=False)
+    room.join("Dele", role="delegate")
+    assert [p.name for p in people.deciders(room.board)] == ["Odette", "Dele"]
+
+
+def test_joining_cannot_be_undone(room: Room) -> None:
+    room.join("Mina")
+    room.store.undo(room.board, room.actor)
+    assert [p.name for p in room.board.all(Person)] == ["Mina"]
+    assert room.store.history(room.board.document_id)[-2].state == "final"
