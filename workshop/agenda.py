@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
+from itertools import accumulate
 
 from workshop.actions import clock as clocks
 from workshop.board import Readable
@@ -107,6 +108,8 @@ def _expected_end(board: Readable, day: Day, its: list[Step], now: Milliseconds)
     ended = [step.ended_at for step in its if step.ended_at is not None]
     if ended and not to_come and not running and all(step.state == "done" for step in its):
         return minute_of_day(day, max(ended))
+    if not its:
+        return day.ends
     begun = any(step.state != "planned" for step in its)
     begin = now if begun else max(now, starts_at(day))
     return minute_of_day(day, begin + to_come + running)
@@ -120,11 +123,17 @@ def _left_of(board: Readable, step: Step, now: Milliseconds) -> Milliseconds:
     return left + sum(int(str(step.phase_minutes[phase])) for phase in later) * MINUTE
 
 
-def round_of(step: Step, now: Milliseconds) -> int:
-    """The round that runs inside a step (Crazy 8s), from 1; rounds advance by themselves, steps never do."""
-    if not step.rounds or step.phase_started_at is None:
+def round_of(board: Readable, step: Step, now: Milliseconds) -> int:
+    """The round that runs inside a step (Crazy 8s), from 1; 0 where none does.
+
+    Rounds advance by themselves while the clock runs; steps never do.
+    """
+    clock = clocks.of(board)
+    if clock is None or step.state != "current" or step.phase not in ("", *step.phases[:1]):
         return 0
-    return min(step.rounds, 1 + max(0, now - step.phase_started_at) // (step.round_seconds * 1000))
+    ends = accumulate(int(str(step.round_seconds[name])) * 1000 for name in step.rounds)
+    over = sum(end <= clocks.ran(clock, now) for end in ends)
+    return min(len(step.rounds), over + 1)
 
 
 def phase_minutes(step: Step, phase: str) -> Minutes:

@@ -5,18 +5,16 @@ Every view works on the board that `visible` returns, so private text is not the
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from enum import Enum
 
+from workshop.actions import people
 from workshop.actions.ideas import face_down
 from workshop.board import Board
 from workshop.edit import Entry
 from workshop.messages import say
 from workshop.records import Idea, Person, Perspective, Record, Session
-
-FEWEST_OF_A_COLOUR = 2  # people; a colour with fewer would say who wrote a note
 
 
 class Audience(Enum):
@@ -57,19 +55,12 @@ def colours_shown(board: Board) -> bool:
     """Whether notes carry their perspective's paper: only where each, plain included, covers two people or nobody."""
     session = board.find(Session, board.document_id)
     if session and session.names == "never":
-        people = Counter(
-            person.perspective_id
-            for person in board.all(Person)
-            if person.role not in ("facilitator", "coach", "observer")
-        )
-        shown = {idea.perspective_id for idea in board.all(Idea) if idea.number is not None}
-        nobody_plain = not people[None]
-        return all(people[paper] >= FEWEST_OF_A_COLOUR or (paper is None and nobody_plain) for paper in shown)
+        return people.each_covers_two(board)
     writers: dict[str | None, set[str]] = {}
     for idea in board.all(Idea):
         if idea.author_id:
             writers.setdefault(idea.perspective_id, set()).add(idea.author_id)
-    return all(len(people) >= FEWEST_OF_A_COLOUR for people in writers.values())
+    return all(len(them) >= people.FEWEST_OF_A_COLOUR for them in writers.values())
 
 
 def paper_of(board: Board, idea: Idea) -> str:
@@ -81,7 +72,14 @@ def paper_of(board: Board, idea: Idea) -> str:
 
 
 def history(board: Board, entries: list[Entry]) -> list[Entry]:
-    """What the history shows: while notes lie face down, the writing of single notes makes one line with a count."""
+    """What the history shows the facilitator.
+
+    While notes lie face down, the writing of single notes makes one line with a count; later it names nobody whom the
+    session's rule about names hides.
+    """
+    session = board.find(Session, board.document_id)
+    if session and Audience.FACILITATOR not in KEEP_AUTHORS[session.names]:
+        entries = [replace(entry, actor="") if entry.label.text in NOTE_LABELS else entry for entry in entries]
     hidden = [entry for entry in entries if entry.label.text in NOTE_LABELS] if face_down(board) else []
     if not hidden:
         return entries
@@ -99,7 +97,8 @@ def _hide(seen: Board, kind: type[Record], shown: Callable) -> None:  # type: ig
 def _note_filter(board: Board, audience: Audience, person_id: str | None) -> Callable[[Idea], Idea]:
     session = board.find(Session, board.document_id)
     authors = audience in KEEP_AUTHORS[session.names if session else "never"]
-    colours = audience is Audience.EXPORT or colours_shown(board)
+    kept = audience is Audience.EXPORT and session is not None and session.names != "never"
+    colours = kept or colours_shown(board)
 
     def shown(idea: Idea) -> Idea:
         if idea.author_id and idea.author_id == person_id:

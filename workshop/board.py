@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import random
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
-from workshop.edit import Change, Edit, as_fields, between, from_fields, references, staying, typed
+from workshop.edit import Change, Edit, between, from_fields, typed
 from workshop.messages import NotAllowed
 from workshop.records import KINDS, FrozenMap, Milliseconds, Record
 
@@ -54,10 +55,22 @@ class Board:
             self._apply(change)
         self.number, self.edit_id = edit.number, edit.id
 
+    def give_back(self, edit: Edit, edit_id: str) -> None:
+        """Take the last edit off again because its commit failed; `edit_id`: of the edit before."""
+        for change in edit.changes:
+            self._apply(change.reversed())
+        self.number, self.edit_id = edit.number - 1, edit_id
+
     def tell(self, edit: Edit | None) -> None:
-        """Tell every listener of an edit that was applied, or that the board was read anew."""
+        """Tell every listener of an edit that was applied, or that the board was read anew.
+
+        One that fails is our fault and is logged: what was done is done, and the others are told all the same.
+        """
         for listener in tuple(self.listeners):
-            listener(edit)
+            try:
+                listener(edit)
+            except Exception:
+                logging.getLogger("charrette").exception("A listener failed")
 
     def become(self, other: Board) -> None:
         """Take over everything from a board read anew from the disk; nobody is told yet."""
@@ -104,15 +117,15 @@ class Draft:
         self.skipped: list[Change] = []  # what an undo had to leave as it is
         self.final = False  # whether the edit can never be undone
         self.barrier = False  # whether undo stops here for everybody
-        self._board = board
-        self._wanted: dict[Key, Record | None] = {}
+        self.board = board
+        self.wanted: dict[Key, Record | None] = {}
 
     # reading
 
     def find(self, kind: type[R], id: str | None) -> R | None:
         """The record as this draft would leave it, or None."""
         key = kind.kind, id or ""
-        return self._wanted[key] if key in self._wanted else self._board.find(kind, id)  # type: ignore[return-value]
+        return self.wanted[key] if key in self.wanted else self.board.find(kind, id)  # type: ignore[return-value]
 
     def need(self, kind: type[R], id: str | None) -> R:
         """The record; NotAllowed where it is gone."""
@@ -123,10 +136,10 @@ class Draft:
 
     def all(self, kind: type[R]) -> list[R]:
         """All records of a kind as this draft would leave them."""
-        pending = {id: record for (name, id), record in self._wanted.items() if name == kind.kind}
+        pending = {id: record for (name, id), record in self.wanted.items() if name == kind.kind}
         if not pending:
-            return self._board.all(kind)
-        merged = self._board.records[kind.kind] | pending
+            return self.board.all(kind)
+        merged = self.board.records[kind.kind] | pending
         return [record for record in merged.values() if record is not None]  # type: ignore[misc]
 
     def random(self) -> random.Random:
@@ -137,76 +150,13 @@ class Draft:
 
     def put(self, record: Record) -> None:
         """Create or replace a record."""
-        self._wanted[record.kind, record.id] = record
+        self.wanted[record.kind, record.id] = record
 
     def remove(self, record: Record) -> None:
         """Remove a record; the action removes first whatever refers to it."""
-        self._wanted[record.kind, record.id] = None
+        self.wanted[record.kind, record.id] = None
 
     def changes(self) -> tuple[Change, ...]:
         """What would be committed now."""
-        pairs = ((self._board.records[kind].get(id), wanted) for (kind, id), wanted in self._wanted.items())
+        pairs = ((self.board.records[kind].get(id), wanted) for (kind, id), wanted in self.wanted.items())
         return tuple(change for change in (between(*pair) for pair in pairs) if change)
-
-    # references and undo
-
-    def broken(self) -> list[Key]:
-        """The pending changes that would leave a reference to nothing."""
-        puts = [(key, record) for key, record in self._wanted.items() if record is not None]
-        lost = [key for key, record in puts if self._refers_to_nothing(record)]
-        gone = {key for key, record in self._wanted.items() if record is None}
-        return lost + (self._still_needed(gone) if gone else [])
-
-    def revert(self, changes: Iterable[Change]) -> None:
-        """Put old values back, except where somebody changed them since; what is left out is in `skipped`."""
-        undone: dict[Key, Change] = {}
-        for change in changes:
-            if self._revert(change):
-                undone[change.kind, change.id] = change
-        while broken := self.broken():
-            for key in broken:
-                del self._wanted[key]
-                self.skipped.append(undone[key])
-
-    def _revert(self, change: Change) -> bool:
-        now = self._board.records[change.kind].get(change.id)
-        if change.before is None or change.after is None:
-            return self._revert_whole(change, now)
-        return self._revert_fields(change, now, change.before, change.after)
-
-    def _revert_whole(self, change: Change, now: Record | None) -> bool:
-        expected = from_fields(change.kind, change.after) if change.after else None
-        if now != expected:
-            self.skipped.append(change)
-            return False
-        before = from_fields(change.kind, change.before) if change.before else None
-        self._wanted[change.kind, change.id] = before
-        return True
-
-    def _revert_fields(self, change: Change, now: Record | None, before: dict, after: dict) -> bool:  # type: ignore[type-arg]
-        before, after = typed(change.kind, before), typed(change.kind, after)
-        current, fixed = as_fields(now) if now else {}, staying(change.kind)
-        ours = {
-            name: before[name]
-            for name in after
-            if name not in fixed and name in current and current[name] == after[name]
-        }
-        if len(ours) < len(after.keys() - fixed):
-            self.skipped.append(change)
-        if now is None or not ours:
-            return False
-        self.put(replace(now, **ours))
-        return True
-
-    def _refers_to_nothing(self, record: Record) -> bool:
-        named = ((KINDS[kind], getattr(record, name)) for name, kind in references(record.kind))
-        return any(id is not None and self.find(kind, id) is None for kind, id in named)
-
-    def _still_needed(self, gone: set[Key]) -> list[Key]:
-        kinds = {kind for kind, _ in gone}
-        needed: set[Key] = set()
-        for kind in KINDS:
-            wanted = [(name, target) for name, target in references(kind) if target in kinds]
-            records = self.all(KINDS[kind]) if wanted else []
-            needed.update((target, getattr(record, name)) for record in records for name, target in wanted)
-        return [key for key in gone if key in needed]

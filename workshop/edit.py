@@ -69,6 +69,12 @@ def references(kind: str) -> tuple[tuple[str, str], ...]:
 
 
 @cache
+def unchained(kind: str) -> tuple[str, ...]:
+    """The fields that may not refer to a record that holds such a reference itself."""
+    return tuple(f.name for f in fields(KINDS[kind]) if f.metadata.get("chain") is False)
+
+
+@cache
 def staying(kind: str) -> frozenset[str]:
     """The fields of a kind that no undo takes back."""
     return frozenset(f.name for f in fields(KINDS[kind]) if f.metadata.get("stays"))

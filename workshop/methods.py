@@ -22,7 +22,10 @@ PHASES = {
     "wrapup": ("actions", "feedback", "done"),
 }
 FAULTS = (OSError, ValueError, KeyError, TypeError, AttributeError)  # of a file that somebody wrote by hand
-SETTINGS: dict[str, type] = {"tie_rule": str, "forward": int, "dots": int, "per_idea": int, "by_perspective": bool}
+SETTINGS: dict[str, type] = {
+    **{"tie_rule": str, "forward": int, "dots": int, "per_idea": int, "by_perspective": bool},
+    "nearest": bool,  # only the ideas of the step right before are voted on
+}
 MOST_MINUTES = 12 * 60
 GUIDE_PARTS = ("Say", "Watch for", "If the room dries up", "No phones")
 
@@ -41,8 +44,8 @@ class Method:
     phase_minutes: FrozenMap = field(default_factory=FrozenMap)
     phase_minimum: FrozenMap = field(default_factory=FrozenMap)
     settings: FrozenMap = field(default_factory=FrozenMap)
-    rounds: int = 0
-    round_seconds: int = 0
+    rounds: tuple[str, ...] = ()
+    round_seconds: FrozenMap = field(default_factory=FrozenMap)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +147,7 @@ def _read_method(name: str, values: dict[str, Any]) -> Method:
     minimum = FrozenMap({phase: _whole(part.get("minimum", part["minutes"])) for phase, part in phases.items()})
     total = sum(map(int, map(str, minutes.values()))) if phases else _whole(values["minutes"])
     lowest = sum(map(int, map(str, minimum.values()))) if phases else _whole(values.get("minimum", total))
-    if values.get("rounds") and not values.get("round_seconds"):
-        raise ValueError("rounds need round_seconds")
+    rounds = _rounds(values.get("rounds", 0), values.get("round_seconds", 0))
     return Method(
         name=name,
         title=values["title"],
@@ -157,9 +159,19 @@ def _read_method(name: str, values: dict[str, Any]) -> Method:
         phase_minutes=minutes,
         phase_minimum=minimum,
         settings=_settings(values.get("settings", {})),
-        rounds=_whole(values.get("rounds", 0)),
-        round_seconds=_whole(values.get("round_seconds", 0)),
+        rounds=tuple(rounds),
+        round_seconds=FrozenMap(rounds),
     )
+
+
+def _rounds(rounds: object, seconds: object) -> dict[str, int]:
+    """`rounds = 8` of `round_seconds` each, or a table: name -> seconds."""
+    if isinstance(rounds, dict):
+        return {str(name): _whole(length) for name, length in rounds.items()}
+    count, each = _whole(rounds), _whole(seconds)
+    if count and not each:
+        raise ValueError("rounds need round_seconds")
+    return {str(number): each for number in range(1, count + 1)}
 
 
 def _whole(value: object) -> int:

@@ -21,8 +21,16 @@ BEFORE_DATE = {
     "pt": ("antes de", "até ao", "até", "em", "no dia", "na", "no"),
     "it": ("entro il", "prima del", "il"),
     "nl": ("uiterlijk", "vóór", "voor", "op", "tot"),
+    "pl": ("najpóźniej do", "do", "przed"),
+    "cs": ("nejpozději do", "do", "před"),
+    "sv": ("senast den", "senast", "före den", "före", "till", "den"),
+    "da": ("senest den", "senest", "inden den", "inden", "den"),
+    "nb": ("senest", "innen", "før", "den"),
+    "ro": ("până la", "până pe", "până în", "pe"),
+    "ru": ("не позднее", "до", "к"),
+    "uk": ("не пізніше", "до"),
 }
-TOMORROW = {
+TOMORROW: dict[str, str | tuple[str, ...]] = {
     "en": "tomorrow",
     "es": "mañana",
     "fr": "demain",
@@ -30,9 +38,33 @@ TOMORROW = {
     "pt": "amanhã",
     "it": "domani",
     "nl": "morgen",
+    "pl": "jutro",
+    "cs": "zítra",
+    "sv": ("i morgon", "imorgon"),
+    "da": "i morgen",
+    "nb": "i morgen",
+    "ro": "mâine",
+    "ru": "завтра",
+    "uk": "завтра",
 }
-TODAY = {"en": "today", "es": "hoy", "fr": "aujourd'hui", "de": "heute", "pt": "hoje", "it": "oggi", "nl": "vandaag"}
-AND = ("and", "und", "et", "y", "e", "en", "&")
+TODAY: dict[str, str | tuple[str, ...]] = {
+    "en": "today",
+    "es": "hoy",
+    "fr": "aujourd'hui",
+    "de": "heute",
+    "pt": "hoje",
+    "it": "oggi",
+    "nl": "vandaag",
+    "pl": ("dziś", "dzisiaj"),
+    "cs": "dnes",
+    "sv": ("i dag", "idag"),
+    "da": "i dag",
+    "nb": "i dag",
+    "ro": "azi",
+    "ru": "сегодня",
+    "uk": "сьогодні",
+}
+AND = ("and", "und", "et", "y", "e", "en", "i", "a", "och", "og", "și", "и", "та", "&")
 TITLES = {"mr", "mrs", "ms", "miss", "dr", "prof", "sr", "sra", "m", "mme", "herr", "frau", "don", "doña"}
 AT = r"\b(?:at|um|a las|à|às)\s+"
 TIME = re.compile(
@@ -158,14 +190,17 @@ def _date_patterns(locale_name: str) -> tuple[re.Pattern[str], ...]:
     prepositions = _one_of(_spoken(BEFORE_DATE, locale))
     before = rf"(?:\b(?:{prepositions})\s+)?(?:\b(?:{days})\.?,?\s+)?"
     year = r"(?:,?\s+(?P<year>\d{4})\b)?"
-    day = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?"
+    day = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|日|일|\.)?"
     first, second = ("month", "day") if _month_first(locale) else ("day", "month")
+    number = rf"\b(?P<{first}>\d{{1,2}})[/.](?P<{second}>\d{{1,2}})"  # alone it may be a measure: 3/4 inch
     soon = _one_of(word for table in (TODAY, TOMORROW) for word in _spoken(table, locale))
     sources = (
         rf"{before}\b(?P<year>\d{{4}})-(?P<month>\d{{2}})-(?P<day>\d{{2}})\b",
-        rf"{before}\b{day}\s*(?:de\s+|of\s+)?(?P<month>{months})\b\.?(?:\s+de)?{year}",
-        rf"{before}\b(?P<month>{months})\.?\s+{day}(?!\d|:){year}",
-        rf"{before}\b(?P<{first}>\d{{1,2}})[/.](?P<{second}>\d{{1,2}})(?:[/.](?P<year>\d{{4}}|\d\d)|\.)?(?![\d:])",
+        rf"{before}\b{day}\s*(?:de\s+|of\s+)?(?P<month>{months})\b\.?(?:\s+de(?=\s+\d{{4}}))?{year}",
+        rf"{before}\b(?P<month>{months})\.?(?:\s+|(?<=[月월])){day}(?!\d|:){year}",
+        rf"{before}{number}[/.](?P<year>\d{{4}}|\d\d)(?![\d:])",
+        rf"\b(?:{prepositions})\s+(?:(?:{days})\.?,?\s+)?{number}\.?(?![\d:])",
+        rf"{before}{number}(?:\.(?![\d:])|\s*$)",
         rf"{before}\b(?P<word>{soon})\b",
         rf"\b(?:{prepositions})\s+(?P<word>{days})\b\.?",
         rf",?\s*\b(?P<word>{days})\.?\s*$",

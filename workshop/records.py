@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from workshop.sprint_records import MapPart, Pattern, SprintNote
 from workshop.values import FrozenMap, Milliseconds, Minutes, Record, Scalar, refers, stays
 
-__all__ = ["KINDS", "FrozenMap", "Milliseconds", "Minutes", "Record", "Scalar"]
+__all__ = ["KINDS", "FrozenMap", "MapPart", "Milliseconds", "Minutes", "Pattern", "Record", "Scalar", "SprintNote"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,8 @@ class Step(Record):
     phase_minutes: FrozenMap = field(default_factory=FrozenMap)  # phase -> minutes; they add up to `minutes`
     phase_minimum: FrozenMap = field(default_factory=FrozenMap)  # phase -> minutes; 0: may be dropped
     settings: FrozenMap = field(default_factory=FrozenMap)  # of its vote: tie_rule forward dots per_idea by_perspective
-    rounds: int = 0  # inside the step, advancing by themselves (Crazy 8s: 8)
-    round_seconds: int = 0
+    rounds: tuple[str, ...] = ()  # inside the step, advancing by themselves (Crazy 8s: "1" to "8")
+    round_seconds: FrozenMap = field(default_factory=FrozenMap)  # round -> seconds
     started_at: Milliseconds | None = None
     ended_at: Milliseconds | None = None
     used_ms: Milliseconds = 0  # in earlier visits, before the present one
@@ -79,9 +80,11 @@ class Clock(Record):
     """The time left of the step that runs, at `as_of`; below zero is over time."""
 
     kind: ClassVar[str] = "clock"
+    only: ClassVar[tuple[str, ...] | None] = ()
     running: bool = False
     left_ms: Milliseconds = 0
     as_of: Milliseconds = 0
+    ran_ms: Milliseconds = 0  # since it was started, until `as_of`, pauses left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,18 @@ class Person(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class Team(Record):
+    """People who work together for a while: a pair, a four, the team of a prototype."""
+
+    kind: ClassVar[str] = "team"
+    step_id: str | None = refers("step")
+    prototype_id: str | None = refers("prototype")
+    size: int = 0  # what was drawn: 2, 4 ...; 0: put together by hand
+    people: tuple[str, ...] = ()  # ids
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Idea(Record):
     """One note. Face down until it has a number."""
 
@@ -123,7 +138,7 @@ class Idea(Record):
     perspective_id: str | None = refers("perspective")
     cluster_id: str | None = refers("cluster")
     parent_id: str | None = refers("idea")  # the idea that this one builds on
-    merged_into: str | None = refers("idea")
+    merged_into: str | None = refers("idea", chain=False)
     second: str = ""  # a translation or plain words beside the original
     source: str = "laptop"  # phone | paper | laptop | pasted | import
     origin: str = ""  # where an import took it from, and a mark of what it said: "polis:895#1a2b3c4d"
@@ -150,6 +165,7 @@ class Parked(Record):
 
     kind: ClassVar[str] = "parked"
     text: str = ""
+    idea_id: str | None = refers("idea")  # where a note of the wall was parked
     step_id: str | None = refers("step")
     outcome: str = ""  # "" | action | later | drop
     position: int = 0
@@ -217,6 +233,7 @@ class PaperBallot(Record):
     """That a numbered sheet of paper was entered; never what is on it."""
 
     kind: ClassVar[str] = "paper_ballot"
+    only: ClassVar[tuple[str, ...] | None] = ("poll_id", "number")
     poll_id: str = refers("poll")
     number: int = 0
     state: str = "typed"  # typed | read back | set aside
@@ -227,6 +244,7 @@ class Placement(Record):
     """Where the room put an idea on the grid: impact and effort, 1 to 5."""
 
     kind: ClassVar[str] = "placement"
+    only: ClassVar[tuple[str, ...] | None] = ("idea_id",)
     idea_id: str = refers("idea")
     step_id: str | None = refers("step")
     impact: int = 0
@@ -238,6 +256,7 @@ class Forward(Record):
     """One line of the Going-forward list."""
 
     kind: ClassVar[str] = "forward"
+    only: ClassVar[tuple[str, ...] | None] = ("idea_id",)
     idea_id: str = refers("idea")
     step_id: str | None = refers("step")
     ticked: bool = False
@@ -251,6 +270,7 @@ class Decision(Record):
     """The Going-forward list as agreed: provisional until the Decider confirms it."""
 
     kind: ClassVar[str] = "decision"
+    only: ClassVar[tuple[str, ...] | None] = ()
     step_id: str | None = refers("step")
     agreed_at: Milliseconds | None = None
     waits_for: str = ""  # the Decider's name while provisional
@@ -276,6 +296,7 @@ class Answer(Record):
     """What a team wrote under one of the six questions of a prototype plan."""
 
     kind: ClassVar[str] = "answer"
+    only: ClassVar[tuple[str, ...] | None] = ("prototype_id", "question")
     prototype_id: str = refers("prototype")
     question: str = ""  # one of prototypes.QUESTIONS
     text: str = ""
@@ -308,6 +329,7 @@ class TestPlan(Record):
     """Who tries a prototype, where and when."""
 
     kind: ClassVar[str] = "test_plan"
+    only: ClassVar[tuple[str, ...] | None] = ("prototype_id",)
     __test__: ClassVar[bool] = False  # not a class of tests
     prototype_id: str = refers("prototype")
     where: str = ""
@@ -356,43 +378,10 @@ class Feedback(Record):
     better: str = ""  # one thing to do better next time
 
 
-@dataclass(frozen=True, slots=True)
-class SprintNote(Record):
-    """A sentence of a five-day sprint: its goal, a question, an expert's note, a How Might We, a demo."""
-
-    kind: ClassVar[str] = "sprint_note"
-    sort: str = ""  # goal | question | expert | hmw | demo
-    text: str = ""
-    source: str = ""  # who said it, where the demo was seen
-    map_part_id: str | None = refers("map_part")
-    position: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class MapPart(Record):
-    """A part of Monday's map: an actor, a step or the ending."""
-
-    kind: ClassVar[str] = "map_part"
-    sort: str = ""  # actor | step | ending
-    text: str = ""
-    target: bool = False  # the customer and the moment chosen by the Decider
-    position: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern(Record):
-    """What several testers did alike: Friday's finding."""
-
-    kind: ClassVar[str] = "pattern"
-    text: str = ""
-    label: str = "neutral"  # positive | negative | neutral
-    position: int = 0
-
-
 KINDS: dict[str, type[Record]] = {
     record.kind: record
     for record in (
-        *(Session, Day, Step, Clock, Perspective, Person, Idea, Cluster, Parked),
+        *(Session, Day, Step, Clock, Perspective, Person, Team, Idea, Cluster, Parked),
         *(Poll, Option, Ballot, PaperBallot, Placement, Forward, Decision),
         *(Prototype, Answer, StoryboardFrame, Picture, TestPlan, Measure, Todo, Feedback),
         *(SprintNote, MapPart, Pattern),

@@ -38,9 +38,9 @@ def stays(default: int) -> Any:
     return field(default=default, metadata={"stays": True})
 
 
-def refers(kind: str) -> Any:
-    """A field that holds the id of a record of `kind`, or None."""
-    return field(default=None, metadata={"refers": kind})
+def refers(kind: str, *, chain: bool = True) -> Any:
+    """A field that holds the id of a record of `kind`, or None. `chain` False: never of one that holds one itself."""
+    return field(default=None, metadata={"refers": kind, "chain": chain})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,4 +48,5 @@ class Record:
     """What every record has."""
 
     kind: ClassVar[str] = ""
+    only: ClassVar[tuple[str, ...] | None] = None  # fields that no two records share; (): one in a document
     id: str

@@ -139,6 +139,30 @@ def test_a_session_that_forked_is_kept_beside_ours_and_told_apart(told: Room, ha
     assert check(told.store).faults == []
 
 
+def test_a_forked_file_opened_again_finds_its_copy(told: Room, hand_out: Hand, other: Store) -> None:
+    opened(other, hand_out())
+    theirs = other.load(told.board.document_id)
+    with other.edit(theirs, "facilitator", told.store.history(theirs.document_id)[0].label) as draft:
+        ideas.add(draft, "theirs")
+    told.write("ours")
+    file = handed_out(other, theirs.document_id, told.store.place.beside.with_name("theirs.charrette"))
+    first, second = opened(told.store, file), opened(told.store, file)
+    assert (second.outcome, second.document_id) == ("nothing new", first.document_id)
+    assert len(told.store.sessions()) == 2
+
+
+def test_what_the_other_side_revealed_is_a_barrier_here_too(room: Room, other: Store, tmp_path: Path) -> None:
+    room.go(2)
+    room.write("A")
+    opened(other, handed_out(room.store, room.board.document_id, tmp_path / "one.charrette"))
+    board = other.load(room.board.document_id)
+    room.act(lambda draft: ideas.change(draft, room.idea("A").id, "Seen by all"))
+    opened(other, handed_out(room.store, room.board.document_id, tmp_path / "two.charrette"))
+    other.catch_up(board)
+    assert other.undo(board, room.actor) is None
+    assert [idea.text for idea in board.all(Idea)] == ["Seen by all"]
+
+
 @pytest.mark.parametrize("presses", [0, 1])
 def test_a_session_does_not_travel_while_a_vote_is_not_revealed(room: Room, tmp_path: Path, presses: int) -> None:
     room.to_vote("A", "B")

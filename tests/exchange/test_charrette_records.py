@@ -71,6 +71,12 @@ def refused(store: Store, tmp_path: Path) -> Callable[[bytes], None]:
         ("step", "settings", {"a": float("inf")}),
         ("poll", "eligible", None),
         ("session", "title", "\ud800"),
+        ("poll", "id", "../precious"),
+        ("poll", "id", "/etc/passwd"),
+        ("option", "poll_id", "../precious"),
+        ("picture", "id", "A" * 32),
+        ("poll", "state", "open"),
+        ("poll", "state", "closed"),
     ],
 )
 def test_a_field_that_holds_what_it_cannot_is_refused(
@@ -102,6 +108,15 @@ def _gap(edits: Edits) -> None:
 
 def _order(edits: Edits) -> None:
     edits[2], edits[3] = edits[3], edits[2]
+
+
+def _twice_in_one(edits: Edits) -> None:
+    kind, id, _, after = edits[0]["changes"][-1]
+    edits[0]["changes"].append([kind, id, {"position": after["position"]}, {"position": after["position"]}])
+
+
+def _made_again(edits: Edits) -> None:
+    edits[1]["changes"].append(edits[0]["changes"][-1])
 
 
 def _none(edits: Edits) -> None:
@@ -170,6 +185,8 @@ def _changes_are_words(edits: Edits) -> None:
         _gone_before,
         _other_id,
         _changes_are_words,
+        _twice_in_one,
+        _made_again,
     ],
 )
 def test_a_history_that_does_not_lead_to_its_records_is_refused(

@@ -276,11 +276,11 @@ def wild(room: Room) -> Room:
         room.act(lambda draft, frame=frame: prototypes.caption(draft, frame.id, note))
     for _ in range(prototypes.MOST_FRAMES - prototypes.FRAMES):
         room.act(lambda draft: prototypes.add_frame(draft, plan.id, "more"))
-    room.act(lambda draft: tests.fill(draft, plan.id, where=line, date=line, time=line, lead=line))
+    room.act(lambda draft: tests.fill(draft, plan.id, where=line, date=line, time="18:00", lead=line))
     for _ in range(12):
         room.act(lambda draft: tests.add_measure(draft, plan.id, line, out_of=12, unit=line))
         room.act(lambda draft: todos.add(draft, line, today="2026-03-12"))
-    room.act(lambda draft: todos.correct(draft, todos.in_order(draft)[0].id, who=line, date=line, time=line))
+    room.act(lambda draft: todos.correct(draft, todos.in_order(draft)[0].id, who=line, date="2026-09-30", time="18:00"))
     room.act(lambda draft: sessions.write_note(draft, "N" * 600))
     return room
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from tests.conftest import OpenStore
 from tests.room import START, Room
 from workshop.messages import KnownError
 from workshop.records import Idea
-from workshop.storage.backups import WHEN, back_up, restore, thin, verify
+from workshop.storage.backups import MOST_THINNED, WHEN, back_up, restore, safety_copy, thin, verify
 from workshop.storage.places import place_of
 
 
@@ -119,7 +120,11 @@ def test_backups_are_thinned_by_age(tmp_path: Path) -> None:
         when = (today - timedelta(hours=hours)).strftime(WHEN)
         (tmp_path / f"charrette {when}.sqlite").touch()
     (tmp_path / "holiday.sqlite").touch()
+    before = len(list(tmp_path.iterdir()))
     thin(tmp_path, int(today.timestamp() * 1000))
+    assert before - len(list(tmp_path.iterdir())) == MOST_THINNED  # a clock that is wrong once cannot cost all of them
+    for _ in range(before // MOST_THINNED):
+        thin(tmp_path, int(today.timestamp() * 1000))
     ages = sorted(
         (today - datetime.strptime(file.name[10:29], WHEN).replace(tzinfo=UTC)).days
         for file in tmp_path.glob("charrette *")
@@ -140,3 +145,96 @@ def test_a_folder_that_cannot_be_written_is_said(room: Room, tmp_path: Path) -> 
     (tmp_path / "file").touch()
     with pytest.raises(KnownError, match="could not be written"):
         back_up(room.store.place, tmp_path / "file" / "backups", START)
+
+
+def damage(file: Path, pages: range) -> None:
+    with file.open("r+b") as handle:
+        for page in pages:
+            handle.seek(4096 * page)
+            handle.write(b"\xa5" * 4096)
+
+
+@pytest.mark.parametrize("pages", [range(3, 40), range(1)])
+def test_a_damaged_library_is_kept_as_it_is_and_a_backup_takes_its_place(
+    room: Room, tmp_path: Path, open_store: OpenStore, pages: range
+) -> None:
+    room.write("A")
+    place = room.store.place
+    copy = back_up(place, tmp_path / "backups", START)
+    room.store.close()
+    assert place.file
+    damage(place.file, pages)
+    broken = place.file.read_bytes()
+    saved = restore(copy, place, START)
+    assert saved is not None
+    assert saved.read_bytes() == broken
+    assert [idea.text for idea in open_store(str(place.file)).load(room.board.document_id).all(Idea)] == ["A"]
+    assert list(tmp_path.rglob("*.part")) == []
+
+
+def test_another_file_than_a_library_is_never_put_aside(room: Room, tmp_path: Path) -> None:
+    copy = back_up(room.store.place, tmp_path / "backups", START)
+    essay = tmp_path / "essay.txt"
+    essay.write_text("words")
+    with pytest.raises(KnownError, match="is not a Charrette library"):
+        restore(copy, place_of(str(essay)), START)
+    assert essay.read_text() == "words"
+
+
+def test_a_damaged_library_is_not_taken_for_a_backup(room: Room, tmp_path: Path) -> None:
+    room.store.close()
+    assert room.store.place.file
+    damage(room.store.place.file, range(3, 40))
+    with pytest.raises(KnownError, match="The library is damaged"):
+        back_up(room.store.place, tmp_path / "backups", START)
+    assert list((tmp_path / "backups").iterdir()) == []
+
+
+def test_who_writes_meanwhile_is_in_the_copy_or_learns_of_it(room: Room, tmp_path: Path, open_store: OpenStore) -> None:
+    """A restore keeps writers out while it replaces; afterwards every process that has it open says so."""
+    copy = back_up(room.store.place, tmp_path / "backups", START)
+    other = open_store(str(room.store.place.file))
+    board = other.load(room.board.document_id)
+    room.write("acknowledged")
+    saved = restore(copy, room.store.place, START)
+    assert [idea.text for idea in open_store(str(saved)).load(board.document_id).all(Idea)] == ["acknowledged"]
+    for act in (lambda: other.catch_up(board), lambda: other.load(board.document_id), lambda: other.undo(board, "a")):
+        with pytest.raises(KnownError, match="replaced"):
+            act()
+
+
+def test_a_backup_ends_while_the_room_writes(room: Room, tmp_path: Path) -> None:
+    """The copy is of one moment: it is not begun anew by a commit in its middle."""
+    room.write(*(f"{number} " + "x" * 900 for number in range(300)))
+    steps: list[int] = []
+
+    def write_more(left: int, whole: int) -> None:
+        steps.append(left)
+        if len(steps) < 40:
+            room.write("meanwhile")
+
+    copy = back_up(room.store.place, tmp_path / "backups", START, write_more)
+    assert steps[-1] == 0
+    assert len(steps) == len(set(steps))
+    verify(copy)
+
+
+def test_a_safety_copy_is_made_when_something_changed_and_often_enough(room: Room) -> None:
+    place = room.store.place
+    first = safety_copy(place, START)
+    assert first is not None
+    assert safety_copy(place, START) is None
+    room.write("A")
+    assert place.file
+    at = first.stat().st_mtime
+    os.utime(f"{place.file}-wal", (at + 500, at + 500))
+    assert safety_copy(place, START, after=600) is None
+    os.utime(f"{place.file}-wal", (at + 700, at + 700))
+    assert safety_copy(place, START, after=600) is not None
+
+
+def test_a_copy_made_while_the_clock_was_ahead_does_not_stop_the_next(room: Room) -> None:
+    first = safety_copy(room.store.place, START)
+    assert first is not None
+    os.utime(first, (4_000_000_000, 4_000_000_000))
+    assert safety_copy(room.store.place, START) is not None

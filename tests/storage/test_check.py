@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import sqlalchemy as sa
 from PIL import Image
 
 from tests.conftest import OpenStore
@@ -48,3 +49,46 @@ def test_a_missing_picture_is_said(room: Room, tmp_path: Path) -> None:
     room.act(lambda draft: prototypes.set_picture(draft, prototypes.frames(draft, plan.id)[0].id, picture))
     (room.store.place.pictures / picture.sha256).unlink()
     assert "picture is missing" in check(room.store).faults[0].text
+
+
+def test_a_repair_mends_indexes_first_and_loses_no_edit(room: Room) -> None:
+    """With an index that lacks its last entries, the last edits look as if they had never been."""
+    room.write("A", "B", "C")
+    with room.store.engine.begin() as connection:
+        connection.exec_driver_sql("update idea set text = 'forged' where text = 'A'")
+    said: list[str] = []
+    sa.event.listen(room.store.engine, "before_cursor_execute", lambda *told: said.append(told[2]))
+    found = check(room.store, repair=True)
+    assert said.index("reindex") < min(place for place, sql in enumerate(said) if "FROM edit" in sql)
+    assert len(found.mended) == 1
+    assert check(room.store).faults == []
+    room.write("D")
+    assert {idea.text for idea in room.store.load(room.board.document_id).all(Idea)} == {"A", "B", "C", "D"}
+
+
+def test_where_an_edit_is_missing_in_between_the_rows_stay_as_they_are(room: Room) -> None:
+    room.write("A", "B", "C")
+    with room.store.engine.begin() as connection:
+        connection.exec_driver_sql("delete from edit where number = 3")
+    assert check(room.store, repair=True).mended == []
+    assert {idea.text for idea in room.store.load(room.board.document_id).all(Idea)} == {"A", "B", "C"}
+
+
+def test_a_board_is_read_as_of_one_moment(library: str, open_store: OpenStore) -> None:
+    """Another process commits between the reading of two tables: what is read is the state before."""
+    room = Room(open_store(library))
+    room.write("A")
+    other = open_store(library)
+    seen: list[str] = []
+
+    def write_between(statement: str) -> None:
+        if " FROM idea" in statement.replace("\n", " ") and not seen:
+            seen.append(statement)
+            room.go(2)
+
+    sa.event.listen(other.engine, "before_cursor_execute", lambda *told: write_between(told[2]))
+    board = other.load(room.board.document_id)
+    assert seen
+    other.catch_up(board)
+    assert board.records == room.board.records
+    assert check(other).faults == []

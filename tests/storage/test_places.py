@@ -48,7 +48,7 @@ def test_without_a_name_the_library_is_in_the_users_data_folder(tmp_path: Path) 
 
 def test_what_belongs_to_a_library_lies_beside_it(tmp_path: Path) -> None:
     place = place_of(str(tmp_path / "city.sqlite"))
-    assert (place.pictures.name, place.keys.name) == ("city.pictures", "city.keys")
+    assert (place.pictures.name, place.keys.name) == ("city.sqlite.pictures", "city.sqlite.keys")
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,9 @@ from tests.room import Room
 from workshop.actions import polls, steps
 from workshop.messages import KnownError, say
 from workshop.records import Ballot
+from workshop.storage import library
 from workshop.storage.backups import back_up
+from workshop.storage.ballots import KeyFolder
 from workshop.storage.store import Store
 
 
@@ -27,7 +29,7 @@ def test_after_the_reveal_nothing_on_the_disk_ties_a_person_to_marks(tmp_path: P
     voters = list(room.board.records["person"].values())
     for number, person in enumerate(voters):
         room.cast(person, **{"ABCDEF"[number]: 3})  # type: ignore[arg-type]
-    key = next((folder / "library.keys").iterdir()).read_bytes()
+    key = next((folder / "library.sqlite.keys").iterdir()).read_bytes()
     tags = [hmac.new(key, f"person:{person.id}".encode(), hashlib.sha256).hexdigest() for person in voters]
     during = everything_on_disk(folder)
     assert all(tag.encode() in during for tag in tags)
@@ -163,3 +165,39 @@ def test_on_a_database_server_key_and_box_go_with_the_reveal(library: str, open_
         for table in ("ballot_box", "poll_key"):
             assert connection.exec_driver_sql(f"select count(*) from {table}").scalar() == 0
     assert len(room.board.all(Ballot)) == 1
+
+
+def test_while_others_read_the_log_is_cut_as_soon_as_they_let_go(tmp_path: Path, open_store: OpenStore) -> None:
+    room = Room(open_store(str(tmp_path / "library.sqlite")))
+    room.to_vote(voters=6)
+    people = list(room.board.records["person"].values())
+    for person in people:
+        room.cast(person, A=3)  # type: ignore[arg-type]
+    library.READERS_MAY_TAKE, patience = 20, library.READERS_MAY_TAKE
+    with open_store(str(tmp_path / "library.sqlite")).engine.connect().execution_options(reading=True) as reader:
+        reader.exec_driver_sql("select 1 from idea").all()
+        room.go()
+        assert (tmp_path / "library.sqlite-wal").stat().st_size > 0
+    room.write("the next edit cuts it")
+    library.READERS_MAY_TAKE = patience
+    assert (tmp_path / "library.sqlite-wal").stat().st_size == 0
+
+
+def test_a_key_has_a_name_that_is_no_path(tmp_path: Path) -> None:
+    (tmp_path / "precious.txt").write_text("words")
+    keys = KeyFolder(tmp_path / "keys")
+    for act in (keys.make, keys.read, keys.destroy, keys.age):
+        with pytest.raises(AssertionError):
+            act("../precious.txt")
+    assert (tmp_path / "precious.txt").read_text() == "words"
+
+
+def test_two_libraries_side_by_side_have_keys_of_their_own(tmp_path: Path, open_store: OpenStore) -> None:
+    import os
+
+    room = Room(open_store(str(tmp_path / "city.sqlite")))
+    room.to_vote()
+    key = next(room.store.place.keys.iterdir())
+    os.utime(key, (1, 1))
+    open_store(str(tmp_path / "city.db"))
+    assert key.exists()

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import sqlite3
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,11 +10,11 @@ import pytest
 
 from tests.conftest import OpenStore
 from tests.room import Room
-from workshop.actions import clusters, ideas
+from workshop.actions import clusters, ideas, polls
 from workshop.board import Board
 from workshop.edit import Edit
 from workshop.messages import KnownError, NotAllowed, say
-from workshop.records import Cluster, Idea, Session
+from workshop.records import Cluster, Idea, Person, Session
 from workshop.storage.store import Store
 from workshop.storage.transaction import AlreadyDone, BrokenReference
 
@@ -130,18 +133,20 @@ def test_a_group_that_cannot_commit_leaves_the_board_as_the_disk(store: Store) -
 
     def two_edits_and_a_crash() -> None:
         with store.group() as group:
-            for text in ("A", "B"):
-                with group.edit(room.board, "phone", say("x")) as draft:
+            for board, text in ((room.board, "A"), (room.board, "B"), (second, "C")):
+                with group.edit(board, "phone", say("x")) as draft:
                     ideas.add(draft, text)
             raise PowerCutError
 
+    second = store.load(room.board.document_id)
+    told: list[Edit | None] = []
+    for board in (room.board, second):
+        board.listeners.append(told.append)
     with pytest.raises(PowerCutError):
         two_edits_and_a_crash()
-    told: list[Edit | None] = []
-    room.board.listeners.append(told.append)
+    assert room.board.all(Idea) == second.all(Idea) == []
+    assert told == []  # nobody hears of what is not on the disk
     store.catch_up(room.board)
-    assert room.board.all(Idea) == []
-    assert told == [None]
     room.write("C")
     assert store.load(room.board.document_id).records == room.board.records
 
@@ -311,3 +316,68 @@ def test_a_board_of_another_history_is_read_anew(room: Room, tmp_path: Path) -> 
     room.store.catch_up(stranger)
     assert stranger.edit_id == room.board.edit_id
     assert told == [None]
+
+
+def test_an_act_sent_again_is_answered_with_its_own_edit_and_a_ballot_with_none(store: Store) -> None:
+    room = Room(store)
+    poll = room.to_vote()
+    person = room.board.all(Person)[0]
+    with store.edit(room.board, "p", say("x"), key="note") as draft:
+        ideas.add(draft, "A")
+    number = room.board.number
+    marks = {room.option("A").id: 1}
+    for key in ("first", "changed"):
+        with store.edit(room.board, "p", say("x"), key=key) as draft:
+            polls.cast(draft, poll.id, person.id, marks)
+    for key, answer in (("note", str(number)), ("first", ""), ("changed", "")):
+        with pytest.raises(AlreadyDone) as again, store.edit(room.board, "p", say("x"), key=key):
+            pass
+        assert again.value.answer == answer
+
+
+def test_a_listener_may_write_while_it_is_told_of_several_edits(store: Store, open_store: OpenStore) -> None:
+    room = Room(store)
+    other = open_store(str(store.place.file))
+    board = other.load(room.board.document_id)
+    room.write("A", "B", "C")
+
+    def answer(edit: Edit | None) -> None:
+        if edit and edit.actor == room.actor:
+            with other.edit(board, "clerk", say("An answer")) as draft:
+                ideas.add(draft, "seen")
+
+    board.listeners.append(answer)
+    other.catch_up(board)
+    assert [idea.text for idea in board.all(Idea)].count("seen") == 3
+    assert board.records == other.load(board.document_id).records
+
+
+def test_many_processes_may_open_a_new_library_at_once(library: str, tmp_path: Path) -> None:
+    script = "import sys; from workshop.storage.store import Store; Store(sys.argv[1]).close()"
+    command = [sys.executable, "-c", script, library]
+    started = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True) for _ in range(6)]
+    said = [process.communicate()[1] for process in started]
+    assert [process.returncode for process in started] == [0] * 6, said
+
+
+def test_a_library_whose_making_was_cut_short_is_opened(tmp_path: Path) -> None:
+    """Killed between the first commit and the first checkpoint: the mark of the file is in its log alone."""
+    file = tmp_path / "library.sqlite"
+    script = "import os, sys; from workshop.storage import store; s = store.Store.__new__(store.Store)\n"
+    script += "from workshop.storage import library, places, engine\n"
+    script += "e = engine.connect(places.place_of(sys.argv[1])); library.open_tables(e); os._exit(9)"
+    assert subprocess.run([sys.executable, "-c", script, str(file)], check=False).returncode == 9
+    assert file.read_bytes()[68:72] == bytes(4)
+    store = Store(str(file))
+    assert store.sessions() == []
+    store.close()
+
+
+def test_a_stranger_database_in_use_is_no_library(tmp_path: Path) -> None:
+    other = sqlite3.connect(tmp_path / "other.sqlite")
+    other.execute("pragma journal_mode=wal")
+    other.execute("create table a (b)")
+    other.commit()
+    with pytest.raises(KnownError, match="is not a Charrette library"):
+        Store(str(tmp_path / "other.sqlite"))
+    other.close()

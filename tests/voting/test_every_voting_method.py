@@ -184,8 +184,10 @@ def test_without_a_budget_and_a_limit_any_whole_number_counts() -> None:
 
 
 def test_hands_are_many_people_and_have_no_budget_of_one() -> None:
-    tally = count([Sheet({"A": 7, "B": 2}, "hands"), Sheet({"A": 3}, line=1)], QUESTION)
-    assert (tally.scores["A"], tally.people["A"], tally.people["B"]) == (10, 8, 2)
+    tally = count([Sheet({"A": 7, "B": 2}, "hands", people=4), Sheet({"A": 3}, line=1)], QUESTION)
+    assert (tally.scores["A"], tally.people["A"], tally.people["B"]) == (10, 5, 2)  # four people raised seven hands
+    assert (tally.ballots, tally.valid) == (1, 1)
+    assert [Words().render(line) for line in tally.log][:2] == ["1 ballot counts", "4 people voted by raised hands"]
     assert spoiled(Sheet({"A": -1}, "hands"), QUESTION) is not None
 
 

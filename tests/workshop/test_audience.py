@@ -26,9 +26,12 @@ def seen(room: Room, who: Audience, text: str = "", **more: Any) -> Idea:
 def writers(store: Store, *perspectives: str, **options: Any) -> Room:
     """A room in which one person of each of these perspectives writes a note named by number: 0, 1, 2 ..."""
     room = Room(store, **options)
+    people = [
+        room.join(f"Person {number}", perspective=perspective, roster_id=f"r{number}", access_needs="ramp")[0]
+        for number, perspective in enumerate(perspectives)
+    ]
     room.go(2)
-    for number, perspective in enumerate(perspectives):
-        (person,) = room.join(f"Person {number}", perspective=perspective, roster_id=f"r{number}", access_needs="ramp")
+    for number, person in enumerate(people):
         room.write(str(number), author=person)
     return room
 
@@ -141,6 +144,12 @@ def test_the_file_keeps_every_perspective(store: Store) -> None:
     assert seen(room, Audience.REPORT, "0").perspective_id is None
 
 
+def test_where_names_are_never_kept_no_file_says_a_colour_that_is_a_name(store: Store) -> None:
+    room = writers(store, "Resident", "Partner", "Partner", names="never")
+    room.go()
+    assert {seen(room, Audience.EXPORT, str(number)).perspective_id for number in range(3)} == {None}
+
+
 def test_a_perspective_that_is_gone_is_plain(store: Store) -> None:
     room = writers(store, "Resident")
     room.go()
@@ -203,6 +212,17 @@ def test_while_notes_lie_face_down_the_history_counts_them_and_says_no_more(room
     assert (shown[0].label.args, shown[0].at, shown[0].actor) == ({"n": 3}, 0, "")
     assert len(shown) == len(entries) - 3 + 1
     assert not any(entry.label.text == "Wrote a note" for entry in shown)
+
+
+@pytest.mark.parametrize(("names", "named"), [("hidden", True), ("export", False), ("never", False)])
+def test_after_reveal_the_history_names_writers_only_where_the_rule_lets_the_facilitator_see_them(
+    store: Store, names: str, named: bool
+) -> None:
+    room = Room(store, names=names)
+    room.go_to("cluster")
+    note(room, "A")
+    entries = room.store.history(room.board.document_id)
+    assert (audience.history(room.board, entries)[0].actor == "somebody") is named
 
 
 def test_after_reveal_the_history_is_whole(room: Room) -> None:

@@ -12,7 +12,19 @@ from hypothesis import strategies as st
 from workshop.board import Board, Draft
 from workshop.edit import Change, Edit, as_fields, between, defaults, from_fields, references
 from workshop.messages import NotAllowed, say
-from workshop.records import KINDS, Cluster, FrozenMap, Idea, Option, Poll, Prototype, Record, StoryboardFrame
+from workshop.records import (
+    KINDS,
+    Cluster,
+    FrozenMap,
+    Idea,
+    Option,
+    Placement,
+    Poll,
+    Prototype,
+    Record,
+    StoryboardFrame,
+)
+from workshop.undo import broken, revert
 
 
 class NoBox:
@@ -37,7 +49,7 @@ def commit(board: Board, *records: Record, removed: tuple[Record, ...] = ()) -> 
 
 def undo(board: Board, edit: Edit) -> Draft:
     writing = draft(board)
-    writing.revert(edit.changes)
+    revert(writing, edit.changes)
     board.apply(Edit("d", board.number + 1, "u", "a", say("x"), 7, writing.changes()))
     return writing
 
@@ -154,12 +166,12 @@ def test_a_reference_to_nothing_is_noticed_in_either_direction() -> None:
     commit(board, Prototype("p"), StoryboardFrame("f", prototype_id="p"))
     writing = draft(board)
     writing.remove(Prototype("p"))
-    assert writing.broken() == [("prototype", "p")]
+    assert broken(writing) == [(("prototype", "p"), "")]
     writing.remove(StoryboardFrame("f"))
-    assert writing.broken() == []
+    assert broken(writing) == []
     other = draft(board)
     other.put(StoryboardFrame("g", prototype_id="nowhere"))
-    assert other.broken() == [("storyboard_frame", "g")]
+    assert broken(other) == [(("storyboard_frame", "g"), "prototype_id")]
 
 
 def test_undo_puts_back_creation_change_and_removal() -> None:
@@ -211,7 +223,63 @@ def test_undo_of_a_change_to_something_that_is_gone_is_left_out() -> None:
     assert board.all(Idea) == []
 
 
+def test_of_what_there_may_be_one_there_is_never_a_second() -> None:
+    board = Board("d")
+    commit(board, Idea("i"))
+    first = commit(board, Placement("p", idea_id="i", impact=1, effort=1))
+    undo(board, first)
+    commit(board, Placement("q", idea_id="i", impact=2, effort=2))  # somebody else was quicker
+    redone = undo(board, Edit("d", 9, "e", "a", say("x"), 7, (first.changes[0].reversed(),)))
+    assert [placed.id for placed in board.all(Placement)] == ["q"]
+    assert len(redone.skipped) == 1
+    writing = draft(board)
+    writing.put(Placement("r", idea_id="i"))
+    assert broken(writing) == [(("placement", "r"), "")]
+
+
+def test_a_note_inside_another_is_never_inside_a_third() -> None:
+    board = Board("d")
+    commit(board, Idea("a"), Idea("b"), Idea("c"))
+    merged = commit(board, Idea("b", merged_into="a"))
+    undo(board, merged)
+    commit(board, Idea("a", merged_into="c"))
+    undo(board, Edit("d", 9, "e", "a", say("x"), 7, (merged.changes[0].reversed(),)))
+    assert board.find(Idea, "b").merged_into is None
+    writing = draft(board)
+    writing.put(Idea("c", merged_into="b"))
+    assert broken(writing) == [(("idea", "c"), "merged_into")]  # "a" is inside it
+
+
+def test_a_field_that_cannot_come_back_leaves_the_others_coming_back() -> None:
+    board = Board("d")
+    commit(board, Cluster("c"), Idea("i", text="A", cluster_id="c"))
+    away = commit(board, Idea("i", text="A", withdrawn=True))
+    commit(board, removed=(Cluster("c"),))
+    assert undo(board, away).skipped == [away.changes[0]]
+    assert board.find(Idea, "i") == Idea("i", text="A")
+
+
+def test_what_has_to_stay_keeps_its_parts() -> None:
+    board = Board("d")
+    made = commit(board, Prototype("p"), StoryboardFrame("f", prototype_id="p"), StoryboardFrame("g", prototype_id="p"))
+    commit(board, StoryboardFrame("h", prototype_id="p"))
+    assert len(undo(board, made).skipped) == 1
+    assert len(board.all(StoryboardFrame)) == 3
+
+
 # listeners and chance
+
+
+def test_a_listener_that_fails_is_logged_and_the_others_are_told(caplog: pytest.LogCaptureFixture) -> None:
+    board, told = Board("d"), []
+
+    def fails(_edit: Edit | None) -> None:
+        raise RuntimeError("a bug in a window")
+
+    board.listeners += [fails, told.append]
+    board.tell(None)
+    assert told == [None]
+    assert "a bug in a window" in caplog.text
 
 
 def test_listeners_are_told_and_may_leave_while_they_are() -> None:

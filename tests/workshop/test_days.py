@@ -163,3 +163,43 @@ def test_changing_the_agenda_can_be_undone(room: Room) -> None:
     for _ in range(2):
         room.store.undo(room.board, room.actor)
     assert (dict(room.board.records["step"]), day(room)) == before
+
+
+def test_a_plan_that_came_too_late_is_not_applied(room: Room) -> None:
+    room.go(2)
+    room.wait(40)
+    plans = agenda.make_up_plans(room.board, room.now)
+    room.go(2)  # now people build on others, which a plan may want to drop
+    with pytest.raises(NotAllowed, match="The agenda has moved on since"):
+        room.act(lambda draft: days.make_up(draft, plans[0]))
+
+
+def test_a_session_is_put_off_and_a_step_gets_another_name(room: Room) -> None:
+    day = agenda.days(room.board)[0]
+    room.act(lambda draft: days.set_date(draft, day.id, "2026-03-19"))
+    step = agenda.steps(room.board)[0]
+    room.act(lambda draft: days.rename_step(draft, step.id, "Hello"))
+    assert room.board.find(Day, day.id).date == "2026-03-19"
+    assert room.board.find(Step, step.id).title == "Hello"
+    for when in ("19 March", "", "2026-02-30"):
+        with pytest.raises(NotAllowed, match="is no date"):
+            room.act(lambda draft, when=when: days.set_date(draft, day.id, when))
+
+
+def test_a_day_without_steps_is_taken_out_and_the_only_one_stays(room: Room) -> None:
+    first = agenda.days(room.board)[0]
+    second = room.act(lambda draft: days.add_day(draft, "2026-03-13"))
+    with pytest.raises(NotAllowed, match="This day has steps"):
+        room.act(lambda draft: days.remove_day(draft, first.id))
+    room.act(lambda draft: days.remove_day(draft, second.id))
+    for step in agenda.steps(room.board):
+        room.act(lambda draft, id=step.id: days.remove_step(draft, id))
+    with pytest.raises(NotAllowed, match="keeps at least one day"):
+        room.act(lambda draft: days.remove_day(draft, first.id))
+
+
+@pytest.mark.parametrize("settings", [{"forward": 0}, {"dots": 0}, {"per_idea": -1}, {"forward": 2_000}])
+def test_settings_that_make_no_vote_are_refused(room: Room, settings: dict[str, int]) -> None:
+    step = next(step.id for step in room.board.all(Step) if step.step_kind == "prioritise")
+    with pytest.raises(NotAllowed, match="Dots and places"):
+        room.act(lambda draft: days.set_vote(draft, step, **settings))

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from tests.room import Room
-from workshop.actions import forward, ideas, people, polls
+from workshop.actions import days, forward, ideas, people, polls
 from workshop.messages import NotAllowed
-from workshop.records import Decision, Forward, Placement
+from workshop.records import Decision, Forward, Idea, Person, Placement, Poll, Step
 
 
 def place(room: Room, text: str, impact: int, effort: int) -> None:
@@ -231,3 +231,105 @@ def test_the_main_poll_is_the_last_that_is_no_run_off(voted: Room) -> None:
     assert forward.main_poll(voted.board) == second
     assert polls.of_step(voted.board, second.step_id)[-1] == second
     assert forward.main_poll(voted.board, "another step") is None
+
+
+def test_another_list_than_the_one_confirmed_has_to_be_confirmed_anew(room: Room) -> None:
+    room.to_vote("A", "B", "C")
+    (odette,) = room.join("Odette", role="decider")
+    room.cast(room.board.all(Person)[0], A=2, B=1)
+    room.go()
+    room.go_to("forward")
+    room.go()
+    assert forward.decision(room.board).confirmed_by == "Odette"
+    room.act(lambda draft: forward.tick(draft, room.idea("C").id, ticked=True, reason="cheap"))
+    assert forward.decision(room.board) is None
+    room.act(lambda draft: people.leave(draft, odette.id))
+    room.act(lambda draft: forward.agree(draft, None))
+    assert (forward.decision(room.board).confirmed_by, forward.decision(room.board).waits_for) == ("", "Odette")
+
+
+def test_a_tick_that_changes_nothing_leaves_the_decision(room: Room) -> None:
+    room.to_vote("A", "B")
+    room.cast(room.board.all(Person)[0], A=2)
+    room.go()
+    room.go_to("forward")
+    room.go()
+    decided = forward.decision(room.board)
+    room.act(lambda draft: forward.tick(draft, room.idea("A").id, ticked=True))
+    assert forward.decision(room.board) == decided
+
+
+def test_only_the_decider_or_a_delegate_confirms_and_the_decider_is_waited_for(room: Room) -> None:
+    room.to_vote("A", "B")
+    room.join("Del", role="delegate", here=False)
+    room.join("Odette", role="decider", here=False)
+    room.cast(room.board.all(Person)[0], A=2)
+    room.go()
+    room.go_to("forward")
+    room.go()
+    assert forward.decision(room.board).waits_for == "Odette"
+    with pytest.raises(NotAllowed, match="Ray is neither the Decider nor a delegate"):
+        room.act(lambda draft: forward.confirm(draft, by="Ray"))
+    room.act(lambda draft: forward.confirm(draft, by="Del"))
+    assert forward.decision(room.board).confirmed_by == "Del"
+
+
+def test_a_list_that_waits_for_nobody_is_confirmed_by_nobody(room: Room) -> None:
+    room.to_vote("A", "B")
+    room.cast(room.board.all(Person)[0], A=2)
+    room.go()
+    room.go_to("forward")
+    room.go()
+    with pytest.raises(NotAllowed, match="no list that waits"):
+        room.act(lambda draft: forward.confirm(draft, by="P0"))
+
+
+def test_going_elsewhere_from_the_list_agrees_it_all_the_same(room: Room) -> None:
+    room.to_vote("A", "B")
+    room.join("Odette", role="decider", here=False)
+    room.cast(room.board.all(Person)[0], A=2)
+    room.go()
+    room.go_to("forward")
+    room.go_to("prototype")
+    assert forward.decision(room.board).waits_for == "Odette"
+
+
+def test_going_elsewhere_from_a_tie_keeps_the_rule_where_it_can(room: Room) -> None:
+    room.act(lambda draft: days.set_vote(draft, step_of(room, "prioritise"), forward=1))
+    poll = room.to_vote("A", "B")
+    for person, text in zip(room.board.all(Person), "AB", strict=False):
+        room.cast(person, **{text: 1})
+    room.go()
+    room.go_to("prototype")
+    assert room.board.find(Poll, poll.id).tie_choice == "kept"
+
+
+def step_of(room: Room, kind: str) -> str:
+    return next(step.id for step in room.board.all(Step) if step.step_kind == kind)
+
+
+def test_a_note_merged_after_the_vote_goes_forward_once(room: Room) -> None:
+    room.to_vote("A", "B", "C")
+    first, second = room.board.all(Person)[:2]
+    room.cast(first, A=2)
+    room.cast(second, B=2, C=1)
+    room.go()
+    room.act(lambda draft: ideas.merge(draft, [room.idea("A").id, room.idea("B").id]))
+    room.act(lambda draft: ideas.withdraw(draft, room.idea("C").id))
+    room.go_to("forward")
+    kept = ideas.standing(room.board, room.idea("A").id)
+    assert forward.ticked_ideas(room.board) == [kept]
+    room.go_to("place")
+    room.act(lambda draft: ideas.split(draft, next(i.id for i in room.board.all(Idea) if i.merged_into)))
+    room.go_to("forward")
+    assert {idea.text for idea in forward.ticked_ideas(room.board)} == {"A", "B"}
+
+
+def test_where_nobody_could_vote_it_goes_on_without_a_list(room: Room) -> None:
+    room.go(2)
+    room.write("A")
+    room.go_to("vote")
+    room.go()
+    room.go_to("forward")
+    assert room.go() == "prototype"
+    assert forward.decision(room.board) is None

@@ -118,10 +118,22 @@ def test_an_author_and_the_perspective_stay_with_the_note(writing: Room) -> None
 def test_where_names_are_never_kept_the_author_is_forgotten_at_once(store: object) -> None:
     room = Room(store, names="never")
     (mina,) = room.join("Mina", perspective="Resident")
-    (idea,) = room.write("A", author=mina)
+    (alone,) = room.write("A", author=mina)
+    assert alone.perspective_id is None  # her colour would be her name
+    room.join("Dolores", perspective="Resident")
+    (idea,) = room.write("B", author=mina)
     assert idea.author_id is None
     assert idea.perspective_id == mina.perspective_id
-    assert mina.id not in str(room.store.edits(room.board.document_id)[-1].changes)
+    for act in (
+        lambda draft: ideas.change(draft, idea.id, "Better"),
+        lambda draft: ideas.set_second(draft, idea.id, "Mejor"),
+        lambda draft: ideas.withdraw(draft, idea.id),
+        lambda draft: ideas.bring_back(draft, idea.id),
+    ):
+        room.act(act, mina.id)
+    written = [edit for edit in room.store.edits(room.board.document_id) if "idea" in {c.kind for c in edit.changes}]
+    assert len(written) == 6
+    assert mina.id not in str(written)
 
 
 def test_a_note_belongs_to_the_step_in_which_people_write(store: object) -> None:
@@ -270,3 +282,24 @@ def test_what_happens_with_names_is_fixed_before_the_first_note(writing: Room) -
     writing.write("A")
     with pytest.raises(NotAllowed, match="said before the first note, so it stays"):
         writing.act(lambda draft: sessions.set_names(draft, "export"))
+
+
+def test_withdrawing_a_note_lets_those_inside_it_out(wall: Room) -> None:
+    a, b = wall.idea("A"), wall.idea("B")
+    wall.act(lambda draft: ideas.merge(draft, [a.id, b.id]))
+    kept = ideas.standing(wall.board, b.id)
+    assert kept == ideas.standing(wall.board, a.id)
+    assert kept is not None
+    wall.act(lambda draft: ideas.withdraw(draft, kept.id))
+    other = a if kept.id == b.id else b
+    assert other.id in [idea.id for idea in ideas.live(wall.board)]
+    assert ideas.standing(wall.board, kept.id) is None
+
+
+def test_a_withdrawn_note_is_brought_back(wall: Room) -> None:
+    a = wall.idea("A")
+    with pytest.raises(NotAllowed, match="was not withdrawn"):
+        wall.act(lambda draft: ideas.bring_back(draft, a.id))
+    wall.act(lambda draft: ideas.withdraw(draft, a.id))
+    wall.act(lambda draft: ideas.bring_back(draft, a.id))
+    assert wall.idea("A") in ideas.live(wall.board)

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from tests.room import Room
-from workshop.actions import polls
+from workshop.actions import days, polls
 from workshop.messages import NotAllowed
-from workshop.records import Ballot, PaperBallot, Person
+from workshop.records import Ballot, PaperBallot, Person, Step
 
 
 def person(room: Room, name: str) -> Person:
@@ -179,3 +179,42 @@ def test_few_voters_are_named_as_such(room: Room) -> None:
     (late,) = room.join("Late")
     act(room, polls.admit, late.id)
     assert not polls.few_voters(room.poll())
+
+
+def test_who_changes_the_channel_takes_the_ballot_along_and_counts_once(room: Room) -> None:
+    poll = room.to_vote("A", "B", voters=3)
+    first, second = room.board.all(Person)[:2]
+    room.cast(first, A=3)
+    room.cast(second, B=3)
+    room.act(lambda draft: polls.change_channel(draft, first.id, "paper"))
+    assert (room.poll().ballots, dict(room.poll().channels)) == (1, {"phone": 1})
+    with pytest.raises(NotAllowed, match="votes on paper or by hand"):
+        room.cast(first, A=3)
+    room.act(lambda draft: polls.enter_paper(draft, poll.id, 7, {1: 3}))
+    room.act(lambda draft: polls.read_back(draft, poll.id, 7))
+    room.go()
+    assert (room.poll().ballots, dict(room.poll().channels)) == (2, {"phone": 1, "paper": 1})
+    assert sum(polls.tally(room.board, room.poll()).scores.values()) == 6
+
+
+def test_a_channel_may_change_before_there_is_a_ballot_and_after_the_reveal(room: Room) -> None:
+    room.to_vote("A", "B", voters=2)
+    first = room.board.all(Person)[0]
+    room.act(lambda draft: polls.change_channel(draft, first.id, "hands"))
+    room.act(lambda draft: polls.change_channel(draft, first.id, "phone"))
+    room.cast(first, A=1)
+    room.go()
+    room.act(lambda draft: polls.change_channel(draft, first.id, "paper"))
+    assert room.poll().ballots == 1
+
+
+def test_hands_on_one_idea_are_no_more_than_the_limit_for_each_person(room: Room) -> None:
+    step = next(step.id for step in room.board.all(Step) if step.step_kind == "prioritise")
+    room.act(lambda draft: days.set_vote(draft, step, per_idea=1))
+    poll = room.to_vote("A", "B", voters=4)
+    with pytest.raises(NotAllowed, match="At most 2 hands on one idea"):
+        room.act(lambda draft: polls.enter_hands(draft, poll.id, {1: 3}, people=2))
+    room.act(lambda draft: polls.enter_hands(draft, poll.id, {1: 2, 2: 1}, people=2))
+    room.go()
+    tally = polls.tally(room.board, room.poll())
+    assert (tally.ballots, max(tally.people.values())) == (0, 2)

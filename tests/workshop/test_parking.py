@@ -43,3 +43,15 @@ def test_any_other_outcome_is_refused(room: Room) -> None:
         room.act(lambda draft: parking.settle(draft, note, "burn"))
     with pytest.raises(NotAllowed, match="no longer here"):
         room.act(lambda draft: parking.settle(draft, "nothing", "drop"))
+
+
+def test_a_note_in_hand_is_parked_with_where_it_comes_from_corrected_and_removed(room: Room) -> None:
+    room.go(2)
+    (idea,) = room.write("Who pays?")
+    parked = room.act(lambda draft: parking.park(draft, idea.text, idea_id=idea.id))
+    room.act(lambda draft: parking.change(draft, parked.id, "Who pays for the pumps?"))
+    other = room.act(lambda draft: parking.park(draft, "Later"))
+    room.act(lambda draft: parking.remove(draft, parked.id))
+    last = room.act(lambda draft: parking.park(draft, "Last"))
+    assert parked.idea_id == idea.id
+    assert [found.id for found in parking.in_order(room.board)] == [other.id, last.id]

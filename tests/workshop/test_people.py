@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.room import START, Room
-from workshop.actions import people
+from workshop.actions import people, polls
 from workshop.messages import NotAllowed
 from workshop.records import Person, Perspective
 
@@ -51,8 +51,9 @@ def test_roles_and_channels_are_words_we_know(room: Room, fields: dict[str, str]
     with pytest.raises(NotAllowed, match=f"{word} is none of: .*(team|paper)"):
         room.join("Mina", **fields)
     (mina,) = room.join("Mina")
+    correct = people.change if "role" in fields else polls.change_channel
     with pytest.raises(NotAllowed, match=f"{word} is none of"):
-        room.act(lambda draft: people.change(draft, mina.id, **fields))
+        room.act(lambda draft: correct(draft, mina.id, **fields))
 
 
 def test_a_perspective_is_found_by_name_or_id_and_plain_is_none(room: Room) -> None:
@@ -89,9 +90,19 @@ def test_a_perspective_gets_another_name_and_never_a_blank_one(room: Room) -> No
 
 def test_a_person_is_corrected_cell_by_cell(room: Room) -> None:
     (mina,) = room.join("Mna", place="depot")
-    room.act(lambda draft: people.change(draft, mina.id, name=" Mina ", channel="paper", role="resident"))
+    room.act(lambda draft: people.change(draft, mina.id, name=" Mina ", role="resident"))
     changed = person(room, "Mina")
-    assert (changed.channel, changed.role, changed.place) == ("paper", "resident", "depot")
+    assert (changed.role, changed.place) == ("resident", "depot")
+
+
+def test_somebody_entered_by_mistake_is_taken_out_unless_there_is_something_of_theirs(room: Room) -> None:
+    mina, mna = room.join("Mina", "Mna")
+    room.act(lambda draft: people.remove(draft, mna.id))
+    room.go(2)
+    room.write("A", author=mina)
+    with pytest.raises(NotAllowed, match="Mina wrote notes or has actions"):
+        room.act(lambda draft: people.remove(draft, mina.id))
+    assert [p.name for p in room.board.all(Person)] == ["Mina"]
 
 
 def test_a_person_has_no_other_cells(room: Room) -> None:

@@ -68,8 +68,8 @@ def test_a_plan_has_a_name_an_owner_and_helpers(room: Room, plan: str) -> None:
     room.act(lambda draft: prototypes.set_team(draft, plan, owner=" Mina ", helpers=["Luis ", "Tessa"]))
     found = room.board.find(Prototype, plan)
     assert (found.title, found.owner, found.helpers) == ("Buddies", "Mina", ("Luis", "Tessa"))
-    room.act(lambda draft: prototypes.set_team(draft, plan))
-    assert room.board.find(Prototype, plan).helpers == ()
+    room.act(lambda draft: prototypes.set_team(draft, plan, helpers=[]))
+    assert (room.board.find(Prototype, plan).owner, room.board.find(Prototype, plan).helpers) == ("Mina", ())
     for act in (
         lambda draft: prototypes.rename(draft, plan, " "),
         lambda draft: prototypes.set_team(draft, plan, helpers=["Luis", ""]),

@@ -189,3 +189,29 @@ def test_signs_in_names_are_taken_literally_and_blank_names_are_nobody() -> None
 
 def test_an_unknown_language_is_read_as_english() -> None:
     assert read("Mina prints by 3 April", "xx").date == "2026-04-03"
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "rest", "day"),
+    [
+        ("de", "Mina prüft bis 3. April den Wagen", "Prüft den Wagen", "2026-04-03"),
+        ("es", "Mina llama antes del 3 de abril a la escuela", "Llama a la escuela", "2026-04-03"),
+        ("es", "Mina llama el 3 de abril de 2027", "Llama", "2027-04-03"),
+        ("en", "Mina sends 2.5 tonnes by Monday", "Sends 2.5 tonnes", "2026-03-16"),
+        ("en", "Mina orders 3/4 inch pipes", "Orders 3/4 inch pipes", ""),
+        ("en-GB", "Mina calls by 3/4", "Calls", "2026-04-03"),
+        ("en-GB", "Mina calls 3/4/26", "Calls", "2026-04-03"),
+        ("en-US", "Mina calls 4/3", "Calls", "2026-04-03"),
+        ("de", "Mina ruft am 3.4. an", "Ruft an", "2026-04-03"),
+        ("pl", "Mina sprawdza wóz do 3 kwietnia", "Sprawdza wóz", "2026-04-03"),
+        ("sv", "Mina ringer senast 3 april", "Ringer", "2026-04-03"),
+        ("uk", "Mina дзвонить до 3 квітня", "Дзвонить", "2026-04-03"),
+        ("cs", "Mina zavolá do 3. dubna", "Zavolá", "2026-04-03"),
+        ("ja", "Mina 電話 4月3日", "電話", "2026-04-03"),
+    ],
+)
+def test_dates_as_people_write_them_and_measures_that_are_none(
+    language: str, sentence: str, rest: str, day: str
+) -> None:
+    found = recognise(sentence, PEOPLE, language=language, today=TODAY)
+    assert (found.names, found.rest, found.date) == (("Mina",), rest, day)

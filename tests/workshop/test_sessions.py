@@ -72,10 +72,16 @@ def test_minutes_of_a_recipe_are_shared_out_and_keep_their_lowest(store: Store) 
     assert ideate.minutes == 14
 
 
-def test_three_fields_build_the_question(room: Room) -> None:
+def test_three_fields_build_the_question_until_the_room_puts_it_in_its_own_words(store: Store) -> None:
+    room = Room(store, question="")
+    room.act(lambda draft: sessions.frame(draft, who="people", need="get home dry"))
+    assert session(room).question == "How might we help people get home dry?"
     room.act(lambda draft: sessions.frame(draft, who="night workers", need="get home dry", why=" No bus "))
     assert session(room).question == "How might we help night workers get home dry?"
     assert session(room).why == "No bus"
+    room.act(lambda draft: sessions.ask(draft, "How do we get home?"))
+    room.act(lambda draft: sessions.frame(draft, who="night workers", need="get home", why="No bus"))
+    assert (session(room).need, session(room).question) == ("get home", "How do we get home?")
 
 
 @pytest.mark.parametrize("fields", [{"who": "", "need": "get home"}, {"who": "night workers", "need": " "}])

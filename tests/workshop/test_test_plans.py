@@ -103,3 +103,26 @@ def test_the_first_test_is_the_earliest_with_a_date(room: Room, rows: dict[str, 
     assert tests.first(room.board).prototype_id == rows["Buddies"]
     room.act(lambda draft: tests.fill(draft, rows["Kit"], date="2026-05-14", time="08:30"))
     assert tests.first(room.board).prototype_id == rows["Kit"]
+
+
+def test_the_fourteenth_of_may_is_no_idea(room: Room, rows: dict[str, str]) -> None:
+    number = room.idea("Kit").number
+    fill_from(room, f"{number} May 18:00 Ben", prototype_id=rows["Buddies"])
+    row = plan(room, rows["Buddies"])
+    assert (row.date[-5:], row.time, row.lead, row.where) == (f"05-{number:02}", "18:00", "Ben Otieno", "")
+    assert plan(room, rows["Kit"]).date == "" if tests.of(room.board, rows["Kit"]) else True
+
+
+def test_a_time_is_a_time_and_a_day_may_be_words(room: Room, rows: dict[str, str]) -> None:
+    with pytest.raises(NotAllowed, match="25:99 is no time"):
+        room.act(lambda draft: tests.fill(draft, rows["Kit"], time="25:99"))
+    room.act(lambda draft: tests.fill(draft, rows["Kit"], date="17 to 30 April"))
+    assert plan(room, rows["Kit"]).date == "17 to 30 April"
+
+
+def test_what_is_counted_can_be_corrected_and_left_out(room: Room, rows: dict[str, str]) -> None:
+    one, two = (room.act(lambda draft, t=t: tests.add_measure(draft, rows["Kit"], t)) for t in ("kits", "days"))
+    room.act(lambda draft: tests.change_measure(draft, one.id, "kits back", target=2, out_of=2, unit=""))
+    room.act(lambda draft: tests.remove_measure(draft, two.id))
+    (left,) = tests.measures(room.board, plan(room, rows["Kit"]).id)
+    assert (left.text, left.target, left.out_of) == ("kits back", 2, 2)

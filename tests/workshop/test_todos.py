@@ -117,3 +117,15 @@ def test_actions_stand_by_date_those_without_last_in_the_order_of_typing(room: R
         "Second",
         "Third",
     ]
+
+
+def test_only_a_day_is_a_day_and_the_first_of_several_names_is_the_person(room: Room) -> None:
+    luis, mina = room.join("Luis", "Mina")
+    todo = room.act(lambda draft: todos.add(draft, "Luis checks the truck", today=TODAY))
+    for cell in ({"date": "3 April"}, {"date": "2026-02-30"}, {"time": "six"}):
+        with pytest.raises(NotAllowed, match="Write it as"):
+            room.act(lambda draft, cell=cell: todos.correct(draft, todo.id, **cell))
+    room.act(lambda draft: todos.correct(draft, todo.id, who="Mina, Luis", date="2026-04-03"))
+    found = room.board.find(Todo, todo.id)
+    assert (found.person_id, found.who, found.date) == (mina.id, "Mina, Luis", "2026-04-03")
+    assert luis.id != mina.id

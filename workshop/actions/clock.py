@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from workshop.board import Draft, Readable
 from workshop.messages import NotAllowed
-from workshop.records import Clock, Milliseconds
+from workshop.records import Clock, Milliseconds, Session
 
 MINUTE: Milliseconds = 60_000
 LONGEST = 24 * 60 * MINUTE
@@ -21,12 +21,14 @@ def pause(draft: Draft, at: Milliseconds | None = None) -> None:
     """Stop counting; `at`: when it really stopped (the last sign of life before a crash)."""
     clock, when = _clock(draft), at or draft.now
     if clock.running:
-        draft.put(replace(clock, running=False, left_ms=left(clock, when), as_of=when))
+        draft.put(replace(_at(clock, when), running=False))
 
 
 def resume(draft: Draft) -> None:
     """Go on counting."""
     clock = _clock(draft)
+    if draft.need(Session, draft.document_id).state == "finished":
+        raise NotAllowed("This session is finished.")
     if not clock.running:
         draft.put(replace(clock, running=True, as_of=draft.now))
 
@@ -42,13 +44,13 @@ def set_left(draft: Draft, minutes: float) -> None:
     milliseconds = int(minutes * MINUTE)
     if abs(milliseconds) > LONGEST:
         raise NotAllowed("The clock holds at most 24 hours.")
-    draft.put(replace(_clock(draft), left_ms=milliseconds, as_of=draft.now))
+    draft.put(replace(_at(_clock(draft), draft.now), left_ms=milliseconds))
 
 
 def stop(draft: Draft) -> None:
-    """No clock: the session has ended."""
+    """No clock: the day or the session has ended."""
     if clock := of(draft):
-        draft.put(replace(clock, running=False, left_ms=left(clock, draft.now), as_of=draft.now))
+        draft.put(replace(_at(clock, draft.now), running=False))
 
 
 def of(board: Readable) -> Clock | None:
@@ -59,6 +61,15 @@ def of(board: Readable) -> Clock | None:
 def left(clock: Clock, now: Milliseconds) -> Milliseconds:
     """What is left at a moment; below zero is over time. A clock set back counts as no time."""
     return clock.left_ms - (max(0, now - clock.as_of) if clock.running else 0)
+
+
+def ran(clock: Clock, now: Milliseconds) -> Milliseconds:
+    """How long it has run since it was started, pauses left out."""
+    return clock.ran_ms + (max(0, now - clock.as_of) if clock.running else 0)
+
+
+def _at(clock: Clock, now: Milliseconds) -> Clock:
+    return replace(clock, left_ms=left(clock, now), ran_ms=ran(clock, now), as_of=now)
 
 
 def _id(draft: Draft) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 from workshop import agenda
 from workshop.actions import polls, texts
@@ -12,6 +11,7 @@ from workshop.board import Draft
 from workshop.messages import NotAllowed
 from workshop.methods import Method, PlannedStep
 from workshop.records import Day, FrozenMap, Minutes, Step
+from workshop.undo import broken
 
 LONGEST_STEP: Minutes = 12 * 60
 DAY_MINUTES: Minutes = 24 * 60
@@ -20,10 +20,7 @@ VOTE_SETTINGS = ("tie_rule", "forward", "dots", "per_idea", "by_perspective")
 
 def add_day(draft: Draft, when: str, *, starts: Minutes = 570, offset: Minutes = 0) -> Day:
     """One more day at the end of the agenda. `when`: 2026-05-14; `starts`: minutes after midnight."""
-    try:
-        date.fromisoformat(when)
-    except ValueError:
-        raise NotAllowed("{day} is no date. Write it as 2026-05-14.", day=when) from None
+    texts.refuse_no_day(when or "-")
     if not 0 <= starts < DAY_MINUTES:
         raise NotAllowed("A day begins between 00:00 and 23:59.")
     day = Day(draft.new_id(), when, starts, starts, offset, position=len(draft.all(Day)))
@@ -37,6 +34,27 @@ def set_start(draft: Draft, day_id: str, starts: Minutes) -> None:
         raise NotAllowed("A day begins between 00:00 and 23:59.")
     day = draft.need(Day, day_id)
     draft.put(replace(day, starts=starts, ends=day.ends + starts - day.starts))
+
+
+def set_date(draft: Draft, day_id: str, when: str) -> None:
+    """Another date, where a session is put off. `when`: 2026-05-14."""
+    texts.refuse_no_day(when or "-")
+    draft.put(replace(draft.need(Day, day_id), date=when))
+
+
+def remove_day(draft: Draft, day_id: str) -> None:
+    """Take out a day that holds no step; the only day stays."""
+    day = draft.need(Day, day_id)
+    if agenda.steps(draft, day_id):
+        raise NotAllowed("This day has steps. Move or remove them first.")
+    if len(draft.all(Day)) == 1:
+        raise NotAllowed("An agenda keeps at least one day.")
+    draft.remove(day)
+
+
+def rename_step(draft: Draft, step_id: str, title: str) -> None:
+    """Give a step another name."""
+    draft.put(replace(draft.need(Step, step_id), title=texts.line(title)))
 
 
 def add_step(draft: Draft, day_id: str, method: Method, *, title: str = "", minutes: Minutes | None = None) -> Step:
@@ -79,7 +97,7 @@ def remove_step(draft: Draft, step_id: str) -> None:
     """Take a step that has not begun out of the agenda."""
     step = _not_begun(draft, step_id)
     draft.remove(step)
-    if draft.broken():
+    if broken(draft):
         raise NotAllowed("Notes were already written for this step, so it stays. Skip it instead.")
     _agree_end(draft, step.day_id)
 
@@ -91,9 +109,10 @@ def set_vote(draft: Draft, step_id: str, **settings: str | int | bool) -> None:
         raise NotAllowed("A vote has no setting {name}.", name=sorted(strangers)[0])
     if settings.get("tie_rule", "both") not in polls.TIE_RULES:
         raise NotAllowed("A tie is settled by one of: {rules}.", rules=", ".join(polls.TIE_RULES))
-    counts = {name: value for name, value in settings.items() if name in ("forward", "dots", "per_idea")}
-    if any(not isinstance(value, int) or not 0 <= value <= polls.MOST_DOTS for value in counts.values()):
-        raise NotAllowed("Dots and places are whole numbers from 0 to {most}.", most=polls.MOST_DOTS)
+    lowest = {"forward": 1, "dots": 1, "per_idea": 0}
+    counts = {name: value for name, value in settings.items() if name in lowest}
+    if any(not isinstance(value, int) or not lowest[n] <= value <= polls.MOST_DOTS for n, value in counts.items()):
+        raise NotAllowed("Dots and places are whole numbers from 1 to {most}.", most=polls.MOST_DOTS)
     if step.step_kind != "prioritise":
         raise NotAllowed("There is no vote in this step.")
     if polls.of_step(draft, step_id):
@@ -103,6 +122,9 @@ def set_vote(draft: Draft, step_id: str, **settings: str | int | bool) -> None:
 
 def make_up(draft: Draft, plan: agenda.MakeUp) -> None:
     """Apply a plan that makes up time. The agreed end stays, so that it shows what was won."""
+    day = agenda.current_day(draft)
+    if day is None or not set(plan.parts) <= set(agenda.parts_to_come(draft, day)):
+        raise NotAllowed("The agenda has moved on since. Look at the plans again.")
     for part, minutes in plan.changed:
         step = draft.need(Step, part.step_id)
         draft.put(_with_part(step, part.phase, minutes) if part.phase else _shorter(step, minutes))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from workshop.actions import people, polls, texts, ties
-from workshop.actions.ideas import by_number
+from workshop.actions.ideas import by_number, standing
 from workshop.board import Draft, Readable
 from workshop.messages import NotAllowed
 from workshop.records import Decision, Forward, Idea, Placement, Poll
@@ -33,9 +34,11 @@ def take_off_grid(draft: Draft, idea_id: str) -> None:
 def prepare(draft: Draft, step_id: str) -> None:
     """Start the list: every idea with dots or a place on the grid, ticked where the vote sends it forward."""
     last = main_poll(draft, step_id) or main_poll(draft)
-    chosen = ties.forward_ideas(draft, last) if last and last.state == "revealed" else []
+    chosen = _standing(draft, ties.forward_ideas(draft, last) if last and last.state == "revealed" else [])
     known = {line.idea_id: line for line in draft.all(Forward)}
-    candidates = _candidates(draft, last)
+    candidates = _standing(draft, _candidates(draft, last))
+    for gone in known.keys() - set(_standing(draft, known)):  # merged into another, or withdrawn
+        draft.remove(known.pop(gone))
     for position, idea_id in enumerate(dict.fromkeys((*chosen, *candidates, *known))):
         line = known.get(idea_id) or Forward(draft.new_id(), idea_id=idea_id, step_id=step_id)
         by_vote, departed = idea_id in chosen, line.ticked != line.by_vote
@@ -50,31 +53,38 @@ def tick(draft: Draft, idea_id: str, *, ticked: bool, reason: str = "") -> None:
     if line is None:
         draft.need(Idea, idea_id)
         line = Forward(draft.new_id(), idea_id=idea_id, position=len(draft.all(Forward)))
+    if ticked != line.ticked and (agreed := decision(draft)):
+        draft.remove(agreed)  # another list has to be agreed, and confirmed, anew
     differs = ticked != line.by_vote
     draft.put(replace(line, ticked=ticked, reason=texts.optional(reason, texts.LONGEST_LINE) if differs else ""))
 
 
 def agree(draft: Draft, step_id: str | None) -> int:
-    """The list stands: confirmed where the Decider or a delegate is here, else provisional until the Decider confirms."""
+    """The list stands: confirmed where the Decider or a delegate is here, else provisional until the Decider confirms.
+
+    Where nobody is here who could vote and nothing was placed, there is nothing to agree on: it goes on without a list.
+    """
     agreed = sum(line.ticked for line in draft.all(Forward))
-    if not agreed:
+    if not agreed and (draft.all(Forward) or people.voting(draft)):
         raise NotAllowed("Tick at least one idea.")
-    if not decision(draft):
-        absent = [person.name for person in people.deciders(draft)]
-        present = [person.name for person in people.deciders(draft) if people.is_here(person)]
-        waits_for = absent[0] if absent and not present else ""
-        confirmed = {"confirmed_by": present[0], "confirmed_at": draft.now} if present else {}
+    if agreed and not decision(draft):
+        here = [person.name for person in people.deciders(draft) if people.is_here(person)]
+        absent = [person.name for person in people.deciders(draft) if not people.is_here(person)]
+        confirmed = {"confirmed_by": here[0], "confirmed_at": draft.now} if here else {}
+        waits_for = "" if here else next(iter(absent), "")
         draft.put(Decision(draft.new_id(), step_id=step_id, agreed_at=draft.now, waits_for=waits_for, **confirmed))  # type: ignore[arg-type]
     return agreed
 
 
 def confirm(draft: Draft, *, by: str, reason: str = "") -> None:
-    """The Decider confirms a provisional list, now or days later."""
+    """The Decider, or a delegate, confirms a provisional list, now or days later."""
     found = decision(draft)
-    if found is None or found.confirmed_by:
+    if found is None or found.confirmed_by or not found.waits_for:
         raise NotAllowed("There is no list that waits for a confirmation.")
+    if by not in [person.name for person in people.deciders(draft)]:
+        raise NotAllowed("{name} is neither the Decider nor a delegate of this session.", name=texts.line(by))
     why = texts.optional(reason, texts.LONGEST_LINE)
-    draft.put(replace(found, confirmed_by=texts.line(by), confirmed_at=draft.now, reason=why))
+    draft.put(replace(found, confirmed_by=by, confirmed_at=draft.now, reason=why))
 
 
 # what is asked of a board
@@ -116,6 +126,12 @@ def main_poll(board: Readable, step_id: str | None = None) -> Poll | None:
     again = {(poll.step_id, poll.round + 1) for poll in polls_ if poll.tie_way in ("runoff", "again")}
     found = [poll for poll in polls_ if (poll.step_id, poll.round) not in again]
     return max(found, key=lambda poll: (poll.opened_at or 0, poll.round, poll.id), default=None)
+
+
+def _standing(board: Readable, idea_ids: Iterable[str]) -> list[str]:
+    """The notes that stand for these on the wall now, each once."""
+    found = (standing(board, id) for id in idea_ids)
+    return list(dict.fromkeys(idea.id for idea in found if idea))
 
 
 def _candidates(board: Readable, poll: Poll | None) -> list[str]:

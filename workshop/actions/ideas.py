@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from workshop.actions import texts
+from workshop import agenda
+from workshop.actions import people, texts
 from workshop.board import ROOM, Draft, Readable
 from workshop.messages import NotAllowed
 from workshop.records import Idea, Person, Session, Step
@@ -34,14 +35,14 @@ def add(
     if session.last_number >= MOST_IDEAS:
         raise NotAllowed("A session holds {most} ideas. Start another for the rest.", most=MOST_IDEAS)
     author = draft.need(Person, author_id) if author_id else None
-    if session.names == "never" and draft.actor == author_id:
-        draft.actor = ROOM  # the history must not know either
+    coloured = author and (session.names != "never" or people.each_covers_two(draft))
+    _forget_who(draft, session)
     idea = Idea(
         draft.new_id(),
         step_id=step_id or writing_step(draft),
         text=texts.note(text),
         author_id=None if session.names == "never" else author_id,
-        perspective_id=author.perspective_id if author else None,
+        perspective_id=author.perspective_id if author and coloured else None,
         parent_id=draft.need(Idea, parent_id).id if parent_id else None,
         second=texts.optional(second),
         source=source,
@@ -70,8 +71,20 @@ def set_second(draft: Draft, idea_id: str, text: str) -> None:
 
 
 def withdraw(draft: Draft, idea_id: str) -> None:
-    """Take a note off the wall; it stays countable, and what was voted on it stays."""
-    draft.put(replace(_open(draft, idea_id), withdrawn=True, cluster_id=None))
+    """Take a note off the wall; it stays countable, and what was voted on it stays. What was merged into it comes out."""
+    idea = _open(draft, idea_id)
+    for part in parts(draft, idea_id):
+        split(draft, part.id)
+    draft.put(replace(idea, withdrawn=True, cluster_id=None, merged_into=None))
+
+
+def bring_back(draft: Draft, idea_id: str) -> None:
+    """Put a withdrawn note back on the wall, loose."""
+    idea = draft.need(Idea, idea_id)
+    if not idea.withdrawn:
+        raise NotAllowed("This note was not withdrawn.")
+    draft.put(replace(idea, withdrawn=False))
+    _forget_who(draft, draft.need(Session, draft.document_id))
 
 
 def merge(draft: Draft, idea_ids: Sequence[str]) -> Idea:
@@ -146,23 +159,38 @@ def written_face_down(board: Readable, idea: Idea) -> bool:
     step = board.find(Step, idea.step_id)
     if step is None or idea.source == "import":
         return False
-    return step.state == "planned" or (step.state == "current" and step.phase in ("write", "build"))
+    return step.state == "planned" or (step.state == "current" and step.phase in ("", "write", "build"))
 
 
 def writing_step(board: Readable) -> str | None:
     """The step in which a new note is written: the current ideate step, else the one to come, else the last."""
-    steps = sorted((step for step in board.all(Step) if step.step_kind == "ideate"), key=lambda step: step.position)
+    steps = [step for step in agenda.steps(board) if step.step_kind == "ideate"]
     for state in ("current", "planned"):
         if found := [step for step in steps if step.state == state]:
             return found[0].id
     return steps[-1].id if steps else None
 
 
+def standing(board: Readable, idea_id: str) -> Idea | None:
+    """The note that stands for one on the wall: itself, or the one it was merged into; None where it was withdrawn."""
+    idea = board.find(Idea, idea_id)
+    if idea and idea.merged_into:
+        idea = board.find(Idea, idea.merged_into)
+    return idea if idea and not idea.withdrawn else None
+
+
 def _open(draft: Draft, idea_id: str) -> Idea:
     idea = draft.need(Idea, idea_id)
     if idea.withdrawn:
         raise NotAllowed("This note was withdrawn.")
+    _forget_who(draft, draft.need(Session, draft.document_id))
     return idea
+
+
+def _forget_who(draft: Draft, session: Session) -> None:
+    """Where names are never kept, the history must not know either who wrote or changed a note."""
+    if session.names == "never" and draft.find(Person, draft.actor):
+        draft.actor = ROOM
 
 
 def _number(draft: Draft, ideas: Iterable[Idea]) -> None:

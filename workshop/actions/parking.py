@@ -8,19 +8,34 @@ from workshop.actions import texts
 from workshop.actions.steps import current
 from workshop.board import Draft, Readable
 from workshop.messages import NotAllowed
-from workshop.records import Parked
+from workshop.records import Idea, Parked
 
 OUTCOMES = ("", "action", "later", "drop")
 
 
-def park(draft: Draft, text: str) -> Parked:
-    """Put a question or a note aside."""
+def park(draft: Draft, text: str, *, idea_id: str | None = None) -> Parked:
+    """Put a question aside, or a note in hand: its words, and where they come from."""
     step = current(draft)
+    last = max((parked.position for parked in draft.all(Parked)), default=-1)
     parked = Parked(
-        draft.new_id(), text=texts.note(text), step_id=step.id if step else None, position=len(draft.all(Parked))
+        draft.new_id(),
+        text=texts.note(text),
+        idea_id=draft.need(Idea, idea_id).id if idea_id else None,
+        step_id=step.id if step else None,
+        position=last + 1,
     )
     draft.put(parked)
     return parked
+
+
+def change(draft: Draft, parked_id: str, text: str) -> None:
+    """Correct its words."""
+    draft.put(replace(draft.need(Parked, parked_id), text=texts.note(text)))
+
+
+def remove(draft: Draft, parked_id: str) -> None:
+    """Take it out of the parking lot."""
+    draft.remove(draft.need(Parked, parked_id))
 
 
 def settle(draft: Draft, parked_id: str, outcome: str) -> None:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from workshop.actions import texts
 from workshop.board import Draft, Readable
 from workshop.messages import NotAllowed
 from workshop.records import Person, Perspective
+from workshop.undo import broken
 
 ROLES = ("facilitator", "decider", "delegate", "team", "resident", "coach", "observer")
 CHANNELS = ("phone", "paper", "laptop", "hands")
 DECIDERS = ("decider", "delegate")
 NOT_VOTING = ("facilitator", "coach", "observer")
+FEWEST_OF_A_COLOUR = 2  # people; a colour with fewer would say who wrote a note
 PAPERS = ("lemon", "sky", "apricot", "sage", "orchid")
 
 
@@ -35,23 +38,32 @@ def add(
         place=texts.optional(place, texts.LONGEST_LINE),
         role=_one_of(role, ROLES),
         perspective_id=perspective_named(draft, perspective),
-        channel=_one_of(channel, CHANNELS),
+        channel=known_channel(channel),
         access_needs=texts.optional(access_needs),
         roster_id=roster_id,
         arrived_at=draft.now if here else None,
         position=len(draft.all(Person)),
     )
-    draft.final = True
+    draft.final = draft.final or here  # who joined has joined
     draft.put(person)
     return person
 
 
+def remove(draft: Draft, person_id: str) -> None:
+    """Take out somebody entered by mistake. NotAllowed once they wrote a note or promised something."""
+    person = draft.need(Person, person_id)
+    draft.remove(person)
+    if broken(draft):
+        raise NotAllowed(
+            "{name} wrote notes or has actions, so the seat stays. Mark them as having left.", name=person.name
+        )
+
+
 def change(draft: Draft, person_id: str, **fields: str) -> None:
-    """Correct a person's name, place, role, perspective_id, channel or access_needs."""
+    """Correct a person's name, place, role, perspective_id or access_needs. The channel: `polls.change_channel`."""
     person = draft.need(Person, person_id)
     _one_of(fields.get("role", person.role), ROLES)
-    _one_of(fields.get("channel", person.channel), CHANNELS)
-    if strangers := set(fields) - {"name", "place", "role", "perspective_id", "channel", "access_needs"}:
+    if strangers := set(fields) - {"name", "place", "role", "perspective_id", "access_needs"}:
         raise NotAllowed("A person has no {cell}.", cell=sorted(strangers)[0])
     cleaned: dict[str, str | None] = {name: texts.optional(value) for name, value in fields.items()}
     if "name" in fields:
@@ -105,8 +117,15 @@ def voting(board: Readable) -> list[Person]:
 
 
 def deciders(board: Readable) -> list[Person]:
-    """The Decider and delegates, in the room or not."""
-    return [person for person in in_order(board) if person.role in DECIDERS]
+    """The Decider, then delegates, in the room or not."""
+    found = [person for person in in_order(board) if person.role in DECIDERS]
+    return sorted(found, key=lambda person: DECIDERS.index(person.role))
+
+
+def each_covers_two(board: Readable) -> bool:
+    """Whether every colour, plain included, stands for two people or nobody, so that none says who wrote a note."""
+    counts = Counter(person.perspective_id for person in board.all(Person) if person.role not in NOT_VOTING)
+    return all(count >= FEWEST_OF_A_COLOUR for count in counts.values())
 
 
 def perspective_named(board: Readable, name: str) -> str | None:
@@ -117,6 +136,11 @@ def perspective_named(board: Readable, name: str) -> str | None:
         if name in (perspective.id, perspective.name):
             return perspective.id
     raise NotAllowed("There is no perspective {name} in this session.", name=name)
+
+
+def known_channel(channel: str) -> str:
+    """The channel, where it is one. NotAllowed where it is not."""
+    return _one_of(channel, CHANNELS)
 
 
 def _one_of(word: str, allowed: tuple[str, ...]) -> str:

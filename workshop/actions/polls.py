@@ -80,6 +80,10 @@ def set_tie_rule(draft: Draft, poll_id: str, rule: str) -> None:
 def admit(draft: Draft, poll_id: str, person_id: str) -> None:
     """Somebody who came after the opening may vote too, before close."""
     poll, person = _open(draft, poll_id), draft.need(Person, person_id)
+    if person.role in people.NOT_VOTING or not people.is_here(person):
+        raise NotAllowed(
+            "{name} has no vote here: facilitators, coaches, observers and absent people have none.", name=person.name
+        )
     if person.id not in poll.eligible:
         draft.put(replace(poll, eligible=(*poll.eligible, person.id)))
     draft.final = True
@@ -90,9 +94,31 @@ def cast(draft: Draft, poll_id: str, person_id: str, marks: Mapping[str, int], *
     poll = _open(draft, poll_id)
     if person_id not in poll.eligible:
         raise NotAllowed("This person came after the vote was opened. Admit them first.")
+    person = draft.need(Person, person_id)
+    if person.channel in ("paper", "hands"):
+        raise NotAllowed(
+            "{name} votes on paper or by hand. Change that first, so that nobody counts twice.", name=person.name
+        )
     _refuse_spoiled(draft, poll, marks)
-    extra = {PERSPECTIVE: draft.need(Person, person_id).perspective_id} if poll.by_perspective else {}
+    extra = {PERSPECTIVE: person.perspective_id} if poll.by_perspective else {}
     _put(draft, poll, _voter(person_id), FrozenMap({**_placed(marks), **extra}), channel)
+
+
+def change_channel(draft: Draft, person_id: str, channel: str) -> None:
+    """Somebody writes and votes another way from now on; what the old way holds in an open vote is dropped."""
+    person = draft.need(Person, person_id)
+    draft.put(replace(person, channel=people.known_channel(channel)))
+    for poll in draft.all(Poll):
+        if poll.state == "revealed" or not draft.box.take_back(poll.id, _voter(person_id)):
+            continue
+        held = person.channel if person.channel in poll.channels else "phone"
+        draft.put(replace(poll, ballots=poll.ballots - 1, channels=_fewer(poll.channels, held)))
+        draft.final = True
+
+
+def _fewer(channels: FrozenMap, channel: str) -> FrozenMap:
+    left = int(str(channels.get(channel, 0))) - 1
+    return channels | {channel: left} if left > 0 else channels.without(channel)
 
 
 def enter_paper(draft: Draft, poll_id: str, number: int, dots: Mapping[int, int]) -> PaperBallot:
@@ -137,15 +163,22 @@ def enter_hands(draft: Draft, poll_id: str, hands: Mapping[int, int], *, people:
     """The open vote by raised hands of people without a ballot: idea number -> hands, all of it at once."""
     poll = _not_revealed(draft, poll_id)
     counted = _by_number(draft, poll, hands)
-    raised, most = sum(counted.values()), people * int(str(poll.settings["dots"]))
-    if raised > most:
-        raise NotAllowed(
-            "{raised} hands, but {people} people have {most} dots together.", raised=raised, people=people, most=most
-        )
+    _refuse_many_hands(poll, counted, people)
     _refuse_crowd(replace(poll, hands_people=people))
     channels = poll.channels.without("hands") | ({"hands": people} if people else {})
     draft.put(replace(poll, hands=FrozenMap(counted), hands_people=people, channels=channels))
     draft.final = True
+
+
+def _refuse_many_hands(poll: Poll, counted: Mapping[str, int], people: int) -> None:
+    each, on_one = int(str(poll.settings["dots"])), int(str(poll.settings.get("per_idea", 0)))
+    raised, most = sum(counted.values()), people * each
+    if raised > most:
+        raise NotAllowed(
+            "{raised} hands, but {people} people have {most} dots together.", raised=raised, people=people, most=most
+        )
+    if on_one and max(counted.values(), default=0) > people * on_one:
+        raise NotAllowed("At most {most} hands on one idea: {people} people.", most=people * on_one, people=people)
 
 
 def close(draft: Draft, poll_id: str) -> None:
@@ -159,6 +192,16 @@ def reopen(draft: Draft, poll_id: str, reason: str) -> None:
     poll = _not_revealed(draft, poll_id)
     draft.put(replace(poll, state="open", closed_at=None, reopened=texts.line(reason)))
     draft.final = True
+
+
+def offer_again(draft: Draft, poll_id: str, idea_ids: Iterable[str]) -> None:
+    """Copy the options anew while nobody has voted; once there is a ballot, they stay as they are."""
+    poll = _open(draft, poll_id)
+    if cast_in(poll) or _papers(draft, poll_id):
+        return
+    for option in options_of(draft, poll_id):
+        draft.remove(option)
+    _offer(draft, poll, [draft.need(Idea, id) for id in idea_ids])
 
 
 def reveal(draft: Draft, poll_id: str) -> None:
@@ -200,7 +243,8 @@ def sheets_of(board: Readable, poll: Poll) -> list[Sheet]:
     """The ballots of a revealed poll, and the hands as one sheet."""
     ballots = sorted((b for b in board.all(Ballot) if b.poll_id == poll.id), key=lambda ballot: ballot.id)
     sheets = [_sheet(ballot.marks, line) for line, ballot in enumerate(ballots, start=1)]
-    return [*sheets, Sheet(_numbers(poll.hands), "hands")] if poll.hands else sheets
+    hands = Sheet(_numbers(poll.hands), "hands", people=poll.hands_people)
+    return [*sheets, hands] if poll.hands_people else sheets
 
 
 def valid_sheets(board: Readable, poll: Poll) -> list[Sheet]:

@@ -9,7 +9,7 @@ from workshop.actions import texts
 from workshop.actions.forward import ticked_ideas
 from workshop.board import Draft, Readable
 from workshop.messages import Message, NotAllowed, say
-from workshop.records import Answer, Picture, Prototype, StoryboardFrame, TestPlan
+from workshop.records import Answer, Picture, Prototype, Session, Step, StoryboardFrame, TestPlan
 
 QUESTIONS: dict[str, Message] = {
     "who": say("Who is it for?"),
@@ -23,8 +23,10 @@ FRAMES, MOST_FRAMES = 6, 15
 
 
 def plan_all(draft: Draft) -> list[Prototype]:
-    """A plan for every idea that goes forward and has none yet."""
+    """A plan for every idea that goes forward and has none yet; one for the session where its agenda makes no list."""
     planned = {prototype.idea_id for prototype in draft.all(Prototype)}
+    if not planned and not any("forward" in step.phases for step in draft.all(Step)):
+        return [add(draft, draft.need(Session, draft.document_id).title)]
     return [add(draft, idea.text, idea_id=idea.id) for idea in ticked_ideas(draft) if idea.id not in planned]
 
 
@@ -43,11 +45,14 @@ def rename(draft: Draft, prototype_id: str, title: str) -> None:
     draft.put(replace(draft.need(Prototype, prototype_id), title=texts.line(title)))
 
 
-def set_team(draft: Draft, prototype_id: str, *, owner: str = "", helpers: Iterable[str] = ()) -> None:
-    """Who answers for it, and who helps."""
-    names = tuple(texts.line(name) for name in helpers)
-    owner = texts.optional(owner, texts.LONGEST_LINE)
-    draft.put(replace(draft.need(Prototype, prototype_id), owner=owner, helpers=names))
+def set_team(
+    draft: Draft, prototype_id: str, *, owner: str | None = None, helpers: Iterable[str] | None = None
+) -> None:
+    """Who answers for it, and who helps; what is not given stays."""
+    prototype = draft.need(Prototype, prototype_id)
+    name = prototype.owner if owner is None else texts.optional(owner, texts.LONGEST_LINE)
+    names = prototype.helpers if helpers is None else tuple(texts.line(name) for name in helpers)
+    draft.put(replace(prototype, owner=name, helpers=names))
 
 
 def answer(draft: Draft, prototype_id: str, question: str, text: str) -> None:

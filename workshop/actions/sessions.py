@@ -92,12 +92,16 @@ def step_of(id: str, day_id: str, position: float, planned: PlannedStep) -> Step
 
 
 def frame(draft: Draft, *, who: str, need: str, why: str = "") -> None:
-    """The three fields that build the question; the question can still be changed."""
+    """The three fields that build the question; once the room has put it in its own words, those stay."""
     session = draft.need(Session, draft.document_id)
     who, need = texts.optional(who, texts.LONGEST_LINE), texts.optional(need, texts.LONGEST_LINE)
-    say = Words(session.language).say
-    built = say("How might we help {who} {need}?", who=who, need=need) if who and need else session.question
-    draft.put(replace(session, who=who, need=need, why=texts.optional(why, texts.LONGEST_LINE), question=built))
+    untouched = session.question in ("", _built(session, session.who, session.need))
+    question = _built(session, who, need) if untouched and who and need else session.question
+    draft.put(replace(session, who=who, need=need, why=texts.optional(why, texts.LONGEST_LINE), question=question))
+
+
+def _built(session: Session, who: str, need: str) -> str:
+    return Words(session.language).say("How might we help {who} {need}?", who=who, need=need)
 
 
 def ask(draft: Draft, question: str) -> None:
@@ -124,6 +128,7 @@ def set_names(draft: Draft, names: str) -> None:
     if draft.all(Idea):
         raise NotAllowed("What happens with names was said before the first note, so it stays.")
     draft.put(replace(draft.need(Session, draft.document_id), names=_kept(names)))
+    draft.final = True  # it is said where people join: nobody's undo may change it afterwards
 
 
 def write_note(draft: Draft, note: str, *, facilitator: str = "") -> None:

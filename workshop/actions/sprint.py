@@ -29,9 +29,16 @@ def note(draft: Draft, sort: str, text: str, *, source: str = "", map_part_id: s
     return made
 
 
-def change_note(draft: Draft, note_id: str, text: str) -> None:
-    """Correct a sprint note's words."""
-    draft.put(replace(draft.need(SprintNote, note_id), text=texts.note(text)))
+def change_note(draft: Draft, note_id: str, text: str, *, source: str | None = None) -> None:
+    """Correct a sprint note's words, and its source where one is given."""
+    old = draft.need(SprintNote, note_id)
+    where = old.source if source is None else texts.optional(source, texts.LONGEST_LINE)
+    draft.put(replace(old, text=texts.note(text), source=where))
+
+
+def remove_note(draft: Draft, note_id: str) -> None:
+    """Take a sprint note away."""
+    draft.remove(draft.need(SprintNote, note_id))
 
 
 def pin(draft: Draft, note_id: str, map_part_id: str | None) -> None:
@@ -54,6 +61,20 @@ def add_part(draft: Draft, sort: str, text: str) -> MapPart:
     return part
 
 
+def change_part(draft: Draft, part_id: str, text: str) -> None:
+    """Correct a part's words."""
+    draft.put(replace(draft.need(MapPart, part_id), text=texts.line(text)))
+
+
+def remove_part(draft: Draft, part_id: str) -> None:
+    """Take a part off the map; what was pinned to it stays, unpinned."""
+    part = draft.need(MapPart, part_id)
+    for pinned in draft.all(SprintNote):
+        if pinned.map_part_id == part_id:
+            draft.put(replace(pinned, map_part_id=None))
+    draft.remove(part)
+
+
 def choose_target(draft: Draft, actor_id: str, step_id: str) -> None:
     """The Decider's target: one customer and one moment of the map."""
     chosen = {actor_id, step_id}
@@ -66,11 +87,25 @@ def choose_target(draft: Draft, actor_id: str, step_id: str) -> None:
 
 def add_pattern(draft: Draft, text: str, label: str) -> Pattern:
     """What several testers did alike: positive, negative or neutral."""
-    if label not in LABELS:
-        raise NotAllowed("A pattern is positive, negative or neutral.")
-    pattern = Pattern(draft.new_id(), texts.line(text), label, position=len(draft.all(Pattern)))
+    pattern = Pattern(draft.new_id(), texts.line(text), _label(label), position=len(draft.all(Pattern)))
     draft.put(pattern)
     return pattern
+
+
+def change_pattern(draft: Draft, pattern_id: str, text: str, label: str) -> None:
+    """Correct a pattern's words or label."""
+    draft.put(replace(draft.need(Pattern, pattern_id), text=texts.line(text), label=_label(label)))
+
+
+def remove_pattern(draft: Draft, pattern_id: str) -> None:
+    """Take a pattern away."""
+    draft.remove(draft.need(Pattern, pattern_id))
+
+
+def _label(label: str) -> str:
+    if label not in LABELS:
+        raise NotAllowed("A pattern is positive, negative or neutral.")
+    return label
 
 
 def notes(board: Readable, sort: str) -> list[SprintNote]:

@@ -25,7 +25,9 @@ def go(draft: Draft) -> None:
     now = current(draft)
     if now:
         _ready_to_leave(draft, now)
-    if place:
+    if place and now and place[0].day_id != now.day_id:
+        _end_day(draft, now)
+    elif place:
         _enter(draft, *place)
     if place is None or (place[0].step_kind, place[1]) == ("wrapup", "done"):
         _finish(draft)
@@ -44,6 +46,8 @@ def go_to(draft: Draft, where: str) -> None:
             draft.put(replace(passed, state="skipped"))
     if now and order.index(step) < start:
         draft.put(replace(_left(draft, now), state="planned"))
+    elif now:
+        _leave_behind(draft, now, phase if now.id == step.id else "")
     for poll in draft.all(Poll):
         if poll.state == "open" and phase not in ("vote", "reveal"):
             polls.close(draft, poll.id)
@@ -81,14 +85,16 @@ def primary(board: Readable) -> Message | None:
         return None
     if current(board) is None and session.started_at is None:
         return say("Start")
-    place = next_place(board)
+    place, now = next_place(board), current(board)
     if place is None:
         return say("Finish session")
-    return _words(board, *place)
+    if now and now.day_id != place[0].day_id:
+        return say("End the day")
+    return _words(board, *place) if now else say("Start the day")
 
 
 def _words(board: Readable, step: Step, phase: str) -> Message:
-    if step.step_kind == "prototype" and phase == _first_phase(step):
+    if step.step_kind == "prototype" and any("forward" in other.phases for other in board.all(Step)):
         count = sum(line.ticked for line in board.all(Forward))
         return say("Plan {n} prototype", "Plan {n} prototypes", n=count)
     return BUTTONS.get((step.step_kind, phase), say("Go on: {title}", title=step.title))
@@ -114,7 +120,7 @@ BUTTONS: dict[Place, Message] = {
 
 def vote_settings(step: Step) -> dict[str, Any]:
     """How a step's vote is to be held, as `polls.open_poll` takes it."""
-    return {name: value for name, value in step.settings.items() if value}
+    return {name: value for name, value in step.settings.items() if name != "nearest"}
 
 
 # beginning and ending
@@ -140,6 +146,12 @@ def _left(draft: Draft, step: Step) -> Step:
     return replace(step, state="done", used_ms=used, started_at=None, ended_at=draft.now)
 
 
+def _end_day(draft: Draft, now: Step) -> None:
+    """The night does not count as time used."""
+    draft.put(_left(draft, now))
+    clock.stop(draft)
+
+
 def _finish(draft: Draft) -> None:
     if step := current(draft):
         draft.put(_left(draft, step))
@@ -156,16 +168,25 @@ def _finish(draft: Draft) -> None:
 def _ready_to_leave(draft: Draft, step: Step) -> None:
     if step.step_kind == "frame" and not draft.need(Session, draft.document_id).question:
         raise NotAllowed("Write the question first, one sentence is enough.")
-    if (step.step_kind, step.phase) == ("prioritise", "reveal"):
-        _settle_tie(draft, step)
+    if (step.step_kind, step.phase) == ("prioritise", "reveal") and (poll := _open_tie(draft, step)):
+        ties.keep_rule(draft, poll.id)
     if step.step_kind == "prioritise" and step.phase == step.phases[-1] == "forward":
         forward.agree(draft, step.id)
 
 
-def _settle_tie(draft: Draft, step: Step) -> None:
-    last = polls.of_step(draft, step.id)[-1:]
-    if last and last[0].state == "revealed" and not last[0].tie_choice and ties.tied(draft, last[0]):
-        ties.keep_rule(draft, last[0].id)
+def _leave_behind(draft: Draft, step: Step, phase: str) -> None:
+    """Going on past the room's decisions: what can be settled is; nothing stands in the way."""
+    poll = _open_tie(draft, step)
+    if poll and poll.tie_rule in ties.BY_THEMSELVES:
+        ties.keep_rule(draft, poll.id)
+    if step.phase == "forward" and phase != "forward" and forward.ticked_ideas(draft):
+        forward.agree(draft, step.id)
+
+
+def _open_tie(board: Readable, step: Step) -> Poll | None:
+    last = polls.of_step(board, step.id)[-1:]
+    waits = last and last[0].state == "revealed" and not last[0].tie_choice and ties.tied(board, last[0])
+    return last[0] if waits else None
 
 
 def _reveal_notes(draft: Draft, _step: Step) -> None:
@@ -177,17 +198,22 @@ def _open_vote(draft: Draft, step: Step) -> None:
     last = polls.of_step(draft, step.id)[-1:]
     if last and last[0].state == "closed":
         polls.reopen(draft, last[0].id, "The facilitator went back to the vote.")
+        polls.offer_again(draft, last[0].id, _votable(draft, step))
     elif not last or last[0].state == "revealed":
         polls.open_poll(draft, step_id=step.id, title=step.title, idea_ids=_votable(draft, step), **vote_settings(step))
 
 
 def _votable(board: Readable, step: Step) -> list[str]:
-    """The ideas on the wall; after an earlier vote those of the steps since then, where there are any."""
-    before = [s for s in agenda.steps(board) if s.id != step.id]
-    before = before[: [s.id for s in agenda.steps(board)].index(step.id)]
+    """The ideas on the wall; after an earlier vote those of the steps since then, where there are any.
+
+    A step set to the `nearest` takes those of the last step that has any.
+    """
+    order = agenda.steps(board)
+    before = order[: [s.id for s in order].index(step.id)]
     voted = max((place for place, s in enumerate(before) if s.step_kind == "prioritise"), default=-1)
-    since = {s.id for s in before[voted + 1 :]}
     on_wall = ideas.live(board)
+    with_ideas = [s.id for s in before[voted + 1 :] if any(idea.step_id == s.id for idea in on_wall)]
+    since = with_ideas[-1:] if step.settings.get("nearest") else with_ideas
     return [idea.id for idea in on_wall if idea.step_id in since] or [idea.id for idea in on_wall]
 
 

@@ -29,24 +29,29 @@ def fill(draft: Draft, prototype_id: str, **fields: str) -> None:
     plan = of(draft, prototype_id) or TestPlan(draft.new_id(), prototype_id=draft.need(Prototype, prototype_id).id)
     if strangers := set(fields) - set(FIELDS):
         raise NotAllowed("A test plan has no {cell}.", cell=sorted(strangers)[0])
+    texts.refuse_no_time(fields.get("time", ""))
     draft.put(replace(plan, **{name: texts.optional(text, texts.LONGEST_LINE) for name, text in fields.items()}))
 
 
 def fill_from(draft: Draft, line: str, *, today: str, prototype_id: str | None = None) -> Recognised:
     """One typed line: "37 Tue 28 April 17:00 Ben" fills date, time and lead of idea 37's row.
 
-    Without a number it fills the row of `prototype_id`. What is not recognised goes into "where".
+    Without a number it fills the row of `prototype_id`: the 14 of "14 May" is no idea. The rest goes into "where".
     """
-    number, _, rest = line.strip().partition(" ")
-    if number.isdigit() and (numbered := _numbered(draft, int(number))):
-        prototype_id, line = numbered, rest
+    found, (number, _, rest) = _taken_apart(draft, line, today), line.strip().partition(" ")
+    numbered = _numbered(draft, int(number)) if number.isdecimal() and found.rest.startswith(number) else None
+    if numbered:
+        prototype_id, found = numbered, _taken_apart(draft, rest, today)
     if prototype_id is None:
         raise NotAllowed("Begin with the number of an idea that goes forward.")
-    language = draft.need(Session, draft.document_id).language
-    found = recognise(line, [person.name for person in people.in_order(draft)], language=language, today=today)
     cells = {"date": found.date, "time": found.time, "lead": ", ".join(found.names), "where": found.rest}
     fill(draft, prototype_id, **{name: text for name, text in cells.items() if text})
     return found
+
+
+def _taken_apart(draft: Draft, line: str, today: str) -> Recognised:
+    language = draft.need(Session, draft.document_id).language
+    return recognise(line, [person.name for person in people.in_order(draft)], language=language, today=today)
 
 
 def add_measure(
@@ -59,9 +64,28 @@ def add_measure(
         return add_measure(draft, prototype_id, text, target=target, out_of=out_of, unit=unit)
     position = len(measures(draft, plan.id))
     words = texts.line(text)
-    measure = Measure(draft.new_id(), plan.id, text=words, target=target, out_of=out_of, unit=unit, position=position)
+    measure = Measure(
+        draft.new_id(), plan.id, text=words, target=target, out_of=out_of, unit=_unit(unit), position=position
+    )
     draft.put(measure)
     return measure
+
+
+def change_measure(
+    draft: Draft, measure_id: str, text: str, *, target: int | None, out_of: int | None, unit: str
+) -> None:
+    """Correct what is counted, all of it."""
+    measure = draft.need(Measure, measure_id)
+    draft.put(replace(measure, text=texts.line(text), target=target, out_of=out_of, unit=_unit(unit)))
+
+
+def remove_measure(draft: Draft, measure_id: str) -> None:
+    """Count one thing less."""
+    draft.remove(draft.need(Measure, measure_id))
+
+
+def _unit(unit: str) -> str:
+    return texts.optional(unit, texts.LONGEST_LINE)
 
 
 def remove(draft: Draft, prototype_id: str) -> None:

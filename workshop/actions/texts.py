@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from datetime import date
 
 from workshop.messages import NotAllowed
 
 LONGEST_NOTE = 1_000  # characters; 140 fit on a note, the rest opens on Enter
 LONGEST_LINE = 300
+TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
 BIDI_CONTROLS = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 MOST_MARKS = 8  # combining marks on one letter; more is a "zalgo" text that covers its neighbours
 
@@ -38,6 +41,22 @@ def optional(text: str, limit: int = LONGEST_NOTE) -> str:
     """A text that may be left empty, cleaned."""
     cleaned = clean(text, lines=True)
     return _checked(cleaned, limit) if cleaned else ""
+
+
+def refuse_no_day(text: str) -> None:
+    """NotAllowed unless a text is empty or a day like 2026-05-14."""
+    try:
+        good = not text or date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        good = False
+    if not good:
+        raise NotAllowed("{day} is no date. Write it as 2026-05-14.", day=text)
+
+
+def refuse_no_time(text: str) -> None:
+    """NotAllowed unless a text is empty or a time like 18:00."""
+    if text and not TIME.fullmatch(text):
+        raise NotAllowed("{time} is no time. Write it as 18:00.", time=text)
 
 
 def _checked(text: str, limit: int) -> str:

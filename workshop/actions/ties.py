@@ -14,6 +14,7 @@ from workshop.voting.tally import Tally, tied_at
 
 AGAIN = 1  # minute for voting again
 WAYS = ("again", "person", "lot", "none")  # of departing from the rule
+BY_THEMSELVES = ("both", "people", "lot")  # rules that need nobody's choice
 
 
 def tied(board: Readable, poll: Poll) -> tuple[str, ...]:

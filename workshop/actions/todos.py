@@ -36,8 +36,11 @@ def correct(draft: Draft, todo_id: str, **fields: str) -> None:
     todo = draft.need(Todo, todo_id)
     if strangers := set(fields) - {"task", "who", "date", "time"}:
         raise NotAllowed("An action has no {cell}.", cell=sorted(strangers)[0])
+    texts.refuse_no_day(fields.get("date", ""))
+    texts.refuse_no_time(fields.get("time", ""))
     named = {person.name: person.id for person in people.in_order(draft)}
-    person_id = named.get(fields["who"]) if "who" in fields else todo.person_id
+    first = fields.get("who", "").split(", ")[0]
+    person_id = named.get(first) if "who" in fields else todo.person_id
     cleaned = {name: texts.optional(text, texts.LONGEST_LINE) for name, text in fields.items()}
     draft.put(replace(todo, person_id=person_id, **cleaned))  # type: ignore[arg-type]
 

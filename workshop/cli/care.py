@@ -22,16 +22,22 @@ def check(
     repair: Annotated[bool, typer.Option("--repair", help="Mend what can be mended, after a backup.")] = False,
 ) -> None:
     """Read the whole library once and say what is wrong with it."""
-    with library() as store:
+    with library(copied=False) as store:
         if repair and store.place.file:
-            print(backups.back_up(store.place, store.place.file.parent / "before repair", store.clock()))
+            print(backups.keep_as_it_is(store.place, store.place.file.parent / "before repair", store.clock()))
         found = check_store(store, repair=repair)
+        left = check_store(store).faults if repair else []
     head = "{engine}, journal mode {mode}, {n} session", "{engine}, journal mode {mode}, {n} sessions"
     print(words.say(*head, engine=found.engine, mode=found.mode, n=found.documents))
     for sentence in (*found.faults, *found.mended):
         print(words.render(sentence))
     if found.faults and not repair:
         raise KnownError("Faults were found. Nothing was changed. Mend them with: charrette check --repair.")
+    if left:
+        raise KnownError(
+            "Not everything could be mended: {why}. What could be, was. Restore a backup to have the rest back.",
+            why=words.render(left[0]),
+        )
     if not found.faults:
         print(words.say("Everything is as it should be."))
 
@@ -42,13 +48,13 @@ def backup(
     ] = None,
 ) -> None:
     """Copy the library, read the copy back, and say where it is."""
-    with library() as store:
+    with library(copied=False) as store:
         print(backups.back_up(store.place, folder or store.place.backups, store.clock(), bar(words.say("Copying"))))
 
 
 def restore(file: Path) -> None:
     """Put a backup in the library's place; what is there now is backed up first."""
-    saved = backups.restore(file, place_of(Chosen.library), now_ms())
+    saved = backups.restore(file, place_of(Chosen.library), now_ms(), bar(words.say("Copying")))
     if saved:
         tell(words.say("What was there before is in {file}.", file=str(saved)))
     print(words.say("The library is as it was in {file}.", file=file.name))

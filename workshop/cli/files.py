@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from workshop.actions.texts import clean
 from workshop.board import Board
 from workshop.cli.terminal import FACILITATOR, AsJson, SessionId, library, session, show_json, tell, words
 from workshop.messages import KnownError, Message, say
@@ -35,7 +36,7 @@ def import_file(
     with library() as store:
         if not dry_run:
             safety_copy(store.place, store.clock())
-        taken = _take_in(store, session(store, into), batch, say("Imported {file}", file=file.name), dry_run)
+        taken = _take_in(store, session(store, into), batch, say("Imported {file}", file=clean(file.name)), dry_run)
     skipped = [{"line": row.line, "why": words.render(row.why)} for row in taken.skipped]
     if as_json:
         show_json(
@@ -165,6 +166,7 @@ def open_file(file: Path) -> None:
 
     incoming, history, pictures = read_session(file)
     with library() as store:
+        safety_copy(store.place, store.clock())
         merged = take_over(store, incoming, history, pictures)
     tell(words.say(*OUTCOMES[merged.outcome], n=merged.edits))
     print(merged.document_id)

@@ -19,6 +19,7 @@ from workshop.messages import KnownError, say
 from workshop.progress import watched
 from workshop.records import Poll
 from workshop.storage.backups import safety_copy
+from workshop.storage.store import Store
 from workshop.words import local
 
 
@@ -126,14 +127,22 @@ def go(
             else:
                 steps.go(draft)
         after = steps.current(board)
-        if before and (after is None or after.id != before.id):  # a step has ended
-            safety_copy(store.place, store.clock())
+        if before and (after is None or after.id != before.id):
+            _back_up(store)
     _warn(board)
     where = _where(board)
     if as_json:
         show_json(where)
     else:
         print(" · ".join(str(part) for part in where.values() if part) or words.say("finished"))
+
+
+def _back_up(store: Store) -> None:
+    """A step has ended. Where the copy cannot be made that is said; the step has ended all the same."""
+    try:
+        safety_copy(store.place, store.clock())
+    except KnownError as error:
+        tell(words.render(error.message))
 
 
 def _warn(board: Board) -> None:

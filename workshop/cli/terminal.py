@@ -11,7 +11,9 @@ from typing import Annotated
 import typer
 
 from workshop.board import Board
-from workshop.storage.store import Store
+from workshop.messages import KnownError
+from workshop.storage.backups import OFTEN, safety_copy
+from workshop.storage.store import Store, now_ms
 from workshop.words import Words
 
 FACILITATOR = "facilitator"
@@ -29,13 +31,22 @@ class Chosen:
 
 
 @contextmanager
-def library(**options: object) -> Iterator[Store]:
-    """The chosen library, open while the block runs."""
+def library(*, copied: bool = True, **options: object) -> Iterator[Store]:
+    """The chosen library, open while the block runs; copied first where much was done since the last copy."""
     store = Store(Chosen.library, **options)  # type: ignore[arg-type]
     try:
+        if copied:
+            _copy_now_and_then(store)
         yield store
     finally:
         store.close()
+
+
+def _copy_now_and_then(store: Store) -> None:
+    try:
+        safety_copy(store.place, now_ms(), after=OFTEN)
+    except KnownError as error:
+        tell(words.render(error.message))
 
 
 def session(store: Store, given: str) -> Board:

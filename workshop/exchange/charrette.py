@@ -157,7 +157,13 @@ def _checked(manifest: Any, entries: dict[str, bytes]) -> tuple[Board, list[Edit
 def _replayed(document_id: str, edits: list[Edit]) -> Board:
     board = Board(document_id)
     for edit in edits:
+        keys = [(change.kind, change.id) for change in edit.changes]
+        made = [key for key, change in zip(keys, edit.changes, strict=True) if change.before is None]
+        if len(set(keys)) != len(keys) or any(id in board.records[kind] for kind, id in made):
+            raise ValueError("an edit that changes a record twice, or makes one that is there")
         board.apply(edit)
+    if any(poll.state != "revealed" for poll in board.all(Poll)):
+        raise ValueError("a vote that is not revealed")
     if not board.number or set(board.records["session"]) != {document_id}:
         raise ValueError("it holds no session, or more than one")
     for table in board.records.values():

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
+from workshop.actions.texts import clean
 from workshop.exchange.batch import FIELDS, Batch, Incoming, Skipped
 from workshop.exchange.reading import Table, read_table
 from workshop.exchange.snapshot import Snapshot
@@ -91,7 +92,7 @@ def _take_row(batch: Batch, line: int, row: list[str], where: dict[str, int], wi
     if not text:
         batch.skipped.append(Skipped(line, say("no text")))
         return
-    key = cells.get("id") or hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
+    key = clean(cells.get("id", "")) or hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
     seen[key] += 1
     origin = f"csv:{key}" if seen[key] == 1 else f"csv:{key}:{seen[key]}"
     batch.ideas.append(

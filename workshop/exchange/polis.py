@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from workshop.actions.texts import clean
 from workshop.exchange.batch import Batch, Incoming, Skipped
 from workshop.exchange.reading import read_table
 from workshop.messages import KnownError, say
@@ -35,6 +36,6 @@ def read(file: Path, columns: Mapping[str, str]) -> Batch:
         elif row[moderated_at].strip() == REJECTED:
             batch.skipped.append(Skipped(line, say("rejected by the moderators")))
         else:
-            batch.ideas.append(Incoming(line, row[text_at], f"polis:{row[id_at].strip()}"))
+            batch.ideas.append(Incoming(line, row[text_at], f"polis:{clean(row[id_at])}"))
     batch.ideas.sort(key=lambda idea: (len(idea.origin), idea.origin))
     return batch

@@ -11,6 +11,7 @@ from string import Formatter
 from typing import Any
 
 from workshop.actions import people, polls, prototypes, sessions, sprint, surveys, ties
+from workshop.edit import references
 from workshop.methods import STEP_KINDS
 from workshop.records import KINDS
 
@@ -20,6 +21,7 @@ LARGEST = 2**53  # beyond, a number is not the same in every program
 LATEST = 2**42  # milliseconds: the year 2109
 LONGEST = 20_000  # characters of any text
 
+IDS = {kind: {"id", *(name for name, _ in references(kind))} for kind in KINDS}
 FIELD_TYPES = {kind: {field.name: str(field.type) for field in fields(record)} for kind, record in KINDS.items()}
 WORDS: dict[tuple[str, str], tuple[str, ...]] = {
     ("session", "names"): sessions.NAMES,
@@ -63,6 +65,8 @@ def check(kind: str, name: str, value: Any) -> None:
     """ValueError where a field holds what no action writes into it."""
     plain, _, optional = FIELD_TYPES[kind][name].partition(" | ")
     good = (value is None and bool(optional)) or (SHAPES[plain](value) and _fits(kind, name, value))
+    if name in IDS[kind] and value is not None:
+        good = good and ID.fullmatch(value) is not None  # it may become the name of a file
     if not good:
         raise ValueError(f"{kind}.{name} holds what it cannot")
 

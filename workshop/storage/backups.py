@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+import secrets
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from workshop.messages import KnownError
 from workshop.records import Milliseconds
-from workshop.storage.engine import sqlite_module
+from workshop.storage.engine import PATIENCE, sqlite_module
 from workshop.storage.library import newer, prepare, refuse_foreign
 from workshop.storage.pictures import write_bytes
-from workshop.storage.places import Place
+from workshop.storage.places import Place, refuse_unsafe
 from workshop.storage.tables import REVISION, revisions
 
 NAME = "charrette {when}.sqlite"
@@ -22,85 +25,162 @@ NAMED = re.compile(r"charrette (\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d)(?: \d+)?\.sqli
 WHEN = "%Y-%m-%d %H.%M.%S"
 KEEP_ALL, KEEP_DAILY, KEEP_WEEKLY = timedelta(days=2), timedelta(days=30), timedelta(days=365)
 PAGES_AT_ONCE = 500
+MOST_THINNED = 10  # at a time: a clock that is wrong once cannot cost all of them
+OFTEN = 600.0  # seconds of activity after which the library is copied again
 
 Progress = Callable[[int, int], object]  # pages left, pages in all
 
 
 def back_up(place: Place, folder: Path, now: Milliseconds, progress: Progress | None = None) -> Path:
     """Copy the library and its pictures into a folder, verify the copy, thin older ones. Poll keys are left out."""
-    source = _file(place)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        copy = _free_name(folder, now)
-        part = copy.with_suffix(".part")
-        _copy(source, part, progress)
-        verify(part)
-        part.replace(copy)
-        _copy_pictures(place.pictures, folder / "pictures")
-    except OSError as error:
-        raise KnownError(
-            "The backup could not be written to {folder}: {why}. The library is safe.",
-            folder=str(folder),
-            why=str(error),
-        ) from None
+    copy = _copied(place, folder, now, progress, sound=True)
     thin(folder, now)
     return copy
 
 
-def safety_copy(place: Place, now: Milliseconds) -> Path | None:
-    """Before something risky: a backup in the usual place, unless nothing has changed since the last."""
-    if place.file is None:
+def keep_as_it_is(place: Place, folder: Path, now: Milliseconds) -> Path:
+    """A copy before something that may make it worse: verified where the library is sound, page by page where it is not."""
+    return _copied(place, folder, now, None, sound=False)
+
+
+def _copied(place: Place, folder: Path, now: Milliseconds, progress: Progress | None, *, sound: bool) -> Path:
+    source = _file(place)
+    part = folder / f"{secrets.token_hex(8)}.part"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _copy(source, part, progress)
+        if sound and (why := _damage(part)):
+            raise _damaged(why)
+        copy = _named(part, folder, now)
+        _copy_pictures(place.pictures, folder / "pictures")
+    except _errors() as error:
+        raise _damaged(str(error)) from None
+    except OSError as error:
+        raise KnownError(
+            "The backup could not be written to {folder}: {why}. Nothing was changed.",
+            folder=str(folder),
+            why=error.strerror or str(error),
+        ) from None
+    finally:
+        with suppress(OSError):
+            part.unlink()
+    return copy
+
+
+def _damaged(why: str) -> KnownError:
+    return KnownError(
+        "The library is damaged: {why}. Nothing was changed. Mend it with: charrette check --repair, or restore a backup.",
+        why=why,
+    )
+
+
+def safety_copy(place: Place, now: Milliseconds, *, after: float = 0.0) -> Path | None:
+    """A backup in the usual place, unless nothing has changed since the last, or less than `after` seconds of work."""
+    if place.file is None or not place.file.is_file():
         return None
     changed = max(file.stat().st_mtime for file in (place.file, Path(f"{place.file}-wal")) if file.is_file())
-    taken = [file.stat().st_mtime for file in place.backups.glob("charrette *.sqlite")]
-    return None if taken and max(taken) > changed else back_up(place, place.backups, now)
+    made = (file.stat().st_mtime for file in place.backups.glob("charrette *.sqlite"))
+    now_here = time.time()  # noqa: TID251 - files' ages are no records' times
+    taken = max((at for at in made if at <= now_here), default=0.0)  # the clock may have been ahead
+    return back_up(place, place.backups, now) if changed - taken > after else None
 
 
 def verify(file: Path) -> None:
     """KnownError unless a copy is a sound library, read from beginning to end."""
     refuse_foreign(file)
+    if why := _damage(file):
+        raise KnownError("{file} is damaged: {why}. Nothing was changed. Use another backup.", file=str(file), why=why)
+
+
+def _damage(file: Path) -> str:
+    """What is wrong with a copy; "" where it is sound."""
     database = _open(file)
     try:
-        answer = database.execute("pragma integrity_check").fetchone()[0]
+        answer = str(database.execute("pragma integrity_check").fetchone()[0])
     except _errors() as error:
         answer = str(error)
     finally:
         database.close()
-    if answer != "ok":
-        raise KnownError(
-            "{file} is damaged: {why}. Nothing was changed. Use another backup.", file=str(file), why=str(answer)[:200]
-        )
+    return "" if answer == "ok" else answer[:200]
 
 
-def restore(file: Path, place: Place, now: Milliseconds) -> Path | None:
-    """Put a backup in the library's place; what is there now is backed up first. Where that went, if anywhere."""
+def restore(file: Path, place: Place, now: Milliseconds, progress: Progress | None = None) -> Path | None:
+    """Put a backup in the library's place; what is there now is kept beside it. Where that went, if anywhere."""
     target = _file(place)
     if not file.is_file():
         raise KnownError("There is no backup {file}. Nothing was changed.", file=str(file))
-    prepare(place)
+    refuse_unsafe(target)
+    if target.suffix != ".sqlite":  # one of ours may be damaged beyond recognition; another file is somebody's
+        prepare(place)
     if file.stat().st_size == 0:
         raise KnownError("{file} is empty. Nothing was changed. Use another backup.", file=str(file))
     verify(file)
     _refuse_newer(file)
-    saved = back_up(place, target.parent / "before restore", now) if target.is_file() else None
-    part = target.with_suffix(".part")
-    _copy(file, part, None)
-    for leftover in (f"{target}-wal", f"{target}-shm"):
-        Path(leftover).unlink(missing_ok=True)
-    part.replace(target)
-    _copy_pictures(file.parent / "pictures", place.pictures)
+    part = target.with_name(target.name + ".part")
+    try:
+        _copy(file, part, progress)
+        with _held(target):
+            saved = _set_aside(place, target.parent / "before restore", now) if target.is_file() else None
+            part.replace(target)
+        _copy_pictures(file.parent / "pictures", place.pictures)
+    except (OSError, _errors()) as error:
+        part.unlink(missing_ok=True)
+        raise KnownError(
+            "{file} could not be restored: {why}. The backup is safe, and so is the library that was there.",
+            file=file.name,
+            why=str(error),
+        ) from None
     return saved
+
+
+@contextmanager
+def _held(target: Path) -> Iterator[None]:
+    """Keeps every other writer out while the library is put aside and replaced; a damaged one cannot be held."""
+    if not target.is_file() or os.name == "nt":  # Windows replaces no file that is open
+        yield
+        return
+    database = sqlite_module().connect(target, isolation_level=None, timeout=PATIENCE)
+    try:
+        with suppress(_errors()):
+            database.execute("begin immediate")
+        yield
+    finally:
+        database.close()
+
+
+def _set_aside(place: Place, folder: Path, now: Milliseconds) -> Path:
+    """Move the library out of the way: as a verified copy, or as it is where it is damaged."""
+    target = _file(place)
+    try:
+        saved = back_up(place, folder, now)
+    except KnownError:
+        folder.mkdir(parents=True, exist_ok=True)
+        saved = folder / f"damaged {datetime.fromtimestamp(now / 1000, UTC).strftime(WHEN)} {secrets.token_hex(2)}"
+        target.replace(saved)
+        for beside in _beside(target):
+            beside.replace(f"{saved}{beside.name.removeprefix(target.name)}")
+    for beside in _beside(target):
+        beside.unlink()
+    return saved
+
+
+def _beside(target: Path) -> list[Path]:
+    """What SQLite keeps beside a file while it is open."""
+    found = [Path(f"{target}{ending}") for ending in ("-wal", "-shm", "-journal")]
+    return [file for file in found if file.is_file()]
 
 
 def thin(folder: Path, now: Milliseconds) -> None:
     """Keep all of two days, one a day of a month, one a week of a year, one a month before that."""
     today = datetime.fromtimestamp(now / 1000, UTC).replace(tzinfo=None)
     kept: set[str] = set()
+    gone = 0
     for file in sorted(folder.glob("charrette *.sqlite"), reverse=True):
         if match := NAMED.search(file.name):
             bucket = _bucket(datetime.strptime(match[1], WHEN), today, file.name)  # noqa: DTZ007 - names are UTC
-            if bucket in kept:
+            if bucket in kept and gone < MOST_THINNED:
                 file.unlink()
+                gone += 1
             kept.add(bucket)
 
 
@@ -119,10 +199,16 @@ def _file(place: Place) -> Path:
     return place.file
 
 
-def _free_name(folder: Path, now: Milliseconds) -> Path:
+def _named(part: Path, folder: Path, now: Milliseconds) -> Path:
+    """Give a finished copy the first name that is free, also where another process makes one in the same second."""
     when = datetime.fromtimestamp(now / 1000, UTC).strftime(WHEN)
-    names = (NAME.format(when=when if not number else f"{when} {number}") for number in range(1000))
-    return next(folder / name for name in names if not (folder / name).exists())
+    for number in range(1000):
+        copy = folder / NAME.format(when=when if not number else f"{when} {number}")
+        with suppress(FileExistsError):
+            copy.touch(exist_ok=False)
+            part.replace(copy)
+            return copy
+    raise OSError("a thousand backups in one second")
 
 
 def _open(file: Path) -> Any:
@@ -136,14 +222,14 @@ def _errors() -> type[Exception]:
 
 def _copy(source: Path, target: Path, progress: Progress | None) -> None:
     target.unlink(missing_ok=True)
-    reader, writer = sqlite_module().connect(source), sqlite_module().connect(target)
+    reader, writer = sqlite_module().connect(source, isolation_level=None), sqlite_module().connect(target)
     try:
+        reader.execute("begin")
+        reader.execute("select 1 from sqlite_master").fetchone()  # one moment: others' commits do not begin it anew
         reader.backup(
             writer, pages=PAGES_AT_ONCE, progress=lambda _status, left, whole: progress and progress(left, whole)
         )
         writer.execute("pragma journal_mode=delete")
-    except _errors() as error:
-        raise OSError(str(error)) from error
     finally:
         reader.close()
         writer.close()

@@ -10,6 +10,7 @@ import hashlib
 import hmac
 import json
 import os
+import re
 import secrets
 import time
 from collections.abc import Callable, Iterable
@@ -21,6 +22,7 @@ from workshop.messages import KnownError
 from workshop.records import FrozenMap
 from workshop.storage.tables import TABLES, ballot_box, poll_keys
 
+ID = re.compile(r"[0-9a-f]{32}")
 AfterCommit = Callable[[Callable[[], None]], None]
 
 
@@ -33,20 +35,21 @@ class KeyFolder:
     def make(self, poll_id: str) -> None:
         """A new key, on the disk before the poll is."""
         self._folder.mkdir(mode=0o700, exist_ok=True)
-        handle = os.open(self._folder / poll_id, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        handle = os.open(self._file(poll_id), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(handle, "wb") as file:
             file.write(secrets.token_bytes(32))
             file.flush()
             os.fsync(file.fileno())
+        sync_folder(self._folder)
 
     def read(self, poll_id: str) -> bytes | None:
         """The key, or None where it is destroyed or was never on this machine."""
-        file = self._folder / poll_id
+        file = self._file(poll_id)
         return file.read_bytes() if file.is_file() else None
 
     def destroy(self, poll_id: str) -> None:
         """Overwrite and remove a key."""
-        file = self._folder / poll_id
+        file = self._file(poll_id)
         if file.is_file():
             with file.open("r+b") as handle:
                 handle.write(bytes(32))
@@ -55,12 +58,27 @@ class KeyFolder:
             file.unlink()
 
     def age(self, poll_id: str) -> float:
-        """Seconds since a key was made."""
-        return time.time() - (self._folder / poll_id).stat().st_mtime  # noqa: TID251 - a file's age is no record's time
+        """Seconds since a key was made; below zero where the clock was set back since."""
+        return time.time() - self._file(poll_id).stat().st_mtime  # noqa: TID251 - a file's age is no record's time
 
     def polls(self) -> list[str]:
         """The polls that have a key."""
-        return [file.name for file in self._folder.iterdir()] if self._folder.is_dir() else []
+        found = self._folder.iterdir() if self._folder.is_dir() else ()
+        return [file.name for file in found if ID.fullmatch(file.name)]
+
+    def _file(self, poll_id: str) -> Path:
+        assert ID.fullmatch(poll_id), "the id of a poll becomes the name of a file"
+        return self._folder / poll_id
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a new file's name as durable as its bytes (a power cut right after)."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 class Box:

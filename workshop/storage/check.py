@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 
 import sqlalchemy as sa
@@ -28,16 +29,31 @@ class Checked:
 
 
 def check(store: Store, *, repair: bool = False) -> Checked:
-    """Read everything once. With `repair`, rows that differ from what the edits say are written anew."""
+    """Read everything once. With `repair`, rows that differ from what the edits say are written anew.
+
+    A repair is one writing transaction: indexes first, then everything is read under the lock and mended.
+    """
     found = Checked(*_engine(store))
-    with plainly(), reading(store.engine) as connection:
+    with plainly(), _opened(store, repair) as connection:
+        if repair and connection.dialect.name == "sqlite":
+            connection.exec_driver_sql("reindex")
         _check_file(connection, found)
-        ids = connection.execute(sa.select(documents.c.id)).scalars().all()
-        wrong = [(id, board) for id in ids if (board := _differs(connection, id, found, store)) is not None]
+        ids = connection.execute(_locked(connection, repair)).scalars().all()
+        for id in ids:
+            told = _differs(connection, id, found, store)
+            if told is not None and repair:
+                _mend(connection, told, found)
     found.documents = len(ids)
-    if repair:
-        _repair(store, wrong, found)
     return found
+
+
+def _opened(store: Store, repair: bool) -> AbstractContextManager[sa.Connection]:
+    return store.engine.begin() if repair else reading(store.engine)
+
+
+def _locked(connection: sa.Connection, repair: bool) -> sa.Select[str]:
+    query = sa.select(documents.c.id).order_by(documents.c.id)
+    return query.with_for_update() if repair and connection.dialect.name != "sqlite" else query
 
 
 def replay(connection: sa.Connection, document_id: str) -> Board:
@@ -79,15 +95,15 @@ def _differs(connection: sa.Connection, document_id: str, found: Checked, store:
     return told
 
 
-def _repair(store: Store, wrong: list[tuple[str, Board]], found: Checked) -> None:
-    with plainly(), store.engine.begin() as connection:
-        if connection.dialect.name == "sqlite":
-            connection.exec_driver_sql("reindex")
-        for id, board in wrong:
-            for kind in KINDS:
-                connection.execute(sa.delete(TABLES[kind]).where(TABLES[kind].c.document_id == id))
-            rows.write_board(connection, board)
-            last = sa.select(edits.c.id).where(edits.c.document_id == id, edits.c.number == board.number)
-            values = {"number": board.number, "edit_id": connection.execute(last).scalar_one()}
-            connection.execute(sa.update(documents).where(documents.c.id == id).values(values))
-            found.mended.append(say("Session {id}: written anew from its edits", id=id))
+def _mend(connection: sa.Connection, board: Board, found: Checked) -> None:
+    id = board.document_id
+    last = sa.select(edits.c.number, edits.c.id).where(edits.c.document_id == id).order_by(edits.c.number.desc())
+    head = connection.execute(last).first()
+    if head is None or head.number != board.number:
+        return  # an edit is missing in between: what the rows hold may be all there is
+    for kind in KINDS:
+        connection.execute(sa.delete(TABLES[kind]).where(TABLES[kind].c.document_id == id))
+    rows.write_board(connection, board)
+    values = {"number": head.number, "edit_id": head.id}
+    connection.execute(sa.update(documents).where(documents.c.id == id).values(values))
+    found.mended.append(say("Session {id}: written anew from its edits", id=id))

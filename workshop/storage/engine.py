@@ -6,8 +6,10 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import ModuleType
 from typing import Any
+from urllib.parse import quote
 
 import sqlalchemy as sa
 from sqlalchemy.exc import DatabaseError, OperationalError
@@ -39,6 +41,23 @@ def journal_mode() -> str:
     return "wal" if is_sound(sqlite_module().sqlite_version_info) else "truncate"
 
 
+def marked(file: Path) -> int:
+    """The application id of a SQLite file, its write-ahead log included; ours for one that holds nothing yet.
+
+    -1 where it cannot be read.
+    """
+    module = sqlite_module()
+    try:
+        database = module.connect(f"file:{quote(str(file))}?mode=ro", uri=True, timeout=PATIENCE)
+        try:
+            empty = database.execute("select not exists (select 1 from sqlite_master)").fetchone()[0]
+            return APPLICATION_ID if empty else int(database.execute("pragma application_id").fetchone()[0])
+        finally:
+            database.close()
+    except module.Error:
+        return -1
+
+
 def connect(place: Place) -> sa.Engine:
     """An engine whose every transaction begins as one that reads or one that writes."""
     if place.file is None:
@@ -48,6 +67,7 @@ def connect(place: Place) -> sa.Engine:
         place.url,
         module=sqlite_module(),
         json_serializer=_json,
+        hide_parameters=True,  # a fault's log holds no idea and no ballot
         connect_args={"timeout": waiting, "check_same_thread": False},
     )
     sa.event.listen(engine, "connect", _prepare)
@@ -57,7 +77,7 @@ def connect(place: Place) -> sa.Engine:
 
 def _postgresql(url: str) -> sa.Engine:
     try:
-        return sa.create_engine(url, json_serializer=_json)
+        return sa.create_engine(url, json_serializer=_json, hide_parameters=True)
     except (ImportError, sa.exc.ArgumentError) as error:
         raise KnownError(
             "This library's address cannot be used: {why}. Nothing was changed. For PostgreSQL: pip install 'charrette[postgres]'.",
@@ -72,8 +92,11 @@ def _json(value: Any) -> str:
 
 
 def reading(engine: sa.Engine) -> sa.Connection:
-    """A connection whose transaction never takes the write lock."""
-    return engine.connect().execution_options(reading=True)
+    """A connection whose transaction never takes the write lock and sees one moment from begin to end."""
+    connection = engine.connect().execution_options(reading=True)
+    if engine.dialect.name == "postgresql":
+        return connection.execution_options(isolation_level="REPEATABLE READ")
+    return connection
 
 
 def _prepare(database: Any, _record: object) -> None:

@@ -8,11 +8,12 @@ import sqlalchemy as sa
 
 from workshop.messages import KnownError
 from workshop.storage.ballots import KeyFolder, revealed_polls
-from workshop.storage.engine import APPLICATION_ID, reading
+from workshop.storage.engine import APPLICATION_ID, marked, reading
 from workshop.storage.places import Place, refuse_unsafe
 from workshop.storage.tables import REVISION, metadata, revisions
 
 YOUNG = 60.0  # seconds: a key this new may belong to a poll that is just being committed
+READERS_MAY_TAKE = 2_000  # milliseconds that the cutting of the log waits for them
 FileId = tuple[int, int]
 
 
@@ -29,8 +30,10 @@ def refuse_foreign(file: Path) -> None:
     """KnownError where a file is not a library; a file of no bytes may become one."""
     with file.open("rb") as handle:
         head = handle.read(100)
-    ours = head.startswith(b"SQLite format 3\0") and int.from_bytes(head[68:72], "big") == APPLICATION_ID
-    if head and not ours:
+    mark = int.from_bytes(head[68:72], "big") if head.startswith(b"SQLite format 3\0") else -1
+    if mark == 0:
+        mark = marked(file)  # just made: the mark is still in the write-ahead log
+    if head and mark != APPLICATION_ID:
         raise KnownError(
             "{file} is not a Charrette library. It was not touched. Name another file, or open a session file with: charrette open.",
             file=str(file),
@@ -43,6 +46,8 @@ def open_tables(engine: sa.Engine) -> None:
         found = _revision(connection)
     if found is None:
         with engine.begin() as connection:
+            if connection.dialect.name == "postgresql":  # one at a time: CREATE TABLE does not wait for another
+                connection.exec_driver_sql(f"select pg_advisory_xact_lock({APPLICATION_ID})")
             _create(connection)
     elif found != REVISION:
         raise newer(found)
@@ -78,18 +83,25 @@ def finish_erasing(engine: sa.Engine, keys: KeyFolder | None) -> None:
     if keys is None:
         return
     with reading(engine) as connection:
-        outlived = [poll_id for poll_id in revealed_polls(connection, keys) if keys.age(poll_id) > YOUNG]
+        outlived = [poll_id for poll_id in revealed_polls(connection, keys) if not 0 <= keys.age(poll_id) <= YOUNG]
     for poll_id in outlived:
         keys.destroy(poll_id)
     truncate_log(engine)
 
 
-def truncate_log(engine: sa.Engine) -> None:
-    """Move the write-ahead log into the library and empty it; where others read, the next opening does it."""
-    if engine.dialect.name == "sqlite":
-        connection = engine.raw_connection()  # outside any transaction
-        connection.cursor().execute("pragma wal_checkpoint(truncate)")
+def truncate_log(engine: sa.Engine) -> bool:
+    """Move the write-ahead log into the library and empty it. False where somebody reads all the time: try again."""
+    if engine.dialect.name != "sqlite":
+        return True
+    connection = engine.raw_connection()  # outside any transaction
+    try:
+        cursor = connection.cursor()
+        cursor.execute(f"pragma busy_timeout={READERS_MAY_TAKE}")
+        busy: int = cursor.execute("pragma wal_checkpoint(truncate)").fetchone()[0]
+        cursor.execute("pragma busy_timeout=0")
+    finally:
         connection.close()
+    return not busy
 
 
 def file_id(place: Place) -> FileId | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
@@ -32,11 +33,19 @@ def take_over(store: Store, board: Board, history: list[Edit], pictures: dict[st
         write_bytes(store.place.pictures, sha256, content)
     with plainly(), store.engine.begin() as connection:
         merged = _take_over(connection, board.document_id, history)
-        if merged is None:
-            copy = _renamed(history, board.document_id, store.new_id())
-            merged = replace(_write(connection, copy[0].document_id, copy, 0), outcome="kept beside")
-    if merged.outcome == "kept beside":
+        forked = merged is None
+        merged = merged or _keep_beside(connection, board.document_id, history)
+    if forked and merged.outcome == "new":
         _say_it_is_a_copy(store, merged.document_id)
+        return replace(merged, outcome="kept beside")
+    return merged
+
+
+def _keep_beside(connection: sa.Connection, document_id: str, history: list[Edit]) -> Merged:
+    """Under an id that follows from the file, so that opening it again finds the copy."""
+    copy_id = hashlib.sha256(history[-1].id.encode()).hexdigest()[:32]
+    merged = _take_over(connection, copy_id, _renamed(history, document_id, copy_id))
+    assert merged, "the copy of a history continues itself"
     return merged
 
 
@@ -55,6 +64,8 @@ def _take_over(connection: sa.Connection, document_id: str, history: list[Edit])
 
 def _write(connection: sa.Connection, document_id: str, history: list[Edit], known: int) -> Merged:
     fresh, last = history[known:], history[-1]
+    if known:  # what the other side revealed meanwhile is a barrier here too
+        connection.execute(sa.update(edits).where(edits.c.document_id == document_id).values(state="final"))
     for edit in fresh:
         rows.write_changes(connection, document_id, edit.changes)
     connection.execute(sa.insert(edits), [rows.edit_row(edit, "final") for edit in fresh])

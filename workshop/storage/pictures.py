@@ -9,8 +9,10 @@ from pathlib import Path
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from workshop.actions.texts import clean
 from workshop.messages import KnownError
 from workshop.records import Picture
+from workshop.storage.ballots import sync_folder
 from workshop.storage.places import Place
 
 FORMATS = ("PNG", "JPEG", "WEBP")
@@ -26,7 +28,7 @@ def store_picture(place: Place, file: Path, picture_id: str, title: str = "") ->
     content = _encoded(image)
     sha256 = hashlib.sha256(content).hexdigest()
     write_bytes(place.pictures, sha256, content)
-    return Picture(picture_id, sha256, image.width, image.height, title or file.stem[:100])
+    return Picture(picture_id, sha256, image.width, image.height, title or clean(file.stem)[:100])
 
 
 def picture_file(place: Place, sha256: str) -> Path | None:
@@ -40,7 +42,8 @@ def picture_file(place: Place, sha256: str) -> Path | None:
 def write_bytes(folder: Path, sha256: str, content: bytes) -> None:
     """Write a picture's bytes durably; the same content is written once."""
     folder.mkdir(parents=True, exist_ok=True)
-    if (folder / sha256).is_file():
+    known = folder / sha256
+    if known.is_file() and hashlib.sha256(known.read_bytes()).hexdigest() == sha256:
         return
     part = folder / f"{sha256}.part"
     try:
@@ -48,7 +51,8 @@ def write_bytes(folder: Path, sha256: str, content: bytes) -> None:
             handle.write(content)
             handle.flush()
             os.fsync(handle.fileno())
-        part.replace(folder / sha256)
+        part.replace(known)
+        sync_folder(folder)
     except OSError as error:
         part.unlink(missing_ok=True)
         raise KnownError("The picture could not be saved: {why}. Everything else is safe.", why=str(error)) from None

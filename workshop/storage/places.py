@@ -38,12 +38,12 @@ class Place:
     @property
     def pictures(self) -> Path:
         """The folder of pictures, each file named by its SHA-256."""
-        return self.beside.with_suffix(".pictures")
+        return self.beside.with_name(self.beside.name + ".pictures")
 
     @property
     def keys(self) -> Path:
         """The folder of poll keys, readable by the owner alone."""
-        return self.beside.with_suffix(".keys")
+        return self.beside.with_name(self.beside.name + ".keys")
 
     @property
     def backups(self) -> Path:

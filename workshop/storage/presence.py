@@ -17,22 +17,28 @@ class Presence:
 
     def __init__(self, store: Store, document_id: str) -> None:
         self._store, self._document_id = store, document_id
-        self._written: dict[str, tuple[str, Milliseconds]] = {}
+        self._written: dict[str, Milliseconds] = {}  # when each was written last
+        self._waiting: dict[str, str] = {}
 
-    def set(self, person_id: str, state: str) -> bool:
-        """Note a person's state; False where it was noted less than a second ago."""
+    def set(self, person_id: str, state: str) -> None:
+        """Note a person's state; where one was noted less than a second ago, `flush` writes the last of them later."""
+        self._waiting[person_id] = state
+        self.flush()
+
+    def flush(self) -> None:
+        """Write the states that waited for their second to pass."""
         now = self._store.clock()
-        _, at = self._written.get(person_id, ("", 0))
-        if at and now - at < EVERY:
-            return False
-        self._written[person_id] = (state, now)
-        mine = self._of(person_id)
+        due = [id for id in self._waiting if not 0 <= now - self._written.get(id, -EVERY) < EVERY]
+        for person_id in due:
+            self._write(person_id, self._waiting.pop(person_id), now)
+            self._written[person_id] = now
+
+    def _write(self, person_id: str, state: str, now: Milliseconds) -> None:
         values = {"state": state, "at": now}
         with plainly(), self._store.engine.begin() as connection:
-            if not connection.execute(sa.update(presence).where(*mine).values(values)).rowcount:
+            if not connection.execute(sa.update(presence).where(*self._of(person_id)).values(values)).rowcount:
                 row = {"document_id": self._document_id, "person_id": person_id} | values
                 connection.execute(sa.insert(presence), row)
-        return True
 
     def all(self) -> dict[str, tuple[str, Milliseconds]]:
         """Everybody's last state and when it was noted."""
@@ -44,6 +50,7 @@ class Presence:
     def clear(self) -> None:
         """Forget everybody's state: at the start, nobody has been heard of yet."""
         self._written.clear()
+        self._waiting.clear()
         with plainly(), self._store.engine.begin() as connection:
             connection.execute(sa.delete(presence).where(presence.c.document_id == self._document_id))
 

@@ -69,6 +69,7 @@ class Store:
                 raise
         self._file_id = library.file_id(self.place)
         self._inside = False
+        self._to_erase = False  # whether the write-ahead log may still hold ballots of a revealed vote
         self._last_group = 0.0
 
     def close(self) -> None:
@@ -83,6 +84,7 @@ class Store:
 
     def load(self, document_id: str) -> Board:
         """All records of a document. KnownError where there is none."""
+        library.refuse_vanished(self.place, self._file_id)
         with plainly(), reading(self.engine) as connection:
             board = rows.read_board(connection, document_id)
         if not board.number:
@@ -146,24 +148,31 @@ class Store:
     @contextmanager
     def _transaction(self) -> Iterator[Group]:
         assert not self._inside, "an edit inside an edit"
-        library.refuse_vanished(self.place, self._file_id)
         group = Group(self.keys, self.clock, self.new_id)
         self._inside = True
         try:
             with plainly(), self.engine.begin() as connection:
+                library.refuse_vanished(
+                    self.place, self._file_id
+                )  # under the lock: a restore holds it while it replaces
                 group.connection = connection
                 yield group
             group.committed()
+        except BaseException:
+            group.failed()
+            raise
         finally:
             self._inside = False
+            self._to_erase |= group.emptied
+            if self._to_erase:
+                self._to_erase = not library.truncate_log(self.engine)
             group.tell()
-        if group.emptied:
-            library.truncate_log(self.engine)
 
     # the one feed
 
     def catch_up(self, board: Board) -> None:
         """Bring a board up to date with what any process has committed, and tell its listeners."""
+        library.refuse_vanished(self.place, self._file_id)
         with plainly(), reading(self.engine) as connection:
             found = rows.news(connection, board)
             fresh = rows.read_board(connection, board.document_id) if found is None else None
@@ -172,4 +181,5 @@ class Store:
             board.tell(None)
         for edit in found or ():
             board.apply(edit)
+        for edit in found or ():
             board.tell(edit)

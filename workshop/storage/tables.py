@@ -106,6 +106,6 @@ documents = Table("document", metadata, _Document)
 edits = Table("edit", metadata, _Edit)
 ballot_box = Table("ballot_box", metadata, _BallotBox, sqlite_with_rowid=False)
 poll_keys = Table("poll_key", metadata, _PollKey)
-seen = Table("seen", metadata, _Seen)
+seen = Table("seen", metadata, _Seen, sqlite_with_rowid=False)  # in no order that says when
 presence = Table("presence", metadata, _Presence)
 Index("edit_of_actor", edits.c.document_id, edits.c.actor, edits.c.state, edits.c.number)

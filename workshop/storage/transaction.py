@@ -9,7 +9,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from workshop.board import Board, Draft
+from workshop import undo
+from workshop.board import ROOM, Board, Draft
 from workshop.edit import Change, Edit
 from workshop.messages import Message
 from workshop.records import Milliseconds
@@ -51,6 +52,11 @@ class Undone:
     skipped: tuple[Change, ...]  # left as it is, because somebody has changed it since
 
 
+def _answer(edit: Edit | None) -> str:
+    """The edit's number; "" for what must not be anybody's, or changed nothing."""
+    return str(edit.number) if edit and edit.actor != ROOM else ""
+
+
 class Group:
     """Several edits, each its own row and savepoint, that are committed together."""
 
@@ -60,7 +66,8 @@ class Group:
         self._keys, self._clock, self._new_id = keys, clock, new_id
         self._to_apply: list[tuple[Board, Edit]] = []
         self._to_tell: list[tuple[Board, Edit | None]] = []
-        self._early: list[Board] = []  # boards that took over an edit before its commit
+        self._written: set[str] = set()  # ids of the edits of this transaction
+        self._early: list[tuple[Board, Edit, str]] = []  # taken over before their commit, with the edit id before
         self._afterwards: list[Callable[[], None]] = []
 
     @property
@@ -83,9 +90,9 @@ class Group:
         afterwards: list[Callable[[], None]] = []
         draft = self._draft(board, actor, afterwards)
         yield draft
+        edit = self._write(board, draft, label, "final" if draft.final else "live")
         if key is not None:
-            self.connection.execute(sa.insert(seen), {"key": key, "answer": str(board.number + 1)})
-        self._write(board, draft, label, "final" if draft.final else "live")
+            self.connection.execute(sa.insert(seen), {"key": key, "answer": _answer(edit)})
         self._afterwards += afterwards
 
     def undo(self, board: Board, actor: str) -> Undone | None:
@@ -98,17 +105,20 @@ class Group:
 
     def committed(self) -> None:
         """The transaction is on the disk: boards take over its edits, keys are destroyed."""
-        self._apply_pending()
-        self._early.clear()
+        self._apply_pending(early=False)
         for act in self._afterwards:
             act()
 
+    def failed(self) -> None:
+        """Nothing of it is on the disk: boards give back what they took over early, and nobody hears of it."""
+        self._afterwards.clear()
+        self._to_tell = [(board, edit) for board, edit in self._to_tell if edit is None or edit.id not in self._written]
+        for board, edit, before in reversed(self._early):
+            board.give_back(edit, before)
+
     def tell(self) -> None:
         """Tell the listeners, outside the transaction, of everything that was applied."""
-        for board in self._early:  # the commit failed: what they hold is not on the disk
-            board.edit_id = "not committed"
-        told, self._to_tell = self._to_tell, []
-        for board, edit in told:
+        for board, edit in self._to_tell:
             board.tell(edit)
 
     def _catch_up(self, board: Board) -> None:
@@ -117,21 +127,24 @@ class Group:
             lock = sa.select(documents.c.id).where(documents.c.id == board.document_id)
             self.connection.execute(lock.with_for_update())
         if any(waiting is board for waiting, _ in self._to_apply):
-            self._apply_pending()
-            self._early.append(board)
+            self._apply_pending(early=True)
         found = rows.news(self.connection, board)
         if found is None:
             board.become(rows.read_board(self.connection, board.document_id))
             self._to_tell.append((board, None))
         for edit in found or ():
-            board.apply(edit)
-            self._to_tell.append((board, edit))
+            self._take_over(board, edit, early=edit.id in self._written)
 
-    def _apply_pending(self) -> None:
+    def _apply_pending(self, *, early: bool) -> None:
         for board, edit in self._to_apply:
-            board.apply(edit)
-            self._to_tell.append((board, edit))
+            self._take_over(board, edit, early=early)
         self._to_apply.clear()
+
+    def _take_over(self, board: Board, edit: Edit, *, early: bool) -> None:
+        if early:
+            self._early.append((board, edit, board.edit_id))
+        board.apply(edit)
+        self._to_tell.append((board, edit))
 
     def _refuse_seen(self, key: str) -> None:
         answer = self.connection.execute(sa.select(seen.c.answer).where(seen.c.key == key)).scalar()
@@ -142,12 +155,12 @@ class Group:
         box = Box(self.connection, self._keys, afterwards.append)
         return Draft(board, actor=actor, now=self._clock(), new_id=self._new_id, box=box)
 
-    def _write(self, board: Board, draft: Draft, label: Message, state: str, word: str = "") -> None:
-        if broken := draft.broken():
+    def _write(self, board: Board, draft: Draft, label: Message, state: str, word: str = "") -> Edit | None:
+        if broken := undo.broken(draft):
             raise BrokenReference(broken)
         changes = draft.changes()
         if not changes:
-            return
+            return None
         place = board.document_id, board.number + 1, self._new_id()
         edit = Edit(*place, draft.actor, label, draft.now, changes, word)
         self._retire(draft, word)
@@ -155,6 +168,8 @@ class Group:
         self.connection.execute(sa.insert(edits), rows.edit_row(edit, state))
         self._write_head(board, edit)
         self._to_apply.append((board, edit))
+        self._written.add(edit.id)
+        return edit
 
     def _write_head(self, board: Board, edit: Edit) -> None:
         values = {"number": edit.number, "edit_id": edit.id, "changed": edit.at}
@@ -180,7 +195,7 @@ class Group:
         if row is None:
             return None
         old, draft = rows.edit_of(row), self._draft(board, actor, [])
-        draft.revert(change.reversed() if word == "redo" else change for change in old.changes)
+        undo.revert(draft, (change.reversed() if word == "redo" else change for change in old.changes))
         becomes = "undone" if word == "undo" else "live"
         this = sa.update(edits).where(OF_DOCUMENT, edits.c.number == old.number)
         self.connection.execute(this.values(state=becomes), {"document": board.document_id})

@@ -27,6 +27,7 @@ class Sheet:
     marks: Mapping[str, float]
     channel: str = ""
     line: int = 0  # where it stands in a file or in the room's list
+    people: int = 1  # whose marks these are
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Tally:
     """A result. Ties are ties: nothing is ordered by a hidden rule."""
 
     method: str
-    ballots: int
+    ballots: int  # raised hands are none
     valid: int
     blank: int
     spoiled: tuple[Spoiled, ...]

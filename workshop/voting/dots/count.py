@@ -42,6 +42,7 @@ def count(sheets: list[Sheet], question: Question) -> Tally:
     """The sum of dots for each option, and how many people gave it any."""
     reasons = [(sheet, spoiled(sheet, question)) for sheet in sheets]
     valid = [sheet for sheet, why in reasons if why is None]
+    ballots = [sheet for sheet in valid if sheet.channel != "hands"]
     scores: Counter[str] = Counter()
     people: Counter[str] = Counter()
     for sheet in valid:
@@ -49,15 +50,15 @@ def count(sheets: list[Sheet], question: Question) -> Tally:
         people.update({option: _givers(sheet, value) for option, value in sheet.marks.items() if value})
     totals = {option: float(scores[option]) for option in question.options}
     bad = tuple(Spoiled(sheet.line, why) for sheet, why in reasons if why)
-    blank = sum(not any(sheet.marks.values()) for sheet in valid)
+    blank = sum(not any(sheet.marks.values()) for sheet in ballots)
     givers = {option: people[option] for option in question.options}
-    return Tally(
-        "dots", len(sheets), len(valid), blank, bad, totals, givers, ranked(totals), _log(valid, bad, totals, question)
-    )
+    cast = len(ballots) + len(bad)
+    log = _log(valid, bad, totals, question)
+    return Tally("dots", cast, len(ballots), blank, bad, totals, givers, ranked(totals), log)
 
 
 def _givers(sheet: Sheet, value: float) -> int:
-    return int(value) if sheet.channel == "hands" else 1  # one hand is one person's dot
+    return min(int(value), sheet.people)  # two hands on an idea may be one person's two dots
 
 
 def _log(
@@ -65,10 +66,12 @@ def _log(
 ) -> tuple[Message, ...]:
     ranking = ranked(totals)
     placed = int(sum(totals.values()))
-    log = [
-        say("{n} ballot counts", "{n} ballots count", n=len(valid)),
-        say("{n} dot was placed", "{n} dots were placed", n=placed),
-    ]
+    by_hand = sum(sheet.people for sheet in valid if sheet.channel == "hands")
+    ballots = sum(sheet.channel != "hands" for sheet in valid)
+    log = [say("{n} ballot counts", "{n} ballots count", n=ballots)]
+    if by_hand:
+        log.append(say("{n} person voted by raised hand", "{n} people voted by raised hands", n=by_hand))
+    log.append(say("{n} dot was placed", "{n} dots were placed", n=placed))
     if bad:
         log.append(say("{n} ballot is spoilt", "{n} ballots are spoilt", n=len(bad)))
     if placed and ranking:
