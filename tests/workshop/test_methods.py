@@ -109,11 +109,43 @@ def test_every_plan_has_words_days_and_steps(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "minutes"),
-    [("60-minutes", [60]), ("90-minutes", [90]), ("half-day", [195]), ("five-day-sprint", [410, 283, 420, 420, 525])],
+    [("60-minutes", [60]), ("90-minutes", [90]), ("half-day", [195]), ("five-day-sprint", [410, 393, 420, 420, 540])],
 )
 def test_the_minutes_of_a_plan_add_up_to_its_days(name: str, minutes: list[int]) -> None:
     recipe = methods.recipe(name)
     assert [sum(step.minutes for step in recipe.steps if step.day == day) for day in range(len(recipe.days))] == minutes
+
+
+def clock_times(title: str) -> list[str]:
+    recipe, found = methods.recipe("five-day-sprint"), []
+    at = dict(enumerate(recipe.days))
+    for step in recipe.steps:
+        if step.title == title:
+            found.append(f"{at[step.day] // 60:02}:{at[step.day] % 60:02}")
+        at[step.day] += step.minutes
+    return found
+
+
+@pytest.mark.parametrize(
+    ("title", "times"),
+    [
+        ("Lunch", ["13:00", "13:00", "13:00", "13:00", "11:30"]),
+        ("Long-term goal", ["10:15"]),
+        ("Ask the experts", ["14:00"]),
+        ("Divide or swarm", ["12:30"]),
+        ("Storyboard", ["14:00"]),
+        ("Trial run", ["16:00"]),
+        ("Set up two rooms", ["08:00"]),
+        ("First interview", ["09:00"]),
+        ("Second interview", ["10:30"]),
+        ("Third interview", ["12:30"]),
+        ("Fourth interview", ["14:00"]),
+        ("Fifth interview", ["15:30"]),
+    ],
+)
+def test_the_sprint_keeps_the_published_clock_times(title: str, times: list[str]) -> None:
+    """Sprint book checklists, as quoted in the project's research."""
+    assert clock_times(title) == times
 
 
 @pytest.mark.parametrize("name", RECIPES)

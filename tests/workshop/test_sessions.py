@@ -41,7 +41,7 @@ def test_several_days_follow_each_other_and_only_the_first_start_is_chosen(store
         ("2026-04-30", 600),
         ("2026-05-01", 600),
         ("2026-05-02", 600),
-        ("2026-05-03", 510),
+        ("2026-05-03", 480),
     ]
 
 
