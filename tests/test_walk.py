@@ -12,11 +12,25 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from tests.conftest import OpenStore
 from workshop import methods
-from workshop.actions import clusters, forward, ideas, parking, people, polls, sessions, steps, todos
+from workshop.actions import (
+    clusters,
+    forward,
+    ideas,
+    parking,
+    people,
+    polls,
+    prototypes,
+    sessions,
+    steps,
+    teams,
+    tests,
+    ties,
+    todos,
+)
 from workshop.board import Board, Draft
 from workshop.edit import references
 from workshop.messages import KnownError, NotAllowed, say
-from workshop.records import KINDS, Ballot, Cluster, Idea, Option, Person, Poll
+from workshop.records import KINDS, Ballot, Cluster, Idea, Option, Person, Poll, Prototype, StoryboardFrame
 from workshop.storage.check import replay
 from workshop.storage.engine import reading
 from workshop.storage.store import Store
@@ -133,6 +147,63 @@ class Walk(RuleBasedStateMachine):
 
         self._act((place, "facilitator"), enter)
 
+    @rule(place=st.integers(0, 1), poll=pick, option=st.integers(1, 9), hands=st.integers(0, 9))
+    def hands(self, place: int, poll: int, option: int, hands: int) -> None:
+        poll_id = self._some(Poll, poll)
+        self._act((place, "facilitator"), lambda draft: polls.enter_hands(draft, poll_id, {option: hands}, people=2))
+
+    @rule(place=st.integers(0, 1), poll=pick, number=st.integers(1, 3))
+    def put_aside(self, place: int, poll: int, number: int) -> None:
+        poll_id = self._some(Poll, poll)
+        self._act((place, "facilitator"), lambda draft: polls.set_aside(draft, poll_id, number))
+
+    @rule(place=st.integers(0, 1), poll=pick)
+    def open_again(self, place: int, poll: int) -> None:
+        poll_id = self._some(Poll, poll)
+        self._act((place, "facilitator"), lambda draft: polls.reopen(draft, poll_id, "Somebody was missing"))
+
+    @rule(place=st.integers(0, 1), person=pick, channel=st.sampled_from(people.CHANNELS))
+    def change_channel(self, place: int, person: int, channel: str) -> None:
+        person_id = self._some(Person, person)
+        self._act((place, "facilitator"), lambda draft: polls.change_channel(draft, person_id, channel))
+
+    @rule(who=who, poll=pick, way=st.sampled_from(("person", "lot", "none", "again")), option=pick)
+    def settle(self, who: tuple[int, str], poll: int, way: str, option: int) -> None:
+        poll_id, taken = self._some(Poll, poll), [self._some(Option, option)]
+        self._act(who, lambda draft: ties.depart(draft, poll_id, way, by="Odette", reason="time", taken=taken))
+
+    @rule(who=who, a=pick, ticked=st.booleans())
+    def tick(self, who: tuple[int, str], a: int, ticked: bool) -> None:
+        self._act(who, lambda draft: forward.tick(draft, self._some(Idea, a), ticked=ticked))
+
+    @rule(who=who, text=text)
+    def plan(self, who: tuple[int, str], text: str) -> None:
+        self._act(who, lambda draft: prototypes.add(draft, text))
+
+    @rule(who=who, a=pick, question=st.sampled_from(tuple(prototypes.QUESTIONS)), text=text)
+    def answer(self, who: tuple[int, str], a: int, question: str, text: str) -> None:
+        self._act(who, lambda draft: prototypes.answer(draft, self._some(Prototype, a), question, text))
+
+    @rule(who=who, a=pick)
+    def plan_test(self, who: tuple[int, str], a: int) -> None:
+        self._act(who, lambda draft: tests.fill(draft, self._some(Prototype, a), lead="Ana"))
+
+    @rule(who=who, a=pick)
+    def drop_plan(self, who: tuple[int, str], a: int) -> None:
+        self._act(who, lambda draft: prototypes.remove(draft, self._some(Prototype, a)))
+
+    @rule(who=who, a=pick)
+    def split(self, who: tuple[int, str], a: int) -> None:
+        self._act(who, lambda draft: ideas.split(draft, self._some(Idea, a)))
+
+    @rule(who=who, a=pick)
+    def bring_back(self, who: tuple[int, str], a: int) -> None:
+        self._act(who, lambda draft: ideas.bring_back(draft, self._some(Idea, a)))
+
+    @rule(place=st.integers(0, 1), size=st.integers(2, 4))
+    def draw(self, place: int, size: int) -> None:
+        self._act((place, "facilitator"), lambda draft: teams.draw(draft, size))
+
     @rule(who=who)
     def undo(self, who: tuple[int, str]) -> None:
         self.stores[who[0]].undo(self.boards[who[0]], who[1])
@@ -211,13 +282,29 @@ class Walk(RuleBasedStateMachine):
                 assert not ballots
                 continue
             assert len(ballots) == poll.ballots
-            counted: Counter[str] = Counter()
+            assert poll.ballots + poll.hands_people <= len(poll.eligible)
+            assert sum(int(str(count)) for count in poll.channels.values()) == poll.ballots + poll.hands_people
+            counted: Counter[str] = Counter({option: int(str(hands)) for option, hands in poll.hands.items()})
             for ballot in ballots:
+                if polls.SET_ASIDE in ballot.marks:
+                    continue
                 if sum(int(str(dots)) for dots in ballot.marks.values()) <= int(str(poll.settings["dots"])):
                     counted.update({option: int(str(dots)) for option, dots in ballot.marks.items()})
             assert {o: s for o, s in polls.tally(board, poll).scores.items() if s} == {
                 o: n for o, n in counted.items() if n
             }
+
+    @invariant()
+    def of_what_there_may_be_one_there_is_one(self) -> None:
+        board = self.boards[0]
+        for kind, made in KINDS.items():
+            if made.only is not None:
+                keys = [tuple(getattr(r, name) for name in made.only) for r in board.records[kind].values()]
+                assert len(keys) == len(set(keys)), kind
+        merged = [idea for idea in board.all(Idea) if idea.merged_into]
+        assert not [idea for idea in merged if board.find(Idea, idea.merged_into).merged_into]
+        framed = {frame.prototype_id for frame in board.all(StoryboardFrame)}
+        assert {prototype.id for prototype in board.all(Prototype)} <= framed
 
 
 def test_a_random_walk_of_three_actors_over_two_stores(library: str, open_store: OpenStore) -> None:
@@ -228,7 +315,7 @@ def test_a_random_walk_of_three_actors_over_two_stores(library: str, open_store:
     run_state_machine_as_test(
         Here,
         settings=settings(
-            max_examples=12 if postgresql else 40,
+            max_examples=12 if postgresql else 60,
             stateful_step_count=50,
             deadline=None,
             phases=[Phase.generate],  # shrinking a failed walk takes minutes: add Phase.shrink by hand

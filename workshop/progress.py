@@ -11,6 +11,7 @@ from rich.progress import Progress
 
 T = TypeVar("T")
 PATIENCE = 1.0  # seconds of silence before a bar appears
+BETWEEN_DRAWINGS = 0.1
 
 
 def watched(rows: Iterable[T], what: str) -> Iterator[T]:
@@ -29,14 +30,17 @@ def bar(what: str) -> Callable[[int, int], None]:
     """A function that is told how much is left of how much, and shows it where it takes long."""
     began = time.monotonic()
     shown: list[Progress] = []
+    drawn = [0.0]
 
     def report(left: int, whole: int) -> None:
-        if not shown and time.monotonic() - began > PATIENCE and left:
-            shown.append(Progress(console=Console(stderr=True), transient=True))
+        now = time.monotonic()
+        if not shown and now - began > PATIENCE and left:
+            shown.append(Progress(console=Console(stderr=True), transient=True, auto_refresh=False))  # no thread
             shown[0].start()
             shown[0].add_task(what, total=whole)
-        if shown:
-            shown[0].update(shown[0].task_ids[0], completed=whole - left)
+        if shown and (not left or now - drawn[0] > BETWEEN_DRAWINGS):
+            drawn[0] = now
+            shown[0].update(shown[0].task_ids[0], completed=whole - left, refresh=True)
             if not left:
                 shown[0].stop()
 

@@ -32,7 +32,7 @@ def test_a_format_reads_or_writes_and_says_what_it_is(module: ModuleType) -> Non
 @named
 def test_reading_and_writing_have_the_same_shape_everywhere(module: ModuleType) -> None:
     if hasattr(module, "read"):
-        assert list(inspect.signature(module.read).parameters) == ["file", "columns"]
+        assert list(inspect.signature(module.read).parameters) == ["file", "columns", "encoding"]
     if hasattr(module, "write"):
         assert list(inspect.signature(module.write).parameters) == ["session", "file"]
     assert hasattr(module, "write") == hasattr(module, "ENDINGS")

@@ -28,7 +28,8 @@ def read(tmp_path: Path) -> Read:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_a_text_is_read_whole_in_every_usual_encoding(read: Read, encoding: str) -> None:
-    assert read(SENTENCES.encode(encoding)) == WHOLE
+    table = read(SENTENCES.encode(encoding))
+    assert (table.header, table.rows) == (WHOLE.header, WHOLE.rows)
 
 
 def test_a_text_with_the_bytes_the_other_way_round_is_read_whole(read: Read) -> None:
@@ -124,7 +125,6 @@ def test_a_file_without_a_word_is_said_to_be_empty(read: Read, content: bytes) -
         b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(100),
         b"PK\x03\x04\x14\0\0\0\x08\0" + b"\xf1\x02\x9c" * 90,
         b"SQLite format 3\0" + bytes(2_000),
-        SENTENCES.encode("utf-16-le"),
     ],
 )
 def test_a_file_that_is_no_text_is_said_to_be_none(read: Read, content: bytes) -> None:
@@ -154,3 +154,29 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_read(tmp_path: Path, m
     monkeypatch.setattr(Path, "read_bytes", lambda _file: pytest.fail("it was read"))
     with pytest.raises(KnownError, match="larger than 200 MB"):
         read_table(file)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_its_mark_is_recognised_by_its_zeros(read: Read, encoding: str) -> None:
+    assert read(SENTENCES.encode(encoding)) == WHOLE
+
+
+@pytest.mark.parametrize(("encoding", "sentence"), [("cp1251", "Предупреждать соседей"), ("cp1250", "Żółć, źdźbło")])
+def test_another_encoding_can_be_named(tmp_path: Path, encoding: str, sentence: str) -> None:
+    file = tmp_path / "notes.csv"
+    file.write_bytes(f"text\n{sentence}\n".encode(encoding))
+    table = read_table(file, encoding)
+    assert (table.rows, table.guessed) == ([(2, [sentence])], "")
+
+
+def test_what_was_guessed_is_told_and_what_was_known_is_not(read: Read) -> None:
+    assert read("text\nCafé\n".encode("cp1252")).guessed == "cp1252"
+    assert read("text\nCafé\n").guessed == ""
+    assert read("text\nCafé\n".encode("utf-16")).guessed == ""
+
+
+def test_an_encoding_that_is_none_is_said(tmp_path: Path) -> None:
+    file = tmp_path / "notes.csv"
+    file.write_text("text\nA\n")
+    with pytest.raises(KnownError, match="There is no encoding klingon"):
+        read_table(file, "klingon")

@@ -14,6 +14,7 @@ from workshop.messages import NotAllowed
 from workshop.records import FrozenMap
 from workshop.voting import METHODS, voting_method
 from workshop.voting.dots.count import count, dots_for, spoiled
+from workshop.voting.dots.rules import RULES
 from workshop.voting.tally import Question, Sheet, Tally, places, ranked, tied_at
 from workshop.words import Words
 
@@ -208,3 +209,14 @@ def test_the_log_says_what_happened_in_sentences() -> None:
     ]
     together = tally_of([{"A": 1, "B": 1}], question)
     assert Words().render(together.log[-1]) == "First together, with 1 dots each: Soup, Bread"
+
+
+@pytest.mark.parametrize(
+    ("ideas", "dots"),
+    [(6, [3, 3, 2, 1, 2]), (60, [4, 4, 20, 12, 2]), (90, [6, 5, 20, 18, 2]), (1, [3, 3, 1, 1, 2])],
+)
+def test_published_rules_stand_beside_ours(ideas: int, dots: list[int]) -> None:
+    """The project's research on voting methods, section 2.1, names the sources."""
+    assert [rule.dots(ideas) for rule in RULES] == dots
+    assert all(rule.source and rule.words.text for rule in RULES)
+    assert [rule.per_idea for rule in RULES] == [0, 0, 3, 0, 0]

@@ -87,7 +87,8 @@ def choose_target(draft: Draft, actor_id: str, step_id: str) -> None:
 
 def add_pattern(draft: Draft, text: str, label: str) -> Pattern:
     """What several testers did alike: positive, negative or neutral."""
-    pattern = Pattern(draft.new_id(), texts.line(text), _label(label), position=len(draft.all(Pattern)))
+    last = max((known.position for known in draft.all(Pattern)), default=-1)
+    pattern = Pattern(draft.new_id(), texts.line(text), _label(label), position=last + 1)
     draft.put(pattern)
     return pattern
 
@@ -118,6 +119,11 @@ def parts(board: Readable, sort: str) -> list[MapPart]:
     """The map's parts of one sort, in order."""
     found = [part for part in board.all(MapPart) if part.sort == sort]
     return sorted(found, key=lambda part: (part.position, part.id))
+
+
+def patterns(board: Readable) -> list[Pattern]:
+    """Friday's findings, in order."""
+    return sorted(board.all(Pattern), key=lambda pattern: (pattern.position, pattern.id))
 
 
 def map_is_complete(board: Readable) -> bool:

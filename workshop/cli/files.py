@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -26,13 +27,18 @@ def import_file(
     mapping: Annotated[
         str, typer.Option("--map", metavar="text=COLUMN,cluster=COLUMN", help="Which column is what.")
     ] = "",
+    encoding: Annotated[str, typer.Option(help="Of the file, where it is not UTF-8: cp1252, cp1251 ...")] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would happen.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Take ideas in from a file; a second time nothing new."""
     from workshop.exchange import importer
 
-    batch = importer(form, file).read(file, _columns(mapping))
+    batch = importer(form, file).read(file, _columns(mapping), encoding)
+    if batch.guessed:
+        tell(
+            words.say("Read as {encoding}. Where letters look wrong, name another: --encoding.", encoding=batch.guessed)
+        )
     with library() as store:
         if not dry_run:
             safety_copy(store.place, store.clock())
@@ -136,7 +142,9 @@ def export(
     chosen = exporter(out)
     with library() as store:
         board = session(store, session_id)
-        whole = Snapshot(board, store.edits(board.document_id), store.place.pictures)
+        history = store.edits(board.document_id)
+        watch = partial(watched, what=words.say("Writing edits"))
+        whole = Snapshot(board, history, store.place.pictures, watch)
     part = out.with_name(f".{out.stem}.part{out.suffix}")
     try:
         chosen.write(whole, part)
@@ -164,7 +172,7 @@ def open_file(file: Path) -> None:
     from workshop.exchange.charrette import read_session
     from workshop.storage.merge import take_over
 
-    incoming, history, pictures = read_session(file)
+    incoming, history, pictures = read_session(file, lambda rows: watched(rows, words.say("Checking edits")))
     with library() as store:
         safety_copy(store.place, store.clock())
         merged = take_over(store, incoming, history, pictures)

@@ -1,6 +1,6 @@
 """Imports and exports: one file per format, all of the same shape, found by walking this package.
 
-A format module has a `NAME`. One that imports has `read(file, columns) -> Batch`; one that exports has `ENDINGS`
+A format module has a `NAME`. One that imports has `read(file, columns, encoding) -> Batch`; one that exports has `ENDINGS`
 and `write(session, file)`.
 """
 

@@ -44,6 +44,7 @@ class Batch:
     ideas: list[Incoming] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)  # columns that have no place in a session
+    guessed: str = ""  # the encoding that was assumed where the file does not tell
 
 
 @dataclass

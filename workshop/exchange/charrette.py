@@ -18,7 +18,7 @@ from typing import Any
 from workshop.board import Board
 from workshop.edit import Change, Edit, as_fields, field_names, from_fields, references
 from workshop.exchange import sound
-from workshop.exchange.snapshot import Snapshot
+from workshop.exchange.snapshot import Snapshot, Watch
 from workshop.messages import KnownError, Message, NotAllowed
 from workshop.records import KINDS, FrozenMap, Picture, Poll
 from workshop.storage.pictures import verify_picture
@@ -56,7 +56,7 @@ def write(session: Snapshot, file: Path) -> None:
 def _entries(session: Snapshot) -> Iterator[tuple[str, bytes]]:
     records = (record for kind in KINDS for record in session.board.records[kind].values())
     yield "records.jsonl", b"\n".join(_line([record.kind, as_fields(record)]) for record in records)
-    yield "edits.jsonl", b"\n".join(_line(_edit_as_json(edit)) for edit in session.edits)
+    yield "edits.jsonl", b"\n".join(_line(_edit_as_json(edit)) for edit in session.watch(session.edits))
     for picture in session.board.all(Picture):
         safe = session.pictures and sound.SHA256.fullmatch(picture.sha256)
         source = session.pictures / picture.sha256 if session.pictures and safe else None
@@ -85,12 +85,12 @@ def _edit_as_json(edit: Edit) -> dict[str, Any]:
 # reading
 
 
-def read_session(file: Path) -> tuple[Board, list[Edit], dict[str, bytes]]:
+def read_session(file: Path, watch: Watch = iter) -> tuple[Board, list[Edit], dict[str, bytes]]:
     """A session file's board, edits and pictures, checked. KnownError where anything is not as it should be."""
     try:
         entries = _inflated(file)
         manifest = _loaded(entries["manifest.json"])
-        return _checked(manifest, entries)
+        return _checked(manifest, entries, watch)
     except KnownError:
         raise
     except FileNotFoundError:
@@ -128,7 +128,7 @@ def _inflate(archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo]) -> Iterator
         yield info.filename, content
 
 
-def _checked(manifest: Any, entries: dict[str, bytes]) -> tuple[Board, list[Edit], dict[str, bytes]]:
+def _checked(manifest: Any, entries: dict[str, bytes], watch: Watch) -> tuple[Board, list[Edit], dict[str, bytes]]:
     if not isinstance(manifest.get("format"), int) or manifest["format"] > FORMAT:
         raise KnownError(
             "This session file was written by a newer Charrette. It was not touched. Open it with the newer program."
@@ -138,7 +138,8 @@ def _checked(manifest: Any, entries: dict[str, bytes]) -> tuple[Board, list[Edit
     for name, content in entries.items():
         if name != "manifest.json" and hashlib.sha256(content).hexdigest() != manifest["sha256"][name]:
             raise ValueError(f"{name} is damaged")
-    edits = [_edit(_loaded(line), manifest["document"]) for line in entries["edits.jsonl"].splitlines()]
+    lines = entries["edits.jsonl"].splitlines()
+    edits = [_edit(_loaded(line), manifest["document"]) for line in watch(lines)]
     board = _replayed(manifest["document"], edits)
     told = {
         (kind, values["id"]): _record(kind, values)

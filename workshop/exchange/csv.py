@@ -38,17 +38,18 @@ USUAL = {
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def read(file: Path, columns: Mapping[str, str]) -> Batch:
+def read(file: Path, columns: Mapping[str, str], encoding: str = "") -> Batch:
     """The ideas of a file. `columns`: our field -> the file's column, by name or by number from 1."""
-    table = read_table(file)
+    table = read_table(file, encoding)
     if table.header[:1] and table.header[0].lower().startswith("sep="):
         if not table.rows:
             raise KnownError("{file} is empty. Nothing was changed.", file=file.name)
-        table = Table([cell.strip() for cell in table.rows[0][1]], table.rows[1:])
+        table = Table([cell.strip() for cell in table.rows[0][1]], table.rows[1:], table.guessed)
     where = _places(table, columns)
     headless = not columns and len(table.header) == 1 and table.header[0].lower() not in USUAL["text"]
     rows = [(1, table.header), *table.rows] if headless else table.rows
-    batch = Batch(NAME, lost=[name for place, name in enumerate(table.header) if place not in where.values()])
+    lost = [name for place, name in enumerate(table.header) if place not in where.values()]
+    batch = Batch(NAME, lost=lost, guessed=table.guessed)
     seen: Counter[str] = Counter()
     for line, row in rows:
         _take_row(batch, line, row, where, len(table.header), seen)

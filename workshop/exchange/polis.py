@@ -15,11 +15,11 @@ NEEDED = ("comment-id", "comment-body", "moderated")
 REJECTED = "-1"
 
 
-def read(file: Path, columns: Mapping[str, str]) -> Batch:
+def read(file: Path, columns: Mapping[str, str], encoding: str = "") -> Batch:
     """The accepted comments, in the order of their ids."""
     if columns:
         raise KnownError("A Polis export needs no --map. Nothing was changed.")
-    table = read_table(file)
+    table = read_table(file, encoding)
     if missing := [name for name in NEEDED if name not in table.header]:
         raise KnownError(
             "{file} is not a Polis comments.csv: it has no column {name}. Nothing was changed.",
@@ -27,7 +27,7 @@ def read(file: Path, columns: Mapping[str, str]) -> Batch:
             name=missing[0],
         )
     id_at, text_at, moderated_at = (table.header.index(name) for name in NEEDED)
-    batch = Batch(NAME, lost=[name for name in table.header if name not in NEEDED])
+    batch = Batch(NAME, lost=[name for name in table.header if name not in NEEDED], guessed=table.guessed)
     for line, row in table.rows:
         if len(row) != len(table.header):
             batch.skipped.append(

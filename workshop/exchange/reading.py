@@ -26,11 +26,15 @@ class Table:
 
     header: list[str]
     rows: list[tuple[int, list[str]]]
+    guessed: str = ""  # the encoding that was assumed where the file does not tell
 
 
-def read_table(file: Path) -> Table:
-    """The table in a CSV or TSV file. KnownError where the file is missing, empty, binary or too large."""
-    text = _text(_bytes(file), file.name)
+def read_table(file: Path, encoding: str = "") -> Table:
+    """The table in a CSV or TSV file. KnownError where the file is missing, empty, binary or too large.
+
+    `encoding`: where it is known; otherwise UTF-8 and UTF-16 are recognised, and another is guessed.
+    """
+    text, guessed = _text(_bytes(file), file.name, encoding)
     if not text.strip():
         raise KnownError("{file} is empty. Nothing was changed.", file=file.name)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=False)
@@ -50,7 +54,7 @@ def read_table(file: Path) -> Table:
         ) from None
     if not rows:
         raise KnownError("{file} is empty. Nothing was changed.", file=file.name)
-    return Table([cell.strip() for cell in rows[0][1]], rows[1:])
+    return Table([cell.strip() for cell in rows[0][1]], rows[1:], guessed)
 
 
 def _bytes(file: Path) -> bytes:
@@ -71,23 +75,44 @@ def _bytes(file: Path) -> bytes:
     return content
 
 
-def _text(content: bytes, name: str) -> str:
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if content.startswith(mark):
-            return content.decode(encoding, "replace")
-    if b"\0" in content:
-        raise KnownError("{file} is not a text file. Nothing was changed. Save it as CSV first.", file=name)
-    for encoding in ("utf-8", "cp1252"):
+def _text(content: bytes, name: str, encoding: str) -> tuple[str, str]:
+    """A file's text, and the encoding that was assumed where nothing in the file tells."""
+    known = encoding or _told(content)
+    if known:
+        return _decoded(content, name, known), ""
+    for guess in ("utf-8", "cp1252"):
         try:
-            decoded = content.decode(encoding)
+            decoded = content.decode(guess)
         except UnicodeDecodeError:
             continue
         if not CONTROL.search(decoded):
-            return decoded
+            return decoded, "" if guess == "utf-8" else guess
     best = from_bytes(content).best()
-    if best is None:
+    if best is None or b"\0" in content:
         raise KnownError("{file} is not a text file. Nothing was changed. Save it as CSV in UTF-8.", file=name)
-    return str(best)
+    return str(best), best.encoding
+
+
+def _told(content: bytes) -> str:
+    """The encoding that a file tells by its first bytes, or by the zeros of UTF-16; "" where it does not."""
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if content.startswith(mark):
+            return encoding
+    begin = content[:SAMPLE]
+    zeros = [begin[place::2].count(0) / max(1, len(begin) // 2) for place in (0, 1)]
+    if max(zeros) > 0.4 and min(zeros) < 0.1:
+        return "utf-16-be" if zeros[0] > zeros[1] else "utf-16-le"
+    return ""
+
+
+def _decoded(content: bytes, name: str, encoding: str) -> str:
+    try:
+        return content.decode(encoding, "replace")
+    except LookupError:
+        raise KnownError(
+            "There is no encoding {encoding}. Nothing was changed. Usual ones: utf-8, cp1252, cp1250, cp1251.",
+            encoding=encoding,
+        ) from None
 
 
 def _delimiter(text: str) -> str:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from workshop import agenda, audience
-from workshop.actions import forward, ideas, people, polls, prototypes, tests, todos
+from workshop.actions import forward, ideas, parking, people, polls, prototypes, sprint, surveys, tests, todos
 from workshop.audience import Audience
 from workshop.board import Board
 from workshop.edit import Edit
-from workshop.records import Cluster, Idea, Person, Perspective, Poll, Prototype, Session, Step
+from workshop.records import Cluster, Feedback, Idea, Person, Perspective, Poll, Prototype, Session, Step
 from workshop.voting.tally import Tally
 from workshop.words import Words
+
+Watch = Callable[[Iterable[Any]], Iterable[Any]]
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,7 @@ class Snapshot:
     board: Board  # everything: only a session file carries it
     edits: list[Edit] = field(default_factory=list)
     pictures: Path | None = None
+    watch: Watch = iter  # sees the edits go by
 
     @property
     def seen(self) -> Board:
@@ -91,7 +94,23 @@ def described(full: Board, words: Words) -> dict[str, Any]:
             {"id": t.id, "task": t.task, "who": t.who, "date": t.date, "time": t.time, "done": t.done}
             for t in todos.in_order(board)
         ],
+        "parked": [{"id": p.id, "text": p.text, "outcome": p.outcome} for p in parking.in_order(board)],
+        "feedback": {"recommend": surveys.recommend_counts(board), "better": _better(board)},
+        "sprint": _sprint(board),
     }
+
+
+def _better(board: Board) -> list[str]:
+    """What people would do better, in an order that says nothing."""
+    return sorted(feedback.better for feedback in board.all(Feedback) if feedback.better)
+
+
+def _sprint(board: Board) -> dict[str, Any]:
+    """What only a five-day sprint has; empty lists elsewhere."""
+    notes = {sort: [{"text": n.text, "source": n.source} for n in sprint.notes(board, sort)] for sort in sprint.NOTES}
+    parts = {sort: [{"text": p.text, "target": p.target} for p in sprint.parts(board, sort)] for sort in sprint.PARTS}
+    patterns = [{"text": p.text, "label": p.label} for p in sprint.patterns(board)]
+    return notes | {"map": parts, "patterns": patterns}
 
 
 def _step(step: Step) -> dict[str, Any]:

@@ -80,7 +80,7 @@ def safety_copy(place: Place, now: Milliseconds, *, after: float = 0.0) -> Path 
         return None
     changed = max(file.stat().st_mtime for file in (place.file, Path(f"{place.file}-wal")) if file.is_file())
     made = (file.stat().st_mtime for file in place.backups.glob("charrette *.sqlite"))
-    now_here = time.time()  # noqa: TID251 - files' ages are no records' times
+    now_here = time.time()
     taken = max((at for at in made if at <= now_here), default=0.0)  # the clock may have been ahead
     return back_up(place, place.backups, now) if changed - taken > after else None
 

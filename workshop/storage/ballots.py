@@ -59,7 +59,7 @@ class KeyFolder:
 
     def age(self, poll_id: str) -> float:
         """Seconds since a key was made; below zero where the clock was set back since."""
-        return time.time() - self._file(poll_id).stat().st_mtime  # noqa: TID251 - a file's age is no record's time
+        return time.time() - self._file(poll_id).stat().st_mtime
 
     def polls(self) -> list[str]:
         """The polls that have a key."""
