@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -15,7 +16,10 @@ from typing import Any
 import pypdf
 import pytest
 
-from workshop import cli, progress
+from workshop import cli, methods, progress
+from workshop.actions import sessions
+from workshop.messages import say
+from workshop.storage.places import place_of
 from workshop.storage.store import Store
 
 ROOT = Path(__file__).parent.parent
@@ -131,8 +135,9 @@ def test_a_process_answers_wrong_usage_with_two_and_a_refusal_with_one(
     environment: dict[str, str], tmp_path: Path
 ) -> None:
     there = "--library", tmp_path / "library.sqlite"
-    calls = [("no-such-command",), (*there, "show", "1234"), (*there, "new", "A")]
-    wrong, refused, done = [ended(started(environment, *call)) for call in calls]
+    calls = [("no-such-command",), (*there, "show", "1234"), (*there, "new", "A"), (*there, "show", "1234")]
+    wrong, nothing, done, refused = [ended(started(environment, *call)) for call in calls]
+    assert (nothing.code, nothing.err.partition(" yet")[1]) == (1, " yet")
     assert (wrong.code, wrong.out) == (2, "")
     assert (refused.code, refused.out) == (1, "")
     assert refused.err == "There is no session 1234 in this library. See them all: charrette sessions.\n"
@@ -220,7 +225,7 @@ def test_an_import_says_what_it_did_and_a_second_time_nothing_is_new(
     assert charrette("import", file, "--session", session, "--json").json["added"] == 0
     plain = charrette("import", file, "--session", session)
     assert plain.out == "0 added, 0 updated, 2 skipped\n"
-    assert plain.err == "line 3: no text\nline 4: 3 cells under 2 columns\n"
+    assert plain.err == "Not taken over: when\nline 3: no text\nline 4: 3 cells under 2 columns\n"
 
 
 def test_a_dry_run_says_the_same_and_changes_nothing(
@@ -347,3 +352,86 @@ def test_a_store_is_made_by_no_command_that_only_reads_a_bad_file(charrette: Cha
     assert charrette("open", library.with_name("nowhere.charrette")).code == 1
     assert not library.exists()
     assert Store(str(library)).sessions() == []
+
+
+def test_an_id_that_fits_several_sessions_or_is_too_short_is_told_apart(charrette: Charrette, library: Path) -> None:
+    ids = iter(f"abcd{number:028x}" for number in range(1_000))
+    store = Store(str(library), new_id=lambda: next(ids))
+    for title in ("One", "Two"):
+        board = store.new()
+        with store.edit(board, "a", say("x")) as draft:
+            sessions.create(draft, title, methods.recipe("90-minutes"), day="2026-03-12")
+    store.close()
+    assert "abcd fits 2 sessions" in charrette("show", "abcd").err
+    one = min(row["id"] for row in charrette("sessions", "--json").json)
+    assert charrette("show", one.upper(), "--json").json["id"] == one
+    assert "There is no session" in charrette("show", "\udcff").err
+
+
+def test_output_that_knows_no_accents_gets_the_rest(environment: dict[str, str], tmp_path: Path) -> None:
+    there = "--library", tmp_path / "library.sqlite"
+    plain = environment | {"PYTHONIOENCODING": "ascii"}
+    id = ended(started(plain, *there, "new", "Überflutung 🚰", "--question", "Wie?")).out.strip()
+    shown = ended(started(plain, *there, "show", id))
+    assert (shown.code, shown.err) == (0, "")
+    assert "berflutung" in shown.out
+    assert ended(started(plain, *there, "show", id, "--json")).json["title"] == "Überflutung 🚰"
+    assert ended(started(plain, *there, "go", id)).out.startswith("frame")
+
+
+def test_where_no_data_folder_can_be_made_one_sentence_says_so(environment: dict[str, str]) -> None:
+    nowhere = environment | dict.fromkeys(("HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME"), "/dev/null")
+    ran = ended(started(nowhere, "sessions"))
+    assert ran.code == 1
+    assert ran.err.startswith("Your data folder /dev/null")
+    assert ran.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("name", ["q?x.sqlite", "q%41x.sqlite", "q#x.sqlite", "with blank é.sqlite"])
+def test_a_librarys_name_is_taken_letter_by_letter(charrette: Charrette, tmp_path: Path, name: str) -> None:
+    file = tmp_path / "odd" / name
+    file.parent.mkdir()
+    id = charrette("new", "A", library=file).out.strip()
+    assert charrette("backup", tmp_path / "copies", library=file).code == 0
+    copy = next((tmp_path / "copies").glob("*.sqlite"))
+    charrette("new", "B", library=file)
+    assert charrette("restore", copy, library=file).code == 0
+    assert [row["id"] for row in charrette("sessions", "--json", library=file).json] == [id]
+    assert {found.name.split(".sqlite")[0] for found in file.parent.glob("q*")} <= {name.removesuffix(".sqlite")}
+
+
+def test_a_polis_file_is_recognised_without_being_named(charrette: Charrette, session: str, data: Path) -> None:
+    file = data / "american-assembly.bowling-green" / "comments.csv"
+    told = charrette("import", file, "--session", session, "--json").json
+    assert told["format"] == "polis"
+    assert any(row["why"] == "rejected by the moderators" for row in told["skipped"])
+
+
+def test_a_library_behind_a_link_is_the_one_that_is_restored(charrette: Charrette, tmp_path: Path) -> None:
+    real, link = tmp_path / "real.sqlite", tmp_path / "link.sqlite"
+    charrette("new", "A", library=real)
+    link.symlink_to(real)
+    charrette("backup", tmp_path / "copies", library=link)
+    charrette("new", "B", library=link)
+    assert charrette("restore", next((tmp_path / "copies").glob("*.sqlite")), library=link).code == 0
+    assert link.is_symlink()
+    assert [row["title"] for row in charrette("sessions", "--json", library=real).json] == ["A"]
+
+
+def test_a_step_ends_also_where_its_copy_cannot_be_made(charrette: Charrette, session: str, tmp_path: Path) -> None:
+    charrette("go", session, "--to", "cluster")
+    copies = place_of(str(tmp_path / "library.sqlite")).backups
+    shutil.rmtree(copies.parent, ignore_errors=True)
+    copies.parent.write_text("a file where the folder should be")
+    ran = charrette("go", session, "--to", "vote", "--json")
+    assert (ran.code, ran.json["phase"]) == (0, "vote")
+    assert "The backup could not be written" in ran.err
+    assert ran.err.count("The backup") == 1
+
+
+def test_without_a_terminal_there_is_no_bar(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(progress, "PATIENCE", -1.0)
+    assert list(progress.watched([1, 2, 3], "Working")) == [1, 2, 3]
+    assert capsys.readouterr().err == ""

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from workshop.cli import main as command_line
+import sys
 
 
 def main() -> None:
     """There is no window in this version yet: the command line says what there is."""
-    command_line()
+    try:
+        from workshop.cli import main as command_line
+
+        command_line()
+    except KeyboardInterrupt:
+        print("Stopped. What was saved is safe.", file=sys.stderr)
+        sys.exit(130)
 
 
 if __name__ == "__main__":

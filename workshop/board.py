@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import random
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
@@ -118,14 +119,14 @@ class Draft:
         self.final = False  # whether the edit can never be undone
         self.barrier = False  # whether undo stops here for everybody
         self.board = board
-        self.wanted: dict[Key, Record | None] = {}
+        self.wanted: dict[str, dict[str, Record | None]] = defaultdict(dict)  # by kind and id; None: removed
 
     # reading
 
     def find(self, kind: type[R], id: str | None) -> R | None:
         """The record as this draft would leave it, or None."""
-        key = kind.kind, id or ""
-        return self.wanted[key] if key in self.wanted else self.board.find(kind, id)  # type: ignore[return-value]
+        pending = self.wanted[kind.kind]
+        return pending[id] if id in pending else self.board.find(kind, id)  # type: ignore[return-value]
 
     def need(self, kind: type[R], id: str | None) -> R:
         """The record; NotAllowed where it is gone."""
@@ -136,7 +137,7 @@ class Draft:
 
     def all(self, kind: type[R]) -> list[R]:
         """All records of a kind as this draft would leave them."""
-        pending = {id: record for (name, id), record in self.wanted.items() if name == kind.kind}
+        pending = self.wanted[kind.kind]
         if not pending:
             return self.board.all(kind)
         merged = self.board.records[kind.kind] | pending
@@ -150,13 +151,17 @@ class Draft:
 
     def put(self, record: Record) -> None:
         """Create or replace a record."""
-        self.wanted[record.kind, record.id] = record
+        self.wanted[record.kind][record.id] = record
 
     def remove(self, record: Record) -> None:
         """Remove a record; the action removes first whatever refers to it."""
-        self.wanted[record.kind, record.id] = None
+        self.wanted[record.kind][record.id] = None
 
     def changes(self) -> tuple[Change, ...]:
         """What would be committed now."""
-        pairs = ((self.board.records[kind].get(id), wanted) for (kind, id), wanted in self.wanted.items())
+        pairs = ((self.board.records[kind].get(id), wanted) for (kind, id), wanted in self.pending())
         return tuple(change for change in (between(*pair) for pair in pairs) if change)
+
+    def pending(self) -> Iterator[tuple[Key, Record | None]]:
+        """What was put (the record) or removed (None) so far."""
+        return (((kind, id), record) for kind, table in self.wanted.items() for id, record in table.items())

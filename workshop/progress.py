@@ -31,11 +31,12 @@ def bar(what: str) -> Callable[[int, int], None]:
     began = time.monotonic()
     shown: list[Progress] = []
     drawn = [0.0]
+    console = Console(stderr=True)
 
     def report(left: int, whole: int) -> None:
         now = time.monotonic()
-        if not shown and now - began > PATIENCE and left:
-            shown.append(Progress(console=Console(stderr=True), transient=True, auto_refresh=False))  # no thread
+        if not shown and now - began > PATIENCE and left and console.is_terminal:
+            shown.append(Progress(console=console, transient=True, auto_refresh=False))  # no thread
             shown[0].start()
             shown[0].add_task(what, total=whole)
         if shown and (not left or now - drawn[0] > BETWEEN_DRAWINGS):

@@ -29,7 +29,7 @@ def revert(draft: Draft, changes: Iterable[Change]) -> None:
             undone[change.kind, change.id] = change
     while found := broken(draft):
         for key, name in found:
-            if key in draft.wanted:
+            if key[1] in draft.wanted[key[0]]:
                 _leave_out(draft, undone[key], name)
 
 
@@ -45,7 +45,7 @@ def _revert_whole(draft: Draft, change: Change, now: Record | None) -> bool:
     if now != expected:
         draft.skipped.append(change)
         return False
-    draft.wanted[change.kind, change.id] = from_fields(change.kind, change.before) if change.before else None
+    draft.wanted[change.kind][change.id] = from_fields(change.kind, change.before) if change.before else None
     return True
 
 
@@ -64,17 +64,17 @@ def _revert_fields(draft: Draft, change: Change, now: Record | None, before: Fie
 def _leave_out(draft: Draft, change: Change, name: str) -> None:
     """Leave one field as it is now, or the whole record with all that belongs to it."""
     key = change.kind, change.id
-    now, wanted = draft.board.records[change.kind].get(change.id), draft.wanted.pop(key)
+    now, wanted = draft.board.records[change.kind].get(change.id), draft.wanted[change.kind].pop(change.id)
     draft.skipped.append(change)
     if name and now and wanted:
         draft.put(replace(wanted, **{name: getattr(now, name)}))
     elif wanted is None:
         for part in [part for part in _removed(draft) if key in _named(part)]:
-            del draft.wanted[part.kind, part.id]
+            del draft.wanted[part.kind][part.id]
 
 
 def _removed(draft: Draft) -> Iterator[Record]:
-    for (kind, id), record in draft.wanted.items():
+    for (kind, id), record in draft.pending():
         if record is None and (old := draft.board.records[kind].get(id)):
             yield old
 
@@ -84,7 +84,7 @@ def _named(record: Record) -> set[Key]:
 
 
 def _puts(draft: Draft) -> list[Record]:
-    return [record for record in draft.wanted.values() if record is not None]
+    return [record for _, record in draft.pending() if record is not None]
 
 
 def _references(draft: Draft) -> Iterator[Broken]:
@@ -125,7 +125,7 @@ def _sole(record: Record) -> tuple[object, ...]:
 
 
 def _still_needed(draft: Draft) -> Iterator[Broken]:
-    gone = {key for key, record in draft.wanted.items() if record is None}
+    gone = {key for key, record in draft.pending() if record is None}
     kinds = {kind for kind, _ in gone}
     for kind in KINDS:
         wanted = [(name, target) for name, target in references(kind) if target in kinds]

@@ -61,6 +61,15 @@ def local(at: Milliseconds, offset: Minutes) -> datetime:
     return datetime.fromtimestamp(at / 1000, timezone(timedelta(minutes=offset)))
 
 
+def is_language(name: str) -> bool:
+    """Whether dates and lists are known in this language ("en", "pt-BR")."""
+    try:
+        Locale.parse(name.replace("-", "_"))
+    except (ValueError, UnknownLocaleError):
+        return False
+    return True
+
+
 @cache
 def _locale(language: str) -> Locale:
     try:

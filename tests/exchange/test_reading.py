@@ -180,3 +180,19 @@ def test_an_encoding_that_is_none_is_said(tmp_path: Path) -> None:
     file.write_text("text\nA\n")
     with pytest.raises(KnownError, match="There is no encoding klingon"):
         read_table(file, "klingon")
+
+
+def test_a_letter_damaged_at_the_end_does_not_turn_the_others_into_signs(read: Read) -> None:
+    sentences = "".join(f"Grüße an die Straße {number}\n" for number in range(50))
+    table = read(f"text\n{sentences}Schön 🚰".encode()[:-2])
+    assert table.rows[0] == (2, ["Grüße an die Straße 0"])
+    assert table.guessed == "utf-8 with damaged letters"
+
+
+def test_utf_32_is_not_taken_for_utf_16(read: Read) -> None:
+    assert read(SENTENCES.encode("utf-32")) == WHOLE
+
+
+def test_a_quotation_mark_that_is_closed_may_span_lines(read: Read) -> None:
+    assert read('text\n"Soup\nat noon"\n').rows == [(2, ["Soup\nat noon"])]
+    assert read('text\nA 12" pipe\n').rows == [(2, ['A 12" pipe'])]

@@ -8,7 +8,8 @@ import pytest
 
 from tests.conftest import OpenStore
 from tests.room import START, Room
-from workshop.messages import KnownError
+from workshop.actions import ideas
+from workshop.messages import KnownError, say
 from workshop.records import Idea
 from workshop.storage.backups import MOST_THINNED, WHEN, back_up, restore, safety_copy, thin, verify
 from workshop.storage.places import place_of
@@ -238,3 +239,48 @@ def test_a_copy_made_while_the_clock_was_ahead_does_not_stop_the_next(room: Room
     assert first is not None
     os.utime(first, (4_000_000_000, 4_000_000_000))
     assert safety_copy(room.store.place, START) is not None
+
+
+def test_a_key_of_a_vote_survives_the_way_back_to_an_older_copy(
+    room: Room, tmp_path: Path, open_store: OpenStore
+) -> None:
+    place = room.store.place
+    older = back_up(place, tmp_path / "backups", START)
+    room.to_vote()
+    key = next(place.keys.iterdir())
+    os.utime(key, (1, 1))
+    room.store.close()
+    saved = restore(older, place, START)
+    open_store(str(place.file))
+    assert saved is not None
+    restore(saved, place, START)
+    open_store(str(place.file))
+    assert key.exists()
+
+
+def test_a_library_that_is_being_written_is_not_replaced_under_the_writer(
+    room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = back_up(room.store.place, tmp_path / "backups", START)
+    monkeypatch.setattr("workshop.storage.backups.PATIENCE", 0.05)
+
+    def write_meanwhile() -> None:
+        with room.store.edit(room.board, "a", say("x")) as draft:
+            ideas.add(draft, "A")
+            with pytest.raises(KnownError, match="busy"):
+                restore(copy, room.store.place, START)
+
+    write_meanwhile()
+    assert [idea.text for idea in room.store.load(room.board.document_id).all(Idea)] == ["A"]
+
+
+def test_a_commit_into_a_library_that_was_deleted_is_not_acknowledged(room: Room) -> None:
+    def delete_meanwhile() -> None:
+        with room.store.edit(room.board, "a", say("x")) as draft:
+            ideas.add(draft, "A")
+            assert room.store.place.file
+            room.store.place.file.unlink()
+
+    with pytest.raises(KnownError, match="was moved, deleted or replaced"):
+        delete_meanwhile()
+    assert room.board.all(Idea) == []

@@ -2,12 +2,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 import sqlalchemy as sa
 from PIL import Image
 
 from tests.conftest import OpenStore
 from tests.room import Room
 from workshop.actions import prototypes
+from workshop.messages import KnownError
 from workshop.records import Idea
 from workshop.storage.check import check
 from workshop.storage.pictures import store_picture
@@ -92,3 +94,42 @@ def test_a_board_is_read_as_of_one_moment(library: str, open_store: OpenStore) -
     other.catch_up(board)
     assert board.records == room.board.records
     assert check(other).faults == []
+
+
+def test_a_row_that_cannot_be_read_is_mended_from_the_edits(library: str, open_store: OpenStore) -> None:
+    room = Room(open_store(library))
+    with room.store.engine.begin() as connection:
+        connection.exec_driver_sql("update step set settings = '[1]'")
+        connection.exec_driver_sql("update document set edit_id = 'x'")
+    assert len(check(room.store).faults) == 1
+    check(room.store, repair=True)
+    assert check(room.store).faults == []
+
+
+def test_edits_at_the_end_that_are_gone_leave_the_rows_as_they_are(room: Room) -> None:
+    room.write("A", "B", "C")
+    with room.store.engine.begin() as connection:
+        connection.exec_driver_sql("delete from edit where number > 2")
+    assert check(room.store, repair=True).mended == []
+    assert {idea.text for idea in room.store.load(room.board.document_id).all(Idea)} == {"A", "B", "C"}
+
+
+def test_a_session_that_lost_its_line_in_the_list_is_found_and_mended(room: Room) -> None:
+    room.write("A")
+    with room.store.engine.begin() as connection:
+        connection.exec_driver_sql("delete from document")
+    assert len(check(room.store).faults) == 1
+    check(room.store, repair=True)
+    assert [listed.title for listed in room.store.sessions()] == ["Before the water rises"]
+    assert check(room.store).faults == []
+
+
+def test_a_library_beyond_mending_is_said_to_be_so(room: Room) -> None:
+    room.write(*(f"note {number}" for number in range(200)))
+    room.store.close()
+    assert room.store.place.file
+    with room.store.place.file.open("r+b") as handle:
+        handle.seek(4096)
+        handle.write(b"\xa5" * 4096 * 60)
+    with pytest.raises(KnownError, match=r"too damaged to be mended.*charrette restore"):
+        check(room.store, repair=True)

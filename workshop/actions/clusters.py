@@ -17,7 +17,7 @@ def add(draft: Draft, title: str, idea_ids: Iterable[str] = ()) -> Cluster:
     last = max((cluster.position for cluster in draft.all(Cluster)), default=0.0)
     cluster = Cluster(draft.new_id(), title=texts.line(title), position=last + 1)
     draft.put(cluster)
-    move(draft, idea_ids, cluster.id)
+    _place(draft, idea_ids, cluster.id, after=0)
     return cluster
 
 
@@ -31,7 +31,11 @@ def move(draft: Draft, idea_ids: Iterable[str], cluster_id: str | None) -> None:
     if cluster_id:
         draft.need(Cluster, cluster_id)
     last = max((idea.position for idea in draft.all(Idea) if idea.cluster_id == cluster_id), default=0.0)
-    for place, idea_id in enumerate(idea_ids, start=int(last) + 1):
+    _place(draft, idea_ids, cluster_id, after=int(last))
+
+
+def _place(draft: Draft, idea_ids: Iterable[str], cluster_id: str | None, *, after: int) -> None:
+    for place, idea_id in enumerate(idea_ids, start=after + 1):
         idea = draft.need(Idea, idea_id)
         if idea.number is None:
             raise NotAllowed("Notes can be grouped once they are revealed.")

@@ -11,7 +11,7 @@ from workshop.board import Draft
 from workshop.messages import NotAllowed
 from workshop.methods import PlannedStep, Recipe
 from workshop.records import Day, FrozenMap, Idea, Minutes, Perspective, Session, Step
-from workshop.words import Words
+from workshop.words import Words, is_language
 
 NAMES = ("never", "hidden", "export")
 PERSPECTIVES = (("Resident", "lemon"), ("Front line", "sky"), ("City office", "apricot"), ("Partner", "sage"))
@@ -40,7 +40,7 @@ def create(
         problem=texts.optional(problem),
         question=texts.optional(question),
         names=_kept(names),
-        language=language,
+        language=_spoken(language),
     )
     draft.put(session)
     for position, (name, paper) in enumerate(PERSPECTIVES):
@@ -113,6 +113,8 @@ def change(draft: Draft, **fields: str) -> None:
     """Correct title, team, problem, facilitator or language."""
     if strangers := set(fields) - {"title", "team", "problem", "facilitator", "language"}:
         raise NotAllowed("A session has no {cell}.", cell=sorted(strangers)[0])
+    if "language" in fields:
+        _spoken(fields["language"])
     limits = {"problem": texts.LONGEST_NOTE}
     cleaned = {
         name: texts.optional(" ".join(text.split()), limits.get(name, texts.LONGEST_LINE))
@@ -148,6 +150,12 @@ def take_out(draft: Draft) -> None:
     session = draft.need(Session, draft.document_id)
     state = "finished" if session.finished_at else "running" if session.started_at else "planned"
     draft.put(replace(session, state=state))
+
+
+def _spoken(language: str) -> str:
+    if not is_language(language):
+        raise NotAllowed("{language} is no language. Write it as en, es or pt-BR.", language=texts.clean(language))
+    return language
 
 
 def _kept(names: str) -> str:

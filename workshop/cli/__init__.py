@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import logging
+import errno
 import sys
+import tempfile
+import traceback
 from collections.abc import Callable
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated
 
@@ -54,6 +57,10 @@ def _choose(
 
 def main() -> None:
     """Run a command: exit 0 done, 1 refused with a sentence, 2 wrong usage."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that knows no é still gets the rest
+    Chosen.told.clear()
     try:
         app()
     except Refusal as refusal:
@@ -61,19 +68,30 @@ def main() -> None:
         sys.exit(1)
     except BrokenPipeError:
         sys.exit(1)
-    except Exception:  # a fault of ours: logged, never shown as a traceback
-        tell(
-            words.say(
-                "Charrette made a mistake, sorry. What was saved is safe. The details are in {file}.", file=_log()
-            )
-        )
+    except Exception as error:  # a fault of ours: logged, never shown as a traceback
+        _tell_fault(error)
         sys.exit(1)
 
 
-def _log() -> str:
-    folder = Path(platformdirs.user_log_dir("charrette"))
-    folder.mkdir(parents=True, exist_ok=True)
-    file = folder / "faults.log"
-    logging.basicConfig(filename=file, format="%(asctime)s %(message)s")
-    logging.exception("A fault")
-    return str(file)
+def _tell_fault(error: Exception) -> None:
+    if isinstance(error, OSError) and error.filename is None and error.errno == errno.ENOSPC:
+        tell(words.say("The result could not be printed: {why}. What was saved is safe.", why=error.strerror or ""))
+        return
+    tell(
+        words.say(
+            "Charrette made a mistake, sorry. What was saved is safe. The details are in {file}.", file=_log(error)
+        )
+    )
+
+
+def _log(error: Exception) -> str:
+    """Where the details of a fault went; a disk that is full or locked keeps them out of a file."""
+    for folder in (Path(platformdirs.user_log_dir("charrette")), Path(tempfile.gettempdir())):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            with (folder / "charrette-faults.log").open("a", encoding="utf-8") as file:
+                traceback.print_exception(error, file=file)
+            return str(folder / "charrette-faults.log")
+        except OSError:
+            continue
+    return "–"

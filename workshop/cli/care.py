@@ -48,7 +48,7 @@ def backup(
     ] = None,
 ) -> None:
     """Copy the library, read the copy back, and say where it is."""
-    with library(copied=False) as store:
+    with library(makes=False, copied=False) as store:
         print(backups.back_up(store.place, folder or store.place.backups, store.clock(), bar(words.say("Copying"))))
 
 

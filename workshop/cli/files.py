@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from workshop import output
 from workshop.actions.texts import clean
 from workshop.board import Board
 from workshop.cli.terminal import FACILITATOR, AsJson, SessionId, library, session, show_json, tell, words
@@ -15,7 +16,11 @@ from workshop.messages import KnownError, Message, say
 from workshop.progress import watched
 from workshop.records import Milliseconds
 from workshop.storage.backups import safety_copy
+from workshop.storage.places import refuse_as_output
 from workshop.storage.store import Store
+
+if TYPE_CHECKING:
+    from workshop.exchange.batch import Batch, Taken
 
 MOST_SHOWN = 20  # skipped lines; --json has all of them
 
@@ -39,23 +44,22 @@ def import_file(
         tell(
             words.say("Read as {encoding}. Where letters look wrong, name another: --encoding.", encoding=batch.guessed)
         )
-    with library() as store:
+    with library(makes=False) as store:
         if not dry_run:
             safety_copy(store.place, store.clock())
         taken = _take_in(store, session(store, into), batch, say("Imported {file}", file=clean(file.name)), dry_run)
-    skipped = [{"line": row.line, "why": words.render(row.why)} for row in taken.skipped]
     if as_json:
-        show_json(
-            {
-                "format": batch.format,
-                "added": taken.added,
-                "updated": taken.updated,
-                "skipped": skipped,
-                "lost": batch.lost,
-            }
-        )
-        return
-    counts = {"added": taken.added, "updated": taken.updated, "skipped": len(skipped)}
+        skipped = [{"line": row.line, "why": words.render(row.why)} for row in taken.skipped]
+        counts: dict[str, Any] = {"added": taken.added, "updated": taken.updated, "skipped": skipped}
+        show_json({"format": batch.format, **counts, "lost": batch.lost})
+    else:
+        _tell_taken(batch, taken)
+
+
+def _tell_taken(batch: Batch, taken: Taken) -> None:
+    if batch.lost:
+        tell(words.say("Not taken over: {columns}", columns=words.list([name or "–" for name in batch.lost])))
+    counts = {"added": taken.added, "updated": taken.updated, "skipped": len(taken.skipped)}
     print(words.say("{added} added, {updated} updated, {skipped} skipped", **counts))
     for row in taken.skipped[:MOST_SHOWN]:
         tell(words.say("line {line}: {why}", line=row.line, why=words.render(row.why)))
@@ -97,9 +101,8 @@ def report(
 
     if kind not in KINDS:
         raise KnownError("There is no report {kind}. There are: {known}.", kind=kind, known=", ".join(KINDS))
-    if not out.parent.is_dir():
-        raise KnownError("There is no folder {folder}. Nothing was changed. Make it first.", folder=str(out.parent))
-    with library() as store:
+    with library(makes=False) as store:
+        refuse_as_output(out, store.place)
         pages = print_summary(store, session(store, session_id), out, paper, store.clock())
     print(words.say("{file}: {n} page", "{file}: {n} pages", file=str(out), n=pages))
 
@@ -140,17 +143,16 @@ def export(
     from workshop.exchange.snapshot import Snapshot
 
     chosen = exporter(out)
-    with library() as store:
+    with library(makes=False) as store:
+        refuse_as_output(out, store.place)
         board = session(store, session_id)
         history = store.edits(board.document_id)
         watch = partial(watched, what=words.say("Writing edits"))
-        whole = Snapshot(board, history, store.place.pictures, watch)
-    part = out.with_name(f".{out.stem}.part{out.suffix}")
+        session_file = Snapshot(board, history, store.place.pictures, watch)
     try:
-        chosen.write(whole, part)
-        part.replace(out)
+        with output.whole(out) as part:
+            chosen.write(session_file, part)
     except OSError as error:
-        part.unlink(missing_ok=True)
         why = error.strerror or str(error)
         raise KnownError("{file} could not be written: {why}. The session is safe.", file=str(out), why=why) from None
     print(out)

@@ -22,6 +22,8 @@ from workshop.storage.backups import safety_copy
 from workshop.storage.store import Store
 from workshop.words import local
 
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+
 
 def demo(
     out: Annotated[Path, typer.Option(help="Where the summary goes.")] = Path("charrette-demo"),
@@ -89,7 +91,10 @@ def new(
 
 def _date(text: str) -> str:
     try:
-        return date.fromisoformat(text or datetime.now().astimezone().date().isoformat()).isoformat()
+        day = date.fromisoformat(text or datetime.now().astimezone().date().isoformat())
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise ValueError
+        return day.isoformat()
     except ValueError:
         raise KnownError("{day} is no date. Nothing was changed. Write it as 2026-03-12.", day=text) from None
 
@@ -117,7 +122,7 @@ def go(
     as_json: AsJson = False,
 ) -> None:
     """Press the primary button."""
-    with library() as store:
+    with library(makes=False) as store:
         board = session(store, session_id)
         before = steps.current(board)
         label = say("Went to {where}", where=to) if to else steps.primary(board) or say("Finish session")
@@ -176,7 +181,7 @@ def show(session_id: SessionId, as_json: AsJson = False) -> None:
     """Show a session."""
     from workshop.exchange.snapshot import described
 
-    with library() as store:
+    with library(makes=False) as store:
         whole = described(session(store, session_id), words)
     if as_json:
         show_json(whole)

@@ -6,13 +6,14 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 import typer
 
 from workshop.board import Board
 from workshop.messages import KnownError
 from workshop.storage.backups import OFTEN, safety_copy
+from workshop.storage.places import place_of, refuse_unsafe
 from workshop.storage.store import Store, now_ms
 from workshop.words import Words
 
@@ -28,11 +29,16 @@ class Chosen:
     """The library that the command line names; None: the one in the user's data folder."""
 
     library: str | None = None
+    told: ClassVar[set[str]] = set()
 
 
 @contextmanager
-def library(*, copied: bool = True, **options: object) -> Iterator[Store]:
+def library(*, makes: bool = True, copied: bool = True, **options: object) -> Iterator[Store]:
     """The chosen library, open while the block runs; copied first where much was done since the last copy."""
+    place = place_of(Chosen.library)
+    if not makes and place.file and not place.file.exists():
+        refuse_unsafe(place.file)
+        raise KnownError("There is no library {file} yet. Begin with: charrette new TITLE.", file=str(place.file))
     store = Store(Chosen.library, **options)  # type: ignore[arg-type]
     try:
         if copied:
@@ -51,17 +57,29 @@ def _copy_now_and_then(store: Store) -> None:
 
 def session(store: Store, given: str) -> Board:
     """The session of an id or of its first letters."""
-    found = [listed.id for listed in store.sessions() if listed.id.startswith(given)]
-    if len(found) == 1 and len(given) >= SHORTEST_ID:
+    begin = given.lower()
+    found = [listed.id for listed in store.sessions() if listed.id.startswith(begin)] if begin.isascii() else []
+    if len(found) == 1 and len(begin) >= SHORTEST_ID:
         return store.load(found[0])
-    return store.load(given)
+    if found:
+        raise KnownError(
+            "{given} fits {n} session. Give at least {least} letters of the id: charrette sessions.",
+            "{given} fits {n} sessions. Give more letters of the id: charrette sessions.",
+            given=given,
+            n=len(found),
+            least=SHORTEST_ID,
+        )
+    return store.load(begin if begin.isascii() else "")
 
 
 def tell(sentence: str) -> None:
-    """A message for the person, beside the result."""
-    print(sentence, file=sys.stderr)
+    """A message for the person, beside the result; the same one only once."""
+    if sentence not in Chosen.told:
+        Chosen.told.add(sentence)
+        print(sentence, file=sys.stderr)
 
 
 def show_json(value: object) -> None:
     """One JSON document as the result."""
-    print(json.dumps(value, ensure_ascii=False, indent=2))
+    ascii_only = "utf" not in (sys.stdout.encoding or "").lower()
+    print(json.dumps(value, ensure_ascii=ascii_only, indent=2))

@@ -12,6 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
+from workshop.exchange.reading import begin_of
 from workshop.messages import KnownError
 
 NOT_FORMATS = ("batch", "reading", "snapshot", "sound")
@@ -26,7 +27,7 @@ def formats() -> dict[str, ModuleType]:
 
 
 def importer(name: str, file: Path) -> ModuleType:
-    """The format that reads a file: the one named, else CSV."""
+    """The format that reads a file: the one named, else the one that recognises it, else CSV."""
     readers = {key: module for key, module in formats().items() if hasattr(module, "read")}
     if name and name not in readers:
         raise KnownError(
@@ -34,7 +35,11 @@ def importer(name: str, file: Path) -> ModuleType:
         )
     if not name and file.suffix.lower() == ".charrette":
         raise KnownError("A session file is taken into the library with: charrette open {file}.", file=file.name)
-    return readers[name or "csv"]
+    if name:
+        return readers[name]
+    begin = begin_of(file)
+    known = (module for module in readers.values() if hasattr(module, "recognises") and module.recognises(begin))
+    return next(known, readers["csv"])
 
 
 def exporter(file: Path) -> ModuleType:

@@ -20,6 +20,7 @@ from workshop.edit import Change, Edit, as_fields, field_names, from_fields, ref
 from workshop.exchange import sound
 from workshop.exchange.snapshot import Snapshot, Watch
 from workshop.messages import KnownError, Message, NotAllowed
+from workshop.output import whole
 from workshop.records import KINDS, FrozenMap, Picture, Poll
 from workshop.storage.pictures import verify_picture
 
@@ -39,18 +40,15 @@ DATE = (2020, 1, 1, 0, 0, 0)  # of every entry: the same session gives the same 
 def write(session: Snapshot, file: Path) -> None:
     """The whole session with its history. NotAllowed while a vote is not revealed: its ballots do not travel."""
     if any(poll.state != "revealed" for poll in session.board.all(Poll)):
-        raise NotAllowed("A vote is not revealed yet, and its ballots are secret: they do not travel. Reveal it first.")
+        raise NotAllowed(
+            "A vote is not revealed yet, and its ballots are secret: they do not travel. Reveal it first: charrette go."
+        )
     entries = dict(_entries(session))
     sums = {name: hashlib.sha256(content).hexdigest() for name, content in entries.items()}
     manifest = {"format": FORMAT, "program": "Charrette", "document": session.board.document_id, "sha256": sums}
-    part = file.with_name(file.name + ".part")
-    try:
-        with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name, content in {"manifest.json": _line(manifest), **entries}.items():
-                archive.writestr(zipfile.ZipInfo(name, DATE), content, zipfile.ZIP_DEFLATED)
-        part.replace(file)
-    finally:
-        part.unlink(missing_ok=True)
+    with whole(file) as part, zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in {"manifest.json": _line(manifest), **entries}.items():
+            archive.writestr(zipfile.ZipInfo(name, DATE), content, zipfile.ZIP_DEFLATED)
 
 
 def _entries(session: Snapshot) -> Iterator[tuple[str, bytes]]:
@@ -60,8 +58,9 @@ def _entries(session: Snapshot) -> Iterator[tuple[str, bytes]]:
     for picture in session.board.all(Picture):
         safe = session.pictures and sound.SHA256.fullmatch(picture.sha256)
         source = session.pictures / picture.sha256 if session.pictures and safe else None
-        if source and source.is_file():
-            yield f"pictures/{picture.sha256}", source.read_bytes()
+        content = source.read_bytes() if source and source.is_file() else b""
+        if hashlib.sha256(content).hexdigest() == picture.sha256:  # one that is damaged is lost here too
+            yield f"pictures/{picture.sha256}", content
 
 
 def _line(value: object) -> bytes:
@@ -87,14 +86,14 @@ def _edit_as_json(edit: Edit) -> dict[str, Any]:
 
 def read_session(file: Path, watch: Watch = iter) -> tuple[Board, list[Edit], dict[str, bytes]]:
     """A session file's board, edits and pictures, checked. KnownError where anything is not as it should be."""
+    if not file.is_file():
+        raise KnownError("There is no file {file}. Nothing was changed.", file=str(file))
     try:
         entries = _inflated(file)
         manifest = _loaded(entries["manifest.json"])
         return _checked(manifest, entries, watch)
     except KnownError:
         raise
-    except FileNotFoundError:
-        raise KnownError("There is no file {file}. Nothing was changed.", file=str(file)) from None
     except FAULTS as error:
         raise KnownError(
             "{file} is not a whole session file ({why}). Nothing was changed. Ask for it again.",

@@ -125,9 +125,10 @@ def _places(table: Table, columns: Mapping[str, str]) -> dict[str, int]:
 
 
 def _column(header: list[str], wanted: str) -> int:
-    if wanted in header:
-        return header.index(wanted)
-    if wanted.isdigit() and 1 <= int(wanted) <= len(header):
+    lower = [name.lower() for name in header]
+    if wanted.lower() in lower:
+        return header.index(wanted) if wanted in header else lower.index(wanted.lower())
+    if wanted.isdecimal() and 1 <= int(wanted) <= len(header):
         return int(wanted) - 1
     raise KnownError(
         "There is no column {name}. Nothing was changed. There are: {columns}.", name=wanted, columns=", ".join(header)

@@ -15,6 +15,12 @@ NEEDED = ("comment-id", "comment-body", "moderated")
 REJECTED = "-1"
 
 
+def recognises(begin: str) -> bool:
+    """Whether a file that begins so is a Polis export."""
+    first = (begin.splitlines() or [""])[0].split(",")
+    return all(name in [cell.strip(' "\ufeff') for cell in first] for name in NEEDED)
+
+
 def read(file: Path, columns: Mapping[str, str], encoding: str = "") -> Batch:
     """The accepted comments, in the order of their ids."""
     if columns:

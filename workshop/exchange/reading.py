@@ -16,6 +16,10 @@ MOST_BYTES = 200_000_000
 DELIMITERS = ",;\t|"
 SAMPLE = 4_096
 UNUSED = "\x1f"  # a delimiter that stands in no text: the file has one column
+MARKS = (  # the longer first: UTF-32 begins like UTF-16
+    *((b"\xff\xfe\0\0", "utf-32"), (b"\0\0\xfe\xff", "utf-32")),
+    *((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")),
+)
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x80-\x9f]")  # in no text that somebody wrote
 csv.field_size_limit(10_000_000)
 
@@ -54,7 +58,31 @@ def read_table(file: Path, encoding: str = "") -> Table:
         ) from None
     if not rows:
         raise KnownError("{file} is empty. Nothing was changed.", file=file.name)
+    _refuse_open_quote(text, rows[-1][0], reader.dialect.delimiter, file.name)
     return Table([cell.strip() for cell in rows[0][1]], rows[1:], guessed)
+
+
+def _refuse_open_quote(text: str, line: int, delimiter: str, name: str) -> None:
+    """KnownError where the last row's quotation mark is never closed: it would have swallowed the rest of the file."""
+    last = "\n".join(text.splitlines()[line - 1 :])
+    try:
+        list(csv.reader(io.StringIO(last, newline=""), delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        if "end of data" in str(error):
+            raise KnownError(
+                "{file}: a quotation mark that begins in line {line} is never closed. Nothing was changed. Close it, or take it out.",
+                file=name,
+                line=line,
+            ) from None
+
+
+def begin_of(file: Path) -> str:
+    """The first letters of a file, to recognise its format by; "" where it cannot be read."""
+    try:
+        with file.open("rb") as handle:
+            return handle.read(SAMPLE).decode("utf-8", "replace") if file.is_file() else ""
+    except OSError:
+        return ""
 
 
 def _bytes(file: Path) -> bytes:
@@ -63,6 +91,8 @@ def _bytes(file: Path) -> bytes:
             raise KnownError("There is no file {file}. Nothing was changed.", file=str(file))
         if file.is_dir():
             raise KnownError("{file} is a folder. Nothing was changed. Name a file in it.", file=str(file))
+        if not file.is_file():
+            raise KnownError("{file} is no ordinary file. Nothing was changed.", file=str(file))
         if file.stat().st_size > MOST_BYTES:
             raise KnownError("{file} is larger than 200 MB. Nothing was changed. Split it.", file=file.name)
         content = file.read_bytes()
@@ -80,6 +110,8 @@ def _text(content: bytes, name: str, encoding: str) -> tuple[str, str]:
     known = encoding or _told(content)
     if known:
         return _decoded(content, name, known), ""
+    if damaged := _damaged_utf8(content):
+        return damaged, "utf-8 with damaged letters"
     for guess in ("utf-8", "cp1252"):
         try:
             decoded = content.decode(guess)
@@ -93,9 +125,17 @@ def _text(content: bytes, name: str, encoding: str) -> tuple[str, str]:
     return str(best), best.encoding
 
 
+def _damaged_utf8(content: bytes) -> str:
+    """A text in UTF-8 of which a letter here and there is damaged (a file cut short); "" where it is not that."""
+    decoded = content.decode("utf-8", "replace")
+    lost = decoded.count("\ufffd")
+    whole = sum(character > "\x7f" for character in decoded) - lost
+    return decoded if 0 < lost * 10 <= whole and b"\0" not in content else ""
+
+
 def _told(content: bytes) -> str:
     """The encoding that a file tells by its first bytes, or by the zeros of UTF-16; "" where it does not."""
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+    for mark, encoding in MARKS:
         if content.startswith(mark):
             return encoding
     begin = content[:SAMPLE]

@@ -5,16 +5,18 @@ from __future__ import annotations
 import os
 import re
 import secrets
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from workshop.messages import KnownError
 from workshop.records import Milliseconds
-from workshop.storage.engine import PATIENCE, sqlite_module
+from workshop.storage.engine import BUSY, PATIENCE, sqlite_module
 from workshop.storage.library import newer, prepare, refuse_foreign
 from workshop.storage.pictures import write_bytes
 from workshop.storage.places import Place, refuse_unsafe
@@ -39,8 +41,23 @@ def back_up(place: Place, folder: Path, now: Milliseconds, progress: Progress | 
 
 
 def keep_as_it_is(place: Place, folder: Path, now: Milliseconds) -> Path:
-    """A copy before something that may make it worse: verified where the library is sound, page by page where it is not."""
-    return _copied(place, folder, now, None, sound=False)
+    """A copy before something that may make it worse: page by page, or byte by byte where even that does not go."""
+    try:
+        return _copied(place, folder, now, None, sound=False)
+    except KnownError:
+        return _raw_copy(_file(place), folder, now)
+
+
+def _raw_copy(source: Path, folder: Path, now: Milliseconds) -> Path:
+    saved = _damaged_name(folder, now)
+    for file in (source, *_beside(source)):
+        shutil.copyfile(file, f"{saved}{file.name.removeprefix(source.name)}")
+    return saved
+
+
+def _damaged_name(folder: Path, now: Milliseconds) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder / f"damaged {datetime.fromtimestamp(now / 1000, UTC).strftime(WHEN)} {secrets.token_hex(2)}"
 
 
 def _copied(place: Place, folder: Path, now: Milliseconds, progress: Progress | None, *, sound: bool) -> Path:
@@ -57,7 +74,7 @@ def _copied(place: Place, folder: Path, now: Milliseconds, progress: Progress | 
         raise _damaged(str(error)) from None
     except OSError as error:
         raise KnownError(
-            "The backup could not be written to {folder}: {why}. Nothing was changed.",
+            "The backup could not be written to {folder}: {why}. The library itself is safe.",
             folder=str(folder),
             why=error.strerror or str(error),
         ) from None
@@ -141,11 +158,18 @@ def _held(target: Path) -> Iterator[None]:
         return
     database = sqlite_module().connect(target, isolation_level=None, timeout=PATIENCE)
     try:
-        with suppress(_errors()):
-            database.execute("begin immediate")
+        _begin(database)
         yield
     finally:
         database.close()
+
+
+def _begin(database: Any) -> None:
+    try:
+        database.execute("begin immediate")
+    except _errors() as error:
+        if "locked" in str(error):
+            raise KnownError(BUSY) from None
 
 
 def _set_aside(place: Place, folder: Path, now: Milliseconds) -> Path:
@@ -154,8 +178,7 @@ def _set_aside(place: Place, folder: Path, now: Milliseconds) -> Path:
     try:
         saved = back_up(place, folder, now)
     except KnownError:
-        folder.mkdir(parents=True, exist_ok=True)
-        saved = folder / f"damaged {datetime.fromtimestamp(now / 1000, UTC).strftime(WHEN)} {secrets.token_hex(2)}"
+        saved = _damaged_name(folder, now)
         target.replace(saved)
         for beside in _beside(target):
             beside.replace(f"{saved}{beside.name.removeprefix(target.name)}")
@@ -212,7 +235,7 @@ def _named(part: Path, folder: Path, now: Milliseconds) -> Path:
 
 
 def _open(file: Path) -> Any:
-    return sqlite_module().connect(f"file:{file}?mode=ro&immutable=1", uri=True)
+    return sqlite_module().connect(f"file:{quote(str(file))}?mode=ro&immutable=1", uri=True)
 
 
 def _errors() -> type[Exception]:

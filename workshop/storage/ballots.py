@@ -157,7 +157,7 @@ def _tag(key: bytes, voter: str) -> str:
 
 
 def revealed_polls(connection: sa.Connection, keys: KeyFolder) -> list[str]:
-    """Polls whose key outlived them (a crash between commit and erasing)."""
+    """Polls whose key outlived them (a crash between commit and erasing). Keys of polls unknown here stay."""
     poll = TABLES["poll"]
-    running = set(connection.execute(sa.select(poll.c.id).where(poll.c.state != "revealed")).scalars())
-    return [poll_id for poll_id in keys.polls() if poll_id not in running]
+    revealed = set(connection.execute(sa.select(poll.c.id).where(poll.c.state == "revealed")).scalars())
+    return [poll_id for poll_id in keys.polls() if poll_id in revealed]

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 import sqlalchemy as sa
 
 from workshop.board import Board
-from workshop.messages import Message, say
-from workshop.records import KINDS, Picture
+from workshop.messages import KnownError, Message, say
+from workshop.records import Picture
 from workshop.storage import rows
-from workshop.storage.engine import journal_mode, plainly, reading, sqlite_module
+from workshop.storage.engine import DAMAGED, journal_mode, plainly, reading, sqlite_module
 from workshop.storage.pictures import picture_file
 from workshop.storage.store import Store
 from workshop.storage.tables import TABLES, documents, edits
@@ -34,25 +34,37 @@ def check(store: Store, *, repair: bool = False) -> Checked:
     A repair is one writing transaction: indexes first, then everything is read under the lock and mended.
     """
     found = Checked(*_engine(store))
-    with plainly(), _opened(store, repair) as connection:
-        if repair and connection.dialect.name == "sqlite":
-            connection.exec_driver_sql("reindex")
-        _check_file(connection, found)
-        ids = connection.execute(_locked(connection, repair)).scalars().all()
-        for id in ids:
-            told = _differs(connection, id, found, store)
-            if told is not None and repair:
-                _mend(connection, told, found)
-    found.documents = len(ids)
+    try:
+        with plainly(), _opened(store, repair) as connection:
+            _check(connection, store, found, repair)
+    except KnownError as error:
+        if repair and error.message.text == DAMAGED:
+            raise KnownError(
+                "The library is too damaged to be mended. Nothing was changed. Put a backup in its place: charrette restore FILE."
+            ) from None
+        raise
     return found
+
+
+def _check(connection: sa.Connection, store: Store, found: Checked, repair: bool) -> None:
+    if repair and connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("reindex")
+    _check_file(connection, found)
+    heads = {row.id: row.number for row in connection.execute(_locked(connection, repair))}
+    ids = sorted({*heads, *connection.execute(sa.select(edits.c.document_id).distinct()).scalars()})
+    for id in ids:
+        told = _differs(connection, id, found, store)
+        if told is not None and repair and told.number >= heads.get(id, 0):  # else an edit is missing: keep the rows
+            _mend(connection, told, found)
+    found.documents = len(ids)
 
 
 def _opened(store: Store, repair: bool) -> AbstractContextManager[sa.Connection]:
     return store.engine.begin() if repair else reading(store.engine)
 
 
-def _locked(connection: sa.Connection, repair: bool) -> sa.Select[str]:
-    query = sa.select(documents.c.id).order_by(documents.c.id)
+def _locked(connection: sa.Connection, repair: bool) -> sa.Select[str, int]:
+    query = sa.select(documents.c.id, documents.c.number)
     return query.with_for_update() if repair and connection.dialect.name != "sqlite" else query
 
 
@@ -88,8 +100,12 @@ def _differs(connection: sa.Connection, document_id: str, found: Checked, store:
             found.faults.append(
                 say("Session {id}: a picture is missing or damaged: {title}", id=document_id, title=picture.title)
             )
-    written = rows.read_board(connection, document_id)
-    if written.records == told.records and written.number == told.number:
+    try:
+        written = rows.read_board(connection, document_id)
+    except (sa.exc.SQLAlchemyError, ValueError, TypeError):
+        written = Board(document_id)
+    same = (told.number, told.edit_id, told.records)
+    if (written.number, written.edit_id, written.records) == same:
         return None
     found.faults.append(say("Session {id}: its rows are not what its edits say", id=document_id))
     return told
@@ -97,13 +113,15 @@ def _differs(connection: sa.Connection, document_id: str, found: Checked, store:
 
 def _mend(connection: sa.Connection, board: Board, found: Checked) -> None:
     id = board.document_id
-    last = sa.select(edits.c.number, edits.c.id).where(edits.c.document_id == id).order_by(edits.c.number.desc())
+    last = sa.select(edits.c.number, edits.c.at).where(edits.c.document_id == id).order_by(edits.c.number.desc())
     head = connection.execute(last).first()
     if head is None or head.number != board.number:
         return  # an edit is missing in between: what the rows hold may be all there is
-    for kind in KINDS:
-        connection.execute(sa.delete(TABLES[kind]).where(TABLES[kind].c.document_id == id))
+    for table in (*TABLES.values(), documents):
+        of_it = table.c.id if table is documents else table.c.document_id
+        connection.execute(sa.delete(table).where(of_it == id))
     rows.write_board(connection, board)
-    values = {"number": head.number, "edit_id": head.id}
-    connection.execute(sa.update(documents).where(documents.c.id == id).values(values))
+    kind = next(name for name, records in board.records.items() if id in records)
+    values = {"id": id, "kind": kind, "number": head.number, "edit_id": board.edit_id, "changed": head.at}
+    connection.execute(sa.insert(documents), values)
     found.mended.append(say("Session {id}: written anew from its edits", id=id))

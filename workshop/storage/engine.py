@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from types import ModuleType
 from typing import Any
 from urllib.parse import quote
 
+import msgspec
 import sqlalchemy as sa
 from sqlalchemy.exc import DatabaseError, OperationalError
 
@@ -64,7 +66,7 @@ def connect(place: Place) -> sa.Engine:
         return _postgresql(place.url)
     waiting = 0 if journal_mode() == "wal" else PATIENCE  # a rollback journal waits for readers at COMMIT
     engine = sa.create_engine(
-        place.url,
+        sa.URL.create("sqlite", database=str(place.file)),
         module=sqlite_module(),
         json_serializer=_json,
         hide_parameters=True,  # a fault's log holds no idea and no ballot
@@ -77,8 +79,9 @@ def connect(place: Place) -> sa.Engine:
 
 def _postgresql(url: str) -> sa.Engine:
     try:
-        return sa.create_engine(url, json_serializer=_json, hide_parameters=True)
-    except (ImportError, sa.exc.ArgumentError) as error:
+        waiting = {"options": f"-c lock_timeout={int(PATIENCE * 1000)}"}
+        return sa.create_engine(url, json_serializer=_json, hide_parameters=True, connect_args=waiting)
+    except (ImportError, ValueError, sa.exc.ArgumentError) as error:
         raise KnownError(
             "This library's address cannot be used: {why}. Nothing was changed. For PostgreSQL: pip install 'charrette[postgres]'.",
             why=str(error),
@@ -86,8 +89,6 @@ def _postgresql(url: str) -> sa.Engine:
 
 
 def _json(value: Any) -> str:
-    import json
-
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -127,16 +128,16 @@ def _patiently(act: Any) -> None:
         time.sleep(PAUSE)
 
 
+DAMAGED = "The library is damaged. Do not delete it. Run: charrette check --repair, or restore a backup."
+BUSY = "Another program has been busy in the library for five seconds. Nothing was changed. Close the other window, then do it again."
 FAULTS = (
     ("disk is full", "The disk is full. Everything saved before is safe. Make room, then do it again."),
     (
         "readonly",
         "The library is read-only. Everything saved before is safe. Allow writing in its folder, then do it again.",
     ),
-    (
-        "locked",
-        "Another program has been busy in the library for five seconds. Nothing was changed. Close the other window, then do it again.",
-    ),
+    ("locked", BUSY),
+    ("lock timeout", BUSY),
     (
         "disk I/O error",
         "The disk does not take what is written. Everything saved before is safe. Check the disk, then do it again.",
@@ -146,7 +147,23 @@ FAULTS = (
         "The library cannot be opened. Nothing was changed. Check that its folder exists and may be written.",
     ),
     ("not a database", "This file is not a Charrette library. It was not touched."),
-    ("malformed", "The library is damaged. Do not delete it. Run: charrette check --repair, or restore a backup."),
+    *((sign, DAMAGED) for sign in ("malformed", "no such table", "no such column", "Could not decode")),
+    (
+        "permission denied",
+        "The database server does not allow that. Nothing was changed. Ask for rights in this database.",
+    ),
+    (
+        "does not exist",
+        "The database server knows no such database, or no such user. Nothing was changed. Check the address.",
+    ),
+    (
+        "authentication failed",
+        "The database server does not let this user in. Nothing was changed. Check name and password.",
+    ),
+    (
+        "resolve host",
+        "There is no database server of this name. Nothing was changed. Check the address and the network.",
+    ),
     (
         "connection",
         "The database server does not answer. Everything saved before is safe. Check the network and the server.",
@@ -165,3 +182,5 @@ def plainly() -> Iterator[None]:
             if sign in text:
                 raise KnownError(sentence) from error
         raise
+    except (msgspec.DecodeError, json.JSONDecodeError) as error:  # of a column that holds no JSON
+        raise KnownError(DAMAGED) from error

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from workshop.messages import KnownError
 from workshop.storage.ballots import KeyFolder, revealed_polls
-from workshop.storage.engine import APPLICATION_ID, marked, reading
+from workshop.storage.engine import APPLICATION_ID, marked, reading, sqlite_module
 from workshop.storage.places import Place, refuse_unsafe
 from workshop.storage.tables import REVISION, metadata, revisions
 
@@ -48,9 +48,21 @@ def open_tables(engine: sa.Engine) -> None:
         with engine.begin() as connection:
             if connection.dialect.name == "postgresql":  # one at a time: CREATE TABLE does not wait for another
                 connection.exec_driver_sql(f"select pg_advisory_xact_lock({APPLICATION_ID})")
+                _refuse_strange(connection)
             _create(connection)
     elif found != REVISION:
         raise newer(found)
+
+
+def _refuse_strange(connection: sa.Connection) -> None:
+    """KnownError where a server's database is another program's, or cannot hold every script."""
+    if _revision(connection) is None and sa.inspect(connection).get_table_names():
+        raise KnownError("This database holds other tables. It was not touched. Name an empty database, or make one.")
+    encoding = connection.exec_driver_sql("show server_encoding").scalar()
+    if encoding != "UTF8":
+        raise KnownError(
+            "This database is encoded in {encoding}. It was not touched. Make one in UTF8.", encoding=str(encoding)
+        )
 
 
 def newer(found: str) -> KnownError:
@@ -99,6 +111,8 @@ def truncate_log(engine: sa.Engine) -> bool:
         cursor.execute(f"pragma busy_timeout={READERS_MAY_TAKE}")
         busy: int = cursor.execute("pragma wal_checkpoint(truncate)").fetchone()[0]
         cursor.execute("pragma busy_timeout=0")
+    except sqlite_module().Error:  # a full disk, for one: what is committed can still be read from the log
+        return False
     finally:
         connection.close()
     return not busy

@@ -31,7 +31,7 @@ CLOUD_FOLDERS = ("dropbox", "onedrive", "google drive", "googledrive", "icloud",
 class Place:
     """A library's file and the folders that belong to it; for a database server, the address and a local folder."""
 
-    url: str  # of the database, as SQLAlchemy wants it
+    url: str  # of the database server; "" for a file
     file: Path | None  # None on a database server
     beside: Path  # what the folders are named after
 
@@ -49,24 +49,58 @@ class Place:
     def backups(self) -> Path:
         """Where backups go unless somebody says otherwise: a folder of their own for every library."""
         mark = hashlib.sha256(str(self.beside).encode()).hexdigest()[:8]
-        return Path(platformdirs.user_data_dir("charrette")) / "backups" / f"{self.beside.stem} {mark}"
+        return data_folder() / "backups" / f"{self.beside.stem} {mark}"
 
 
 def place_of(library: str | None) -> Place:
     """The place of a library given by a path or an address; by default in the user's data folder."""
-    if library and "://" in library and not library.startswith("sqlite://"):
-        beside = Path(platformdirs.user_data_dir("charrette")) / "server"
-        return Place(library, None, beside)
+    scheme, middle, _ = (library or "").partition("://")
+    if library and middle and scheme.split("+")[0] in ("postgresql", "postgres"):
+        return Place(library, None, data_folder() / "server")
+    if middle and not (library or "").startswith("sqlite:///"):
+        raise KnownError(
+            "This library's address cannot be used: {library}. Nothing was changed. Name a file, or postgresql+psycopg://…",
+            library=str(library),
+        )
     given = (library or "").removeprefix("sqlite:///")
-    file = Path(given).expanduser() if given else default_file()
-    return Place(f"sqlite:///{file.absolute()}", file.absolute(), file.absolute())
+    file = (_expanded(given) if given else data_folder(make=True) / "library.sqlite").absolute()
+    file = file.resolve()  # a link stays a link: what it leads to is the library
+    return Place("", file, file)
 
 
-def default_file() -> Path:
-    """The library in the user's data folder, which is made where it is missing."""
+def _expanded(given: str) -> Path:
+    try:
+        return Path(given).expanduser()
+    except RuntimeError:
+        raise KnownError("There is no home folder for {file}. Nothing was changed.", file=given) from None
+
+
+def data_folder(*, make: bool = False) -> Path:
+    """The user's data folder. `make`: where it is missing; KnownError where it cannot be."""
     folder = Path(platformdirs.user_data_dir("charrette"))
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder / "library.sqlite"
+    if make:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise KnownError(
+                "Your data folder {folder} cannot be made: {why}. Name another place with --library FILE.",
+                folder=str(folder),
+                why=error.strerror or str(error),
+            ) from None
+    return folder
+
+
+def refuse_as_output(file: Path, place: Place) -> None:
+    """KnownError where a file that is to be written would be the library itself, a folder or a device."""
+    ours = [place.file, *(Path(f"{place.file}{ending}") for ending in ("-wal", "-shm", "-journal"))]
+    if not file.name or file.is_dir():
+        raise KnownError("{file} is a folder. Nothing was changed. Name a file in it.", file=str(file))
+    if file.resolve() in ours:
+        raise KnownError("{file} is the library. Nothing was changed. Name another file.", file=str(file))
+    if file.exists() and not file.is_file():
+        raise KnownError("{file} is no ordinary file. Nothing was changed. Name another.", file=str(file))
+    if not file.parent.is_dir():
+        raise KnownError("There is no folder {folder}. Nothing was changed. Make it first.", folder=str(file.parent))
 
 
 def refuse_unsafe(file: Path) -> None:

@@ -157,6 +157,8 @@ class Store:
                 )  # under the lock: a restore holds it while it replaces
                 group.connection = connection
                 yield group
+                library.refuse_vanished(self.place, self._file_id)
+            library.refuse_vanished(self.place, self._file_id)
             group.committed()
         except BaseException:
             group.failed()
