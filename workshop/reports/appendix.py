@@ -62,7 +62,8 @@ def _idea(page: Chapter, idea: Idea) -> None:
     lines += [(line, 8.5) for text in (idea.second, _below(page, idea)) for line in wrapped(text, REGULAR, 8.5, room)]
     page.room(min(len(lines), 3) * LEADING)
     sheet.text(sheet.left + 22, page.y + 11, str(idea.number), font=BOLD, size=SIZE, align="right")
-    swatch(sheet, page.story.paper_of(idea), sheet.left + 29, page.y + 3, 9.5)
+    if page.story.coloured:
+        swatch(sheet, page.story.paper_of(idea), sheet.left + 29, page.y + 3, 9.5)
     for line, size in lines:
         page.room(LEADING)
         look = {} if size == SIZE else {"color": INK2}

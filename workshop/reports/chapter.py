@@ -9,7 +9,7 @@ from reportlab.lib.colors import HexColor
 from workshop.reports.paper import BLACK, BOLD, INK, INK2, REGULAR, Sheet, width_of, wrapped
 from workshop.reports.story import Story
 
-TOP = 100.0  # the first baseline of a page that goes on
+TOP = 96.0  # the first baseline of a page that goes on
 TOGETHER = 4  # lines that are kept on one page where they can be
 SHORT_PAPER = 800.0  # points; lower ones (Letter) are set closer
 
@@ -53,7 +53,7 @@ class Chapter:
             name = wrapped(self.again, BOLD, 13, self.sheet.inner - width_of(continued, BOLD, 13), 1)[0]
             words = self.say("{title}, continued", title=name)
             self.sheet.text(self.sheet.left, self.y, words, font=BOLD, size=13)
-            self.y += 22
+            self.y += 20
         if self.table_head:
             self.table_head()
         return True

@@ -37,7 +37,7 @@ def _title(page: Chapter) -> None:
     lines, size = wrapped(session.title, BLACK, 32, sheet.inner), 32
     if len(lines) > 3:
         lines, size = wrapped(session.title, BLACK, 20, sheet.inner), 20
-    page.y = sheet.lines(sheet.left, 125, lines, font=BLACK, size=size, leading=size + 5) - 11
+    page.y = sheet.lines(sheet.left, 125, lines, font=BLACK, size=size, leading=size + 5) - size + 21
     under = [(session.question, 12, 16.5)]
     if page.story.team_is_cut(sheet):
         under.append((session.team, 9, 12.5))
@@ -119,6 +119,7 @@ def _cards(page: Chapter) -> None:
             page.y += height + GAP
             page.room(height)
         _card(page, idea, (sheet.left + (number % CARDS) * (width + GAP), page.y, width, height))
+    page.again = ""
     page.y += height + (20 if page.close else 24)
 
 
@@ -131,6 +132,7 @@ def _heading_of_cards(page: Chapter, count: int, height: float) -> None:
         waits = page.say("Provisional until {name} confirms.", name=decided.waits_for)
     beside = width_of(waits, BOLD, 9) <= sheet.inner - width_of(heading, BOLD, 13) - 20
     page.heading(heading, keep=height, below=14 if beside else 13)
+    page.again = heading
     if beside:
         sheet.text(sheet.right, page.y - 14, waits, font=BOLD, size=9, color=INK2, align="right")
         return

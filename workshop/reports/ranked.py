@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workshop.actions import ties
-from workshop.records import Cluster, Idea, Poll
+from workshop.records import Cluster, Forward, Idea, Poll
 from workshop.reports import votes
 from workshop.reports.chapter import Chapter
 from workshop.reports.marks import MOST_DOTS, bar, dots, swatch
@@ -43,6 +43,8 @@ def _block(sheet: Sheet, story: Story, result: Result) -> None:
         page.small(sentence)
     for poll in votes.rounds_after(story, result):
         _second_round(page, poll)
+    for sentence in votes.about_the_list(story, result):
+        page.small(sentence)
     page.gap(12)
     _single(page, result, single)
     _without(page, result)
@@ -93,7 +95,8 @@ def _rows(page: Chapter, result: Result, rows: list[Row]) -> bool:
 def _marked_forward(story: Story, result: Result) -> set[str]:
     """The options whose row says that they go forward: where a tie at the cut took only some of the tied."""
     tied = set(ties.tied(story.board, result.poll))
-    ideas = set(ties.forward_ideas(story.board, result.poll))
+    listed = result is story.results[-1] and story.board.all(Forward)
+    ideas = story.chosen_ids if listed else set(ties.forward_ideas(story.board, result.poll))
     sent = {option for option, found in result.options.items() if found.idea_id in ideas}
     return sent if tied & sent and not tied <= sent else set()
 
@@ -112,7 +115,8 @@ def _row(page: Chapter, result: Result, option: str, lines: list[str], *, goes_f
     idea = story.board.find(Idea, found.idea_id)
     cluster = story.board.find(Cluster, idea.cluster_id) if idea else None
     sheet.text(sheet.left, y + 17, result.places[option], font=BLACK, size=12)
-    swatch(sheet, story.paper_of(idea), sheet.left + SWATCH_X, y + 7)
+    if story.coloured:
+        swatch(sheet, story.paper_of(idea), sheet.left + SWATCH_X, y + 7)
     if found.number is not None:
         sheet.text(sheet.left + NUMBER_X, y + 17, str(found.number), font=BOLD, color=INK2, align="right")
     below = sheet.lines(sheet.left + TEXT_X, y + 17, lines, font=BOLD, leading=13) + 1

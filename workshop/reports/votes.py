@@ -94,7 +94,7 @@ def _by_perspective(story: Story, poll: Poll) -> str:
 
 
 def sentences(story: Story, result: Result, *, cut_drawn: bool) -> list[str]:
-    """What stands under the table. What the room agreed stands under the last vote."""
+    """What stands under the table."""
     say, poll = story.words.say, result.poll
     found = []
     if cut_drawn:
@@ -110,8 +110,6 @@ def sentences(story: Story, result: Result, *, cut_drawn: bool) -> list[str]:
     found = [" ".join(found), tie(story, result)]
     if poll.reopened:
         found.append(say("The vote was opened again: {reason}", reason=poll.reopened))
-    if result is story.results[-1]:
-        found += [*_differences(story), _decision(story)]
     return [sentence for sentence in found if sentence]
 
 
@@ -192,6 +190,13 @@ def second_round(story: Story, poll: Poll) -> tuple[str, list[str]]:
 
 
 # the list
+
+
+def about_the_list(story: Story, result: Result) -> list[str]:
+    """What the room agreed, under its last vote: the last word on what goes forward."""
+    if result is not story.results[-1] or not any("forward" in step.phases for step in story.board.all(Step)):
+        return []
+    return [*_differences(story), _decision(story)]
 
 
 def _differences(story: Story) -> list[str]:
