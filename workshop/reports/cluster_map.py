@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from workshop.actions import clusters
 from workshop.records import Idea, Perspective
 from workshop.reports.chapter import SHORT_PAPER
-from workshop.reports.marks import MARK_ON_WHITE, OUTLINE, mark, note, swatch
-from workshop.reports.paper import BLACK, BOLD, MM, REGULAR, Sheet, width_of, wrapped
+from workshop.reports.marks import OUTLINE, mark, note, swatch
+from workshop.reports.paper import BLACK, BOLD, INK, MM, REGULAR, Sheet, width_of, wrapped
 from workshop.reports.story import Story
 
 ACROSS = 3
-SIGNS, APART = 19.0, 11.5  # in the legend: the width of paper and mark, and what stands between two names
+SIGNS, APART = 21.0, 10.5  # in the legend: the width of paper and mark, and what stands between two names
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ def _legend(sheet: Sheet, story: Story, room: float) -> None:
     x = sheet.right
     for perspective, name in reversed(list(zip(named, _names(named, room), strict=True))):
         x -= sheet.text(x, 105, name, size=9, align="right")
-        mark(sheet, perspective.paper, x - 5.5, 101.8, 5.4, MARK_ON_WHITE)
+        mark(sheet, perspective.paper, x - 6, 101.8, 5.4, INK)
         swatch(sheet, perspective.paper, x - SIGNS, 97.5, 9, marked=False)
         x -= SIGNS + APART
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from reportlab.lib.colors import HexColor, linearlyInterpolatedColor
 
-from workshop.reports.paper import ACCENT, BOLD, INK, NOTE_PAPERS, REGULAR, WHITE, Sheet, wrapped
+from workshop.reports.paper import ACCENT, BOLD, INK, NOTE_PAPERS, REGULAR, Sheet, wrapped
 
 OUTLINE = HexColor("#8F8B80")  # ink at 45 % on white
 MARKS = {paper: linearlyInterpolatedColor(color, INK, 0, 1, 0.7) for paper, color in NOTE_PAPERS.items()}
-MARK_ON_WHITE = linearlyInterpolatedColor(WHITE, INK, 0, 1, 0.7)
 MOST_DOTS = 14  # more become a bar with the number beside it
 FOLD = 0.28  # of the logo's note
 
@@ -68,7 +67,7 @@ def note(
     padding: float = 6.0,
 ) -> None:
     """A note with its number beside the mark; a text too long for it ends in an ellipsis."""
-    _blank(sheet, (x, y, width, height), paper, padding, max(3.6, size * 0.5))
+    _blank(sheet, (x, y, width, height), paper, padding, max(3.5, size * 0.45))
     font = BOLD if bold else REGULAR
     room = max(1, int((height - padding - size * 0.6 - 5) / leading))
     lines = wrapped(text, font, size, width - 2 * padding, room)
@@ -89,7 +88,7 @@ def _blank(sheet: Sheet, place: tuple[float, float, float, float], paper: str, p
     sheet.stamp(f"note {paper} {width:.1f} {height:.1f} {padding} {sign}", x, y, draw)
 
 
-def logo(sheet: Sheet, x: float, y: float, size: float = 13.0) -> None:
+def logo(sheet: Sheet, x: float, y: float, size: float = 11.4) -> None:
     """A sticky note on two wheels, the little cart that the word charrette means; top left corner at x, y."""
     weight, high = size * 0.09, size * 0.74
     corner, fold = (x + size * 0.94, y + high), size * FOLD

@@ -179,7 +179,7 @@ class Story:
     def begin(self, sheet: Sheet, title: str, *, footer: str = "", bookmark: str = "") -> None:
         """A new page with its header and footer."""
         sheet.begin_page(footer or self._footer(), bookmark)
-        logo(sheet, sheet.left + 2, 44)
+        logo(sheet, sheet.left + 3, 44.5)
         head = wrapped(title, BOLD, 9, sheet.inner * 0.4, 1)
         sheet.lines(sheet.left + 23.5, 53, head, font=BOLD, size=9)
         width = sheet.text(sheet.right, 53, self._when(), size=9, color=INK2, align="right")
