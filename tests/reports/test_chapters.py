@@ -234,6 +234,18 @@ def test_a_measure_shows_its_goal_and_a_long_unit_whole(room: Room, printed: Pri
     assert told.has(f"{unit} goal 30")
 
 
+def test_a_short_table_for_the_day_is_not_torn(room: Room, printed: Print, spied: list[Drawn]) -> None:
+    plan = planned(room)
+    torn = []
+    for number in range(8):
+        unit = "minutes of waiting at the corner"
+        room.act(lambda draft, n=number: tests.add_measure(draft, plan, f"Measure {n}", target=30, unit=unit))
+        spied.clear()
+        printed(paper="letter")
+        torn.append(len({drawn.page for drawn in spied if drawn.text in ("On the day", "goal 30")}) > 1)
+    assert torn == [False] * 8
+
+
 def test_an_owner_has_a_place_and_all_helpers_are_named(room: Room, printed: Print) -> None:
     plan = planned(room)
     room.join("Farah", place="city office")

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.reports.told import Drawn, Told, squeezed
+from tests.reports.told import Drawn, Told, outside, squeezed
 from tests.room import Room
 from workshop.actions import days, forward, parking, people, polls, prototypes, sessions, surveys, tests, todos
 from workshop.records import Person, Step
@@ -82,12 +82,15 @@ def test_a_team_that_the_header_cuts_is_printed_whole_under_the_question(room: R
     assert printed().text.count("Short") == 1
 
 
-def test_a_long_name_of_a_decider_wraps_where_the_list_is_provisional(room: Room, printed: Print) -> None:
+def test_a_long_name_of_a_decider_wraps_where_the_list_is_provisional(
+    room: Room, printed: Print, spied: list[Drawn]
+) -> None:
     name = "Dr. Maximilian-Alexander von und zu Hohenstein-Waldenburg, Deputy Mayor for Resilience, Water and Streets"
     room.act(lambda draft: people.add(draft, name, role="decider", here=False))
     voted(room, {"A": 2, "B": 1})
     agreed(room)
     assert printed().squeezed.count(squeezed(f"Provisional until {name} confirms.")) == 2  # here and under the ranking
+    assert outside(spied) == []
 
 
 # cards
@@ -247,10 +250,9 @@ def test_the_subject_of_the_file_is_the_question(room: Room, printed: Print, tmp
 
 
 def test_the_place_of_an_idea_without_a_dot_is_a_dash(room: Room, printed: Print, spied: list[Drawn]) -> None:
-    voted(room, {"A": 3, "B": 1})
+    voted(room, {"A": 3, "B": 1, "Zero": 0})
     room.go_to("forward")
-    late = room.write("Late")[0]
-    room.act(lambda draft: forward.tick(draft, late.id, ticked=True, reason="We like it"))
+    room.act(lambda draft: forward.tick(draft, room.idea("Zero").id, ticked=True, reason="We like it"))
     room.go()
     printed()
     assert "–" in [drawn.text for drawn in spied if drawn.page == 1 and drawn.size == 9]

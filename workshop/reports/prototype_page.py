@@ -13,6 +13,7 @@ ACROSS = 3
 GAP = 11.0
 CAPTION_HEIGHT, FRAME_HEIGHT, SHORT_FRAME, SMALL_FRAME = 37.0, 114.0, 98.0, 96.0
 EMPTY_ROWS = 3
+TOGETHER_ROWS = 8  # of the table, on one page where that can be
 MOST_LINES = 8  # of an answer beside the others
 MOST_TITLE_LINES = 4
 MOST_DOTS = 14  # on the note in the corner
@@ -179,15 +180,16 @@ def _on_the_day(page: Chapter, plan: TestPlan | None) -> None:
     measures = tests.measures(page.story.board, plan.id) if plan else []
     about = _about(page, plan) if plan else ""
     lines = len(wrapped(about, REGULAR, 9, page.sheet.inner))
-    rows: list[Measure | None] = [*measures, *[None] * (EMPTY_ROWS - len(measures))]
-    page.heading(page.say("On the day"), keep=12.5 * lines + 40 + 25.5 * (min(len(rows), 10) - 1), below=15)
+    rows = [_cells(page, measure) for measure in [*measures, *[None] * (EMPTY_ROWS - len(measures))]]
+    heights = [25.5 + 13 * (max(len(text), len(unit), 1) - 1) for text, unit in rows[:TOGETHER_ROWS]]
+    page.heading(page.say("On the day"), keep=12.5 * lines + 3.5 + sum(heights), below=15)
     if about:
         page.small(about)
     page.y += 6
     page.table_head = lambda: _columns(page)
     _columns(page)
-    for measure in rows:
-        _measure(page, measure)
+    for text, unit in rows:
+        _measure(page, text, unit)
     page.table_head = None
 
 
@@ -212,12 +214,16 @@ def _columns(page: Chapter) -> None:
     page.y += 23
 
 
-def _measure(page: Chapter, measure: Measure | None) -> None:
+def _cells(page: Chapter, measure: Measure | None) -> tuple[list[str], list[str]]:
+    """What is measured, and what stands where the result is written, in lines."""
+    width = page.sheet.inner
+    text = wrapped(measure.text, REGULAR, 10.5, width * RESULT_X - 8) if measure else []
+    return text, wrapped(f"____ {_unit(page, measure)}", REGULAR, 10.5, width * (LEARNED_X - RESULT_X) - 6)
+
+
+def _measure(page: Chapter, text: list[str], unit: list[str]) -> None:
     sheet = page.sheet
-    result_x, learned_x = sheet.left + sheet.inner * RESULT_X, sheet.left + sheet.inner * LEARNED_X
-    text = wrapped(measure.text, REGULAR, 10.5, result_x - sheet.left - 8) if measure else []
-    unit = wrapped(f"____ {_unit(page, measure)}", REGULAR, 10.5, learned_x - result_x - 6)
-    page.row([(sheet.left, text, REGULAR), (result_x, unit, REGULAR)], 13)
+    page.row([(sheet.left, text, REGULAR), (sheet.left + sheet.inner * RESULT_X, unit, REGULAR)], 13)
     sheet.line(sheet.left, page.y + 9.5, sheet.right, color=HAIRLINE)
     page.y += 25.5
 

@@ -43,6 +43,7 @@ def _block(sheet: Sheet, story: Story, result: Result) -> None:
         page.small(sentence)
     for poll in votes.rounds_after(story, result):
         _second_round(page, poll)
+        page.y += 4
     for sentence in votes.about_the_list(story, result):
         page.small(sentence)
     page.gap(12)
