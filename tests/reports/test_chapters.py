@@ -236,9 +236,8 @@ def test_a_measure_shows_its_goal_and_a_long_unit_whole(room: Room, printed: Pri
 
 def test_a_short_table_for_the_day_is_not_torn(room: Room, printed: Print, spied: list[Drawn]) -> None:
     plan = planned(room)
-    torn = []
+    torn, unit = [], "minutes of waiting at the corner"
     for number in range(8):
-        unit = "minutes of waiting at the corner"
         room.act(lambda draft, n=number: tests.add_measure(draft, plan, f"Measure {n}", target=30, unit=unit))
         spied.clear()
         printed(paper="letter")

@@ -104,6 +104,13 @@ def test_a_tie_names_the_ideas_that_its_rule_took(room: Room, printed: Print) ->
     assert told.has("The heavy line is the cut of the vote: 3 places.")
 
 
+def test_the_example_session_shows_a_tie_at_the_cut_that_its_rule_kept(demo: Told) -> None:
+    assert demo.has("The heavy line is the cut of the vote: 3 places.")
+    assert demo.has(
+        "by the rule set beforehand: both go on. 40 Photo of a blocked drain straight to the crew and 51 Text"
+    )
+
+
 def test_more_than_two_that_tie_all_go_on_or_none_does(room: Room, store: Store, printed: Print) -> None:
     voted(room, {"A": 3, "B": 2, "C": 2, "D": 2, "E": 1}, cut=2)
     room.go()
