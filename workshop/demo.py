@@ -13,6 +13,7 @@ from typing import Any
 from workshop import agenda, methods
 from workshop.actions import (
     clusters,
+    days,
     forward,
     ideas,
     parking,
@@ -28,13 +29,14 @@ from workshop.actions import (
 from workshop.board import Board, Draft
 from workshop.drawing import draw
 from workshop.messages import Message, NotAllowed, say
-from workshop.records import Idea, Milliseconds, Parked, Person, Poll, StoryboardFrame
+from workshop.records import Idea, Milliseconds, Parked, Person, Poll, Step, StoryboardFrame
 from workshop.resources import read_toml, resource
 from workshop.storage.pictures import store_picture
 from workshop.storage.store import Store
 
 FACILITATOR = "facilitator"
 MINUTE: Milliseconds = 60_000
+PLACES = 3  # so that the cut runs through a tie
 MOST_PEOPLE, MOST_IDEAS = 1_000, ideas.MOST_IDEAS
 Watch = Callable[[Iterable[Any]], Iterable[Any]]
 
@@ -133,6 +135,8 @@ class Demo:
             )
             sessions.change(draft, facilitator=sample["facilitator"])
             people.add_perspective(draft, "Library")
+            vote = next(step for step in draft.all(Step) if step.step_kind == "prioritise")
+            days.set_vote(draft, vote.id, forward=PLACES)
             self.room.now = agenda.starts_at(agenda.days(draft)[0])
 
     def _frame(self, _until: Milliseconds) -> None:

@@ -47,6 +47,18 @@ class Words:
             return words.replace(",", "") if self.language == "en-GB" else words  # as the design prints it
         return str(format_skeleton("MMMMd", when, locale=self.locale))
 
+    def days(self, isos: list[str]) -> str:
+        """One day in full, several as "12–16 March 2026"; no day is nothing."""
+        if len(set(isos)) < 2:
+            return self.day(isos[0], full=True) if isos else ""
+        first, last = (date.fromisoformat(iso) for iso in (min(isos), max(isos)))
+        differs = "y" if first.year != last.year else "M" if first.month != last.month else "d"
+        halves = self.locale.interval_formats["yMMMd"][differs]  # CLDR has no intervals with the month in full
+        return "".join(
+            str(format_date(day, half.replace("MMM", "MMMM"), locale=self.locale))
+            for day, half in zip((first, last), halves, strict=True)
+        )
+
     def clock(self, at: Milliseconds, offset: Minutes) -> str:
         """A moment as local time, "10:22"."""
         return local(at, offset).strftime("%H:%M")

@@ -6,7 +6,18 @@ import pypdf
 import pytest
 
 from workshop.reports import paper
-from workshop.reports.paper import BLACK, BOLD, PAPERS, REGULAR, Sheet, printable, register_fonts, width_of, wrapped
+from workshop.reports.paper import (
+    BLACK,
+    BOLD,
+    PAPERS,
+    REGULAR,
+    Sheet,
+    missing_in,
+    printable,
+    register_fonts,
+    width_of,
+    wrapped,
+)
 
 HOSTILE = [
     "<b>bold</b>",
@@ -73,6 +84,13 @@ def test_a_text_that_fits_is_not_cut() -> None:
     assert wrapped("two words", REGULAR, 10, 300, 1) == ["two words"]
 
 
+def test_a_long_name_is_broken_after_a_hyphen_or_a_stroke_first() -> None:
+    width = width_of("Hohenstein-Wald", REGULAR, 10)
+    assert wrapped("Hohenstein-Waldenburg/Schillingsfürst", REGULAR, 10, width)[0] == "Hohenstein-"
+    assert wrapped("street/Schillingsfürst", REGULAR, 10, width)[0] == "street/"
+    assert wrapped("Hohensteinwaldenburg", REGULAR, 10, width)[0].startswith("Hohensteinwa")
+
+
 def test_a_very_long_word_is_not_measured_again_and_again(monkeypatch: pytest.MonkeyPatch) -> None:
     measured: list[int] = []
     monkeypatch.setattr(paper, "width_of", lambda text, font, size: measured.append(len(text)) or len(text) * 5.0)
@@ -113,11 +131,17 @@ def test_a_lone_half_of_a_character_breaks_no_title_text_or_bookmark(tmp_path: P
     assert "and on" in text_of(tmp_path / "out.pdf")
 
 
-def test_characters_that_the_font_lacks_are_counted_and_invisible_ones_are_not(tmp_path: Path) -> None:
+def test_characters_that_the_font_lacks_are_found_and_invisible_ones_are_not() -> None:
+    assert missing_in("水 Wasser 水 🚰 a\u200db\ufe0f é ẞ\n\t\x07") == ["水", "水", "🚰"]
+    assert missing_in("naïve – “quotes” … € □") == []
+
+
+def test_a_character_that_the_font_lacks_is_printed_as_a_box_of_its_width(tmp_path: Path) -> None:
     sheet = sheet_for(tmp_path)
     sheet.begin_page("")
-    sheet.text(10, 10, "水 Wasser 水 🚰 a\u200db\ufe0f é ẞ")
-    assert dict(sheet.missing) == {"水": 2, "🚰": 1}
+    assert sheet.text(10, 10, "a水b🚰\ufe0fc") == width_of("a□b□c", REGULAR, 10.5)
+    sheet.finish("{page}")
+    assert "a□b□c" in text_of(tmp_path / "out.pdf")
 
 
 # the sheet

@@ -1,13 +1,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-import pypdf
 import pytest
 
+from tests.reports.told import Drawn, Told, outside, pictures_of, squeezed
 from tests.room import Room
 from workshop.actions import forward, ideas, people, prototypes, sessions, tests, todos
 from workshop.board import Board
@@ -15,9 +14,7 @@ from workshop.demo import Demo, Rehearsal
 from workshop.messages import KnownError
 from workshop.records import Idea, Person, StoryboardFrame
 from workshop.reports import appendix, summary
-from workshop.reports.paper import Sheet, width_of
-from workshop.reports.summary import Printed, write_summary
-from workshop.storage.pictures import picture_file
+from workshop.reports.summary import write_summary
 from workshop.storage.store import Store
 
 pytestmark = pytest.mark.xdist_group("summary")
@@ -31,67 +28,13 @@ HOSTILE = (
     "say " * 249 + "end",
     "one\ntwo\n" * 10,
 )
-Print = Callable[..., Printed]
-
-
-class Told:
-    """A printed summary, read back."""
-
-    def __init__(self, file: Path) -> None:
-        self.pdf = pypdf.PdfReader(file)
-        self.pages = [page.extract_text() for page in self.pdf.pages]
-        self.text = "\n".join(self.pages)
-        self.squeezed = squeezed(self.text)
-
-    def has(self, text: str) -> bool:
-        return squeezed(text) in self.squeezed
-
-
-def squeezed(text: str) -> str:
-    return "".join(text.split())
-
-
-@pytest.fixture(scope="module")
-def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, Board]]:
-    room = Rehearsal(1)
-    store = Store(str(tmp_path_factory.mktemp("demo") / "library.sqlite"), clock=room.clock, new_id=room.new_id)
-    yield store, Demo(store, room, head_count=12, idea_count=60).play()
-    store.close()
-
-
-def pictures_of(store: Store) -> Callable[[str], Path | None]:
-    return lambda sha256: picture_file(store.place, sha256)
-
-
-@pytest.fixture(scope="module")
-def demo_file(played: tuple[Store, Board], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    store, board = played
-    file = tmp_path_factory.mktemp("printed") / "summary.pdf"
-    printed = write_summary(board, file, now=store.clock(), picture=pictures_of(store))
-    assert printed.missing == {}
-    return file
-
-
-@pytest.fixture(scope="module")
-def demo(demo_file: Path) -> Told:
-    return Told(demo_file)
-
-
-@pytest.fixture
-def printed(room: Room, tmp_path: Path) -> Callable[..., Told]:
-    def print_it(**options: Any) -> Told:
-        file = tmp_path / "summary.pdf"
-        write_summary(room.board, file, now=room.now, picture=pictures_of(room.store), **options)
-        return Told(file)
-
-    return print_it
 
 
 # the whole session
 
 
 def test_every_kind_of_page_is_there_and_in_the_outline(demo: Told, played: tuple[Store, Board]) -> None:
-    titles = [entry.title for entry in demo.pdf.outline if not isinstance(entry, list)]
+    titles = demo.outline
     plans = [plan.title for plan in prototypes.in_order(played[1])]
     assert titles == ["At a glance", "Ranked results", "Cluster map", *plans, "Every idea"]
     for title in titles[1:]:
@@ -175,38 +118,6 @@ def test_more_ideas_go_on_to_more_pages(tmp_path: Path, store: Store, spied: lis
 
 
 # where texts stand
-
-
-class Drawn:
-    """One text on paper."""
-
-    def __init__(self, sheet: Sheet, x: float, y: float, text: str, width: float) -> None:
-        self.sheet = sheet
-        self.text, self.x, self.y, self.to = text, x, y, x + width
-        self.fits = x >= -0.5 and x + width <= sheet.width + 0.5 and 0 <= y <= sheet.height
-        self.fits = self.fits and x >= sheet.left - 1 and x + width <= sheet.right + 1 and y <= sheet.height - 30
-
-    def __repr__(self) -> str:
-        return f"{self.text[:40]!r} from {self.x:.0f} to {self.to:.0f} at {self.y:.0f}"
-
-
-@pytest.fixture
-def spied(monkeypatch: pytest.MonkeyPatch) -> list[Drawn]:
-    drawn: list[Drawn] = []
-    real = Sheet.text
-
-    def text(sheet: Sheet, x: float, y: float, words: str, **look: Any) -> float:
-        width = width_of(words, look.get("font", "Lato"), look.get("size", 10.5))
-        start = {"left": x, "right": x - width, "center": x - width / 2}[look.get("align", "left")]
-        drawn.append(Drawn(sheet, start, y, words, width))
-        return real(sheet, x, y, words, **look)
-
-    monkeypatch.setattr(Sheet, "text", text)
-    return drawn
-
-
-def outside(spied: list[Drawn]) -> list[Drawn]:
-    return [drawn for drawn in spied if not drawn.fits]
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])

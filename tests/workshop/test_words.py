@@ -106,3 +106,19 @@ def test_an_unknown_language_is_english(language: str) -> None:
 
 def test_a_language_is_named_as_the_web_does() -> None:
     assert [Words(name).language for name in ("pt_BR", "pt-BR", "de")] == ["pt-BR", "pt-BR", "de"]
+
+
+@pytest.mark.parametrize(
+    ("language", "days", "words"),
+    [
+        ("en", [], ""),
+        ("en", ["2026-03-12"], "Thursday 12 March 2026"),
+        ("en", ["2026-03-12", "2026-03-13", "2026-03-16"], "12–16 March 2026"),
+        ("en", ["2026-03-30", "2026-04-03"], "30 March – 3 April 2026"),
+        ("en", ["2026-12-30", "2027-01-03"], "30 December 2026 – 3 January 2027"),
+        ("de", ["2026-03-12", "2026-03-16"], "12.–16. März 2026"),
+        ("fr", ["2026-03-16", "2026-03-12"], "12–16 mars 2026"),
+    ],
+)
+def test_several_days_are_a_range_with_the_month_in_full(language: str, days: list[str], words: str) -> None:
+    assert Words(language).days(days).replace("\u2009", " ") == words

@@ -122,10 +122,16 @@ def quadrant(where: Placement | None) -> str:
 
 def main_poll(board: Readable, step_id: str | None = None) -> Poll | None:
     """The poll whose ranking counts: the last that is not a run-off."""
-    polls_ = [poll for poll in board.all(Poll) if step_id is None or poll.step_id == step_id]
-    again = {(poll.step_id, poll.round + 1) for poll in polls_ if poll.tie_way in ("runoff", "again")}
-    found = [poll for poll in polls_ if (poll.step_id, poll.round) not in again]
-    return max(found, key=lambda poll: (poll.opened_at or 0, poll.round, poll.id), default=None)
+    found = [poll for poll in main_polls(board) if step_id is None or poll.step_id == step_id]
+    return found[-1] if found else None
+
+
+def main_polls(board: Readable) -> list[Poll]:
+    """Every poll that is not a run-off of an earlier one, in the order of opening."""
+    known = board.all(Poll)
+    again = {(poll.step_id, poll.round + 1) for poll in known if poll.tie_way in ("runoff", "again")}
+    found = [poll for poll in known if (poll.step_id, poll.round) not in again]
+    return sorted(found, key=lambda poll: (poll.opened_at or 0, poll.round, poll.id))
 
 
 def _standing(board: Readable, idea_ids: Iterable[str]) -> list[str]:

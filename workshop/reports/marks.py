@@ -2,49 +2,53 @@
 
 from __future__ import annotations
 
-from reportlab.lib.colors import HexColor
+from reportlab.lib.colors import HexColor, linearlyInterpolatedColor
 
 from workshop.reports.paper import ACCENT, BOLD, INK, NOTE_PAPERS, REGULAR, Sheet, wrapped
 
 OUTLINE = HexColor("#8F8B80")  # ink at 45 % on white
-MARK = HexColor("#5B564C")  # ink at 70 %
+MARKS = {paper: linearlyInterpolatedColor(color, INK, 0, 1, 0.7) for paper, color in NOTE_PAPERS.items()}
 MOST_DOTS = 14  # more become a bar with the number beside it
+FOLD = 0.28  # of the logo's note
 
 
-def mark(sheet: Sheet, paper: str, x: float, y: float, size: float = 5.0) -> None:
-    """The shape that stands for a paper, centred at x, y. Plain has none."""
-    half = size / 2
+def mark(sheet: Sheet, paper: str, x: float, y: float, size: float = 5.0, color: HexColor | None = None) -> None:
+    """The shape that stands for a paper, centred at x, y: in ink at 70 % on that paper. Plain has none."""
+    half, color = size / 2, color or MARKS[paper]
     if paper == "lemon":
-        sheet.dot(x, y, half, MARK)
+        sheet.dot(x, y, half, color)
     elif paper == "sky":
-        sheet.box(x - half * 0.9, y - half * 0.9, size * 0.9, size * 0.9, fill=MARK)
+        sheet.box(x - half * 0.9, y - half * 0.9, size * 0.9, size * 0.9, fill=color)
     elif paper == "apricot":
-        sheet.shape([(x - half, y + half), (x + half, y + half), (x, y - half)], MARK)
+        sheet.shape([(x - half, y + half), (x + half, y + half), (x, y - half)], color)
     elif paper == "sage":
-        sheet.shape([(x - half, y), (x, y - half), (x + half, y), (x, y + half)], MARK)
+        sheet.shape([(x - half, y), (x, y - half), (x + half, y), (x, y + half)], color)
     elif paper == "orchid":
         third = size / 3
-        sheet.box(x - half, y - third / 2, size, third, fill=MARK)
-        sheet.box(x - third / 2, y - half, third, size, fill=MARK)
+        sheet.box(x - half, y - third / 2, size, third, fill=color)
+        sheet.box(x - third / 2, y - half, third, size, fill=color)
 
 
-def swatch(sheet: Sheet, paper: str, x: float, y: float, size: float = 13.0) -> None:
-    """A small piece of a paper with its mark, its top left corner at x, y."""
+def swatch(sheet: Sheet, paper: str, x: float, y: float, size: float = 13.0, *, marked: bool = True) -> None:
+    """A small piece of a paper, with its mark where that does not stand beside it; its top left corner at x, y."""
 
     def draw() -> None:
         sheet.box(0, 0, size, size, fill=NOTE_PAPERS[paper], stroke=OUTLINE, weight=0.5, radius=1.5)
-        mark(sheet, paper, size / 2, size / 2, size * 0.42)
+        if marked:
+            mark(sheet, paper, size / 2, size / 2, size * 0.42)
 
-    sheet.stamp(f"swatch {paper} {size:.1f}", x, y, draw)
+    sheet.stamp(f"swatch {paper} {size:.1f} {marked}", x, y, draw)
 
 
-def dots(sheet: Sheet, x: float, y: float, count: int, *, radius: float, step: float, most: int = MOST_DOTS) -> None:
-    """One dot a vote, the first centred at x + radius; over `most` a bar."""
-    if count > most:
-        sheet.box(x, y - radius, step * (most - 1) + radius * 2, radius * 2, fill=ACCENT, radius=radius)
-        return
+def dots(sheet: Sheet, x: float, y: float, count: int, *, radius: float, step: float) -> None:
+    """One dot a vote, the first centred at x + radius."""
     for number in range(count):
         sheet.dot(x + radius + number * step, y, radius)
+
+
+def bar(sheet: Sheet, x: float, y: float, width: float, radius: float) -> None:
+    """What stands for more dots than can be drawn: a bar around the line at `y`; the number stands beside it."""
+    sheet.box(x, y - radius, max(width, radius * 2), radius * 2, fill=ACCENT, radius=radius)
 
 
 def note(
@@ -63,7 +67,7 @@ def note(
     padding: float = 6.0,
 ) -> None:
     """A note with its number beside the mark; a text too long for it ends in an ellipsis."""
-    _blank(sheet, (x, y, width, height), paper, padding, max(3.6, size * 0.5))
+    _blank(sheet, (x, y, width, height), paper, padding, max(3.5, size * 0.45))
     font = BOLD if bold else REGULAR
     room = max(1, int((height - padding - size * 0.6 - 5) / leading))
     lines = wrapped(text, font, size, width - 2 * padding, room)
@@ -84,11 +88,13 @@ def _blank(sheet: Sheet, place: tuple[float, float, float, float], paper: str, p
     sheet.stamp(f"note {paper} {width:.1f} {height:.1f} {padding} {sign}", x, y, draw)
 
 
-def logo(sheet: Sheet, x: float, y: float, size: float = 13.0) -> None:
+def logo(sheet: Sheet, x: float, y: float, size: float = 11.4) -> None:
     """A sticky note on two wheels, the little cart that the word charrette means; top left corner at x, y."""
-    wheel = size * 0.11
-    sheet.box(x + size * 0.12, y, size * 0.88, size * 0.78, fill=NOTE_PAPERS["lemon"], stroke=INK, weight=size * 0.08)
-    sheet.shape([(x + size, y + size * 0.52), (x + size, y + size * 0.78), (x + size * 0.74, y + size * 0.78)], INK)
-    sheet.line(x, y + size * 0.16, x + size * 0.12, color=INK, weight=size * 0.08)
-    for place in (0.34, 0.8):
-        sheet.dot(x + size * place, y + size * 0.94, wheel, INK)
+    weight, high = size * 0.09, size * 0.74
+    corner, fold = (x + size * 0.94, y + high), size * FOLD
+    outside = [(x, y), (corner[0], y), (corner[0], corner[1] - fold), (corner[0] - fold, corner[1]), (x, corner[1])]
+    flap = [(corner[0], corner[1] - fold), (corner[0] - fold, corner[1] - fold), (corner[0] - fold, corner[1])]
+    sheet.shape(outside, NOTE_PAPERS["lemon"], stroke=INK, weight=weight)
+    sheet.shape(flap, NOTE_PAPERS["lemon"], stroke=INK, weight=weight)
+    for place in (0.24, 0.72):
+        sheet.dot(x + size * place, y + size * 0.92, size * 0.125, INK)

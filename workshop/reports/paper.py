@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from reportlab import rl_config
@@ -36,7 +35,9 @@ rl_config.useA85 = 0  # compressed pages as bytes: a quarter smaller, and a thir
 rl_config.trustedSchemes = []  # nothing is ever fetched
 rl_config.trustedHosts = ["invalid.invalid"]
 SHORT_WORD = 100  # characters; a longer one is measured letter by letter
-INVISIBLE = set("\n\u200b\u200c\u200d\u200e\u200f\u00ad\ufe0e\ufe0f")
+INVISIBLE = set("\u200b\u200c\u200d\u200e\u200f\u00ad\ufe0e\ufe0f")
+BOX = "□"  # what stands for a character that Lato lacks
+BREAKS = "-/"  # a word that is too long is broken after these first
 
 
 def register_fonts() -> None:
@@ -47,10 +48,34 @@ def register_fonts() -> None:
             pdfmetrics.registerFont(TTFont(name, str(lato(weight))))
 
 
+@cache
+def _known() -> frozenset[str]:
+    """The characters that all weights of Lato have."""
+    register_fonts()
+    glyphs = [set(pdfmetrics.getFont(name).face.charToGlyph) for name in WEIGHTS]
+    return frozenset(printable("".join(chr(code) for code in set.intersection(*glyphs))))
+
+
+def missing_in(text: str) -> list[str]:
+    """The characters of a text that the printed font lacks, as often as they stand in it."""
+    if _known().issuperset(text):
+        return []
+    return [character for character in printable(text) if character not in _known() and character not in INVISIBLE]
+
+
+def shown(text: str) -> str:
+    """A text as it reaches paper: a box for every character that the font lacks."""
+    if _known().issuperset(text):
+        return text
+    return "".join(
+        character if character in _known() else BOX for character in printable(text) if character not in INVISIBLE
+    )
+
+
 @lru_cache(maxsize=50_000)
 def width_of(text: str, font: str, size: float) -> float:
-    """A text's width in points."""
-    return float(pdfmetrics.stringWidth(text, font, size))
+    """A text's width in points, as it is shown."""
+    return float(pdfmetrics.stringWidth(shown(text), font, size))
 
 
 def wrapped(text: str, font: str, size: float, width: float, most: int = 0) -> list[str]:
@@ -84,30 +109,33 @@ def _pieces(word: str, font: str, size: float, width: float) -> Iterable[str]:
     """A word, in pieces where it is wider than a line."""
     if len(word) < SHORT_WORD and width_of(word, font, size) <= width:
         return [word]
-    pieces, start, used = [], 0, 0.0
+    pieces, start, used, good = [], 0, 0.0, 0
     for place, character in enumerate(word):
         used += width_of(character, font, size)
         if used > width and place > start:
-            pieces.append(word[start:place])
-            start, used = place, width_of(character, font, size)
+            end = good if good > start else place
+            pieces.append(word[start:end])
+            start, used = end, sum(width_of(other, font, size) for other in word[end : place + 1])
+        if character in BREAKS:
+            good = place + 1
     return [*pieces, word[start:]]
 
 
 class Sheet:
     """A PDF being drawn. Distances are points from the left edge and from the top."""
 
-    def __init__(self, file: Path, *, paper: str, title: str, author: str, language: str) -> None:
+    def __init__(self, file: Path, *, paper: str, title: str, author: str, language: str, subject: str = "") -> None:
         register_fonts()
         self.width, self.height, self.left = PAPERS[paper]
         self.right = self.width - self.left
         self.bottom = self.height - FOOTER_LINE - 12  # where content ends
         self.page = 0
-        self.missing: Counter[str] = Counter()  # characters that the fonts do not have
         self._canvas = Canvas(
             str(file), pagesize=(self.width, self.height), initialFontName=REGULAR, invariant=1, lang=language
         )
         self._canvas.setTitle(printable(title))
         self._canvas.setAuthor(printable(author))
+        self._canvas.setSubject(printable(subject))
         self._canvas.setCreator("Charrette")
         self._footers: list[str] = []
         self._stamps: dict[str, str] = {}
@@ -154,15 +182,13 @@ class Sheet:
     ) -> float:
         """One line with its baseline at `y`: the only way a text gets onto paper, and nothing in it is markup.
 
-        Returns its width. Characters that the font lacks are counted.
+        Returns its width.
         """
-        shown = printable(text)
-        self._count_missing(shown, font)
-        width = width_of(shown, font, size)
+        width = width_of(text, font, size)
         start = {"left": x, "right": x - width, "center": x - width / 2}[align]
         self._canvas.setFillColor(color)
         self._canvas.setFont(font, size)
-        self._canvas.drawString(start, self.height - y, shown)
+        self._canvas.drawString(start, self.height - y, shown(text))
         return width
 
     def lines(
@@ -214,8 +240,15 @@ class Sheet:
         self._canvas.setFillColor(color)
         self._canvas.circle(x, self.height - y, radius, stroke=0, fill=1)
 
-    def shape(self, points: Iterable[tuple[float, float]], color: HexColor) -> None:
-        """A filled polygon."""
+    def shape(
+        self,
+        points: Iterable[tuple[float, float]],
+        color: HexColor,
+        *,
+        stroke: HexColor | None = None,
+        weight: float = 0.75,
+    ) -> None:
+        """A filled polygon; one that is stroked has rounded corners."""
         path = self._canvas.beginPath()
         first, *others = points
         path.moveTo(first[0], self.height - first[1])
@@ -223,7 +256,13 @@ class Sheet:
             path.lineTo(x, self.height - y)
         path.close()
         self._canvas.setFillColor(color)
-        self._canvas.drawPath(path, stroke=0, fill=1)
+        self._canvas.saveState()
+        self._canvas.setLineJoin(1)
+        self._canvas.setLineWidth(weight)
+        if stroke is not None:
+            self._canvas.setStrokeColor(stroke)
+        self._canvas.drawPath(path, stroke=int(stroke is not None), fill=1)
+        self._canvas.restoreState()
 
     def stamp(self, name: str, x: float, y: float, draw: Callable[[], None]) -> None:
         """What `draw` draws around the top left corner of the page, at x, y; drawn once and then only referred to."""
@@ -242,12 +281,6 @@ class Sheet:
         """A picture as large as fits, centred. `file` is one of ours, decoded before it was stored."""
         place = (x, self.height - y - height, width, height)
         self._canvas.drawImage(str(file), *place, preserveAspectRatio=True, anchor="c", mask="auto")
-
-    def _count_missing(self, text: str, font: str) -> None:
-        known = pdfmetrics.getFont(font).face.charToGlyph
-        for character in text:
-            if ord(character) not in known and character not in INVISIBLE:
-                self.missing[character] += 1
 
 
 def printable(text: str) -> str:

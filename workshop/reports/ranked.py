@@ -1,17 +1,19 @@
-"""Page 2, ranked results: every idea with dots, ties as ties, the cut, what the room decided and why."""
+"""Ranked results: of every vote each idea with dots, ties as ties, the cut; what the room decided and why."""
 
 from __future__ import annotations
 
-from workshop.actions import forward, polls
-from workshop.records import Cluster, Idea, Option, Poll
-from workshop.reports.marks import dots, swatch
+from workshop.actions import ties
+from workshop.records import Cluster, Forward, Idea, Poll
+from workshop.reports import votes
+from workshop.reports.chapter import Chapter
+from workshop.reports.marks import MOST_DOTS, bar, dots, swatch
 from workshop.reports.paper import ACCENT, BLACK, BOLD, HAIRLINE, INK, INK2, REGULAR, Sheet, wrapped
-from workshop.reports.story import Story
-from workshop.voting.tally import Tally, places
+from workshop.reports.story import Result, Story
 
-ROW = 40.4
-TEXT_X, TEXT_WIDTH = 79, 222
-MOST_DOTS_HERE = 9  # what stands beside "Quick extra"
+ROW, SHORT_ROW = 40.4, 37.4
+SWATCH_X, NUMBER_X, TEXT_X, TEXT_WIDTH, SCORE_X, DOTS_X = 34, 70, 75, 217, 307, 315
+GRID_WIDTH = 68  # what "Quick extra" and "goes forward" take beside the dots
+MOST_ROWS = 12  # with so few ideas, those with a single dot have rows of their own too
 GRID = {
     "do first": "Do first",
     "plan for": "Plan for",
@@ -19,237 +21,172 @@ GRID = {
     "leave": "Leave",
     "": "not placed",
 }
-WAYS = {
-    "both": "both go on",
-    "people": "more people first, then the wider spread",
-    "lot": "a draw with the seed {seed}",
-    "runoff": "a second vote between the tied ideas",
-    "decider": "the Decider chose",
-    "again": "a second vote between the tied ideas",
-    "person": "one person decided",
-    "none": "neither goes on",
-}
+Row = tuple[tuple[str, ...], str]  # a rank, and one of its options
 
 
 def draw(sheet: Sheet, story: Story) -> None:
-    """Draw the ranking of the poll that counts; nothing where no result is revealed."""
-    if story.poll is None or story.tally is None:
-        return
-    say = story.words.say
-    story.begin(sheet, story.session.title, bookmark=say("Ranked results"))
-    y = _head(sheet, story, story.poll)
-    rows = [(rank, option) for rank in story.tally.ranking for option in rank if story.tally.scores[option] > 1]
-    single = [option for rank in story.tally.ranking for option in rank if story.tally.scores[option] == 1]
-    if len(rows) + len(single) <= 12:
-        rows, single = rows + [(_rank(story.tally, option), option) for option in single], []
-    y = _rows(sheet, story, rows, y)
-    for paragraph in _sentences(story, story.poll):
-        y = _paragraph(sheet, story, paragraph, y, size=9, leading=12.5)
-    y = _single(sheet, story, single, y + 14)
-    _paragraph(sheet, story, _without(story), y + 4, size=10.5, leading=15)
+    """Draw the ranking of every revealed vote; nothing where no result is revealed."""
+    for result in story.results:
+        _block(sheet, story, result)
 
 
-def _rank(tally: Tally, option: str) -> tuple[str, ...]:
-    return next(rank for rank in tally.ranking if option in rank)
+def _block(sheet: Sheet, story: Story, result: Result) -> None:
+    title = votes.title(story, result)
+    page = Chapter(sheet, story, story.session.title, again=title)
+    page.title(title)
+    page.y += 5
+    page.lead(votes.how_it_was_held(story, result))
+    page.gap(13)
+    rows, single = _split(result)
+    cut_drawn = _rows(page, result, rows)
+    for sentence in votes.sentences(story, result, cut_drawn=cut_drawn):
+        page.small(sentence)
+    for poll in votes.rounds_after(story, result):
+        _second_round(page, poll)
+        page.y += 4
+    for sentence in votes.about_the_list(story, result):
+        page.small(sentence)
+    page.gap(12)
+    _single(page, result, single)
+    _without(page, result)
 
 
-def _head(sheet: Sheet, story: Story, poll: Poll) -> float:
-    sheet.text(sheet.left, 111, story.words.say("Ranked results"), font=BLACK, size=24)
-    lines = wrapped(how_it_was_held(story, poll), REGULAR, 12, sheet.inner)
-    y = sheet.lines(sheet.left, 133, lines, size=12, leading=17, color=INK2) + 13
-    return _columns(sheet, story, y)
+def _split(result: Result) -> tuple[list[Row], list[str]]:
+    """The options with a row of their own, and those that are only listed: with one dot, where there are many."""
+    scores = result.tally.scores
+    rows = [(rank, option) for rank in result.tally.ranking for option in rank if scores[option] > 0]
+    single = [option for _, option in rows if scores[option] == 1]
+    if len(rows) <= MOST_ROWS:
+        return rows, []
+    return [row for row in rows if scores[row[1]] > 1], single
 
 
-def _columns(sheet: Sheet, story: Story, y: float) -> float:
-    say = story.words.say
-    sheet.text(sheet.left, y, say("Place"), size=9, color=INK2)
-    sheet.text(sheet.left + 34, y, say("Idea and cluster"), size=9, color=INK2)
-    sheet.text(sheet.left + 308, y, say("Dots"), size=9, color=INK2)
-    sheet.text(sheet.right, y, say("On the grid"), size=9, color=INK2, align="right")
+def _columns(page: Chapter) -> None:
+    sheet, y = page.sheet, page.y
+    sheet.text(sheet.left, y, page.say("Place"), size=9, color=INK2)
+    sheet.text(sheet.left + SWATCH_X, y, page.say("Idea and cluster"), size=9, color=INK2)
+    sheet.text(sheet.left + SCORE_X - 6, y, page.say("Dots"), size=9, color=INK2)
+    sheet.text(sheet.right, y, page.say("On the grid"), size=9, color=INK2, align="right")
     sheet.line(sheet.left, y + 8, sheet.right, color=INK, weight=1)
-    return y + 8
+    page.y = y + 8
 
 
-def how_it_was_held(story: Story, poll: Poll) -> str:
-    """ "12 people placed 48 dots, four each, on phones (7), paper (3) and by hand (2)." """
-    say = story.words.say
-    tally = polls.tally(story.board, poll)
-    names = {"phone": say("phones"), "paper": say("paper"), "hands": say("raised hands"), "laptop": say("the laptop")}
-    by = [
-        f"{names.get(channel, channel)} ({count})"
-        for channel, count in sorted(poll.channels.items(), key=lambda c: -int(str(c[1])))
-    ]
-    placed, cast = int(sum(tally.scores.values())), polls.cast_in(poll)
-    first = say(
-        "{n} of {eligible} person placed {dots} dots, {each} each.",
-        "{n} of {eligible} people placed {dots} dots, {each} each.",
-        n=cast,
-        eligible=len(poll.eligible),
-        dots=placed,
-        each=poll.settings.get("dots", 0),
-    )
-    sentences = [first, say("Counted from {channels}.", channels=story.words.list(by)) if by else ""]
-    if poll.perspectives:
-        sentences.append(say("By perspective: {listed}.", listed=_by_perspective(story, poll)))
-    if tally.spoiled:
-        sentences.append(say("{n} ballot was spoilt.", "{n} ballots were spoilt.", n=len(tally.spoiled)))
-    if tally.blank:
-        sentences.append(say("{n} ballot was blank.", "{n} ballots were blank.", n=tally.blank))
-    sentences.append(
-        say("The result stayed hidden until it was revealed at {time}.", time=story.clock(poll.revealed_at))
-    )
-    return " ".join(sentence for sentence in sentences if sentence)
-
-
-def _by_perspective(story: Story, poll: Poll) -> str:
-    named = [f"{name or story.words.say('others')} ({count})" for name, count in poll.perspectives.items()]
-    return story.words.list(sorted(named, key=lambda text: text.startswith(story.words.say("others"))))
-
-
-def _rows(sheet: Sheet, story: Story, rows: list[tuple[tuple[str, ...], str]], y: float) -> float:
-    assert story.tally is not None
-    assert story.poll is not None
-    place = places(story.tally.ranking)
+def _rows(page: Chapter, result: Result, rows: list[Row]) -> bool:
+    """The table; whether the line of the cut is in it."""
+    if not rows:
+        return False
+    sheet, cut_drawn = page.sheet, False
+    forward = _marked_forward(page.story, result)
+    page.table_head = lambda: _columns(page)
+    _columns(page)
     for passed, (rank, option) in enumerate(rows, start=1):
-        if y + ROW > sheet.bottom:
-            story.begin(sheet, story.session.title)
-            y = _columns(sheet, story, 95)
-        mark = f"={place[option]}" if len(rank) > 1 else str(place[option])
-        _row(sheet, story, mark, story.options[option], int(story.tally.scores[option]), y)
-        y += ROW
-        last_of_rank = option == rank[-1]
-        cut = last_of_rank and passed >= story.poll.forward > passed - len(rank)
-        sheet.line(sheet.left, y, sheet.right, color=ACCENT if cut else HAIRLINE, weight=1.6 if cut else 0.75)
-    return y + 14
+        lines = _text(page.story, result, option)
+        height = (SHORT_ROW if page.close else ROW) + 13 * (len(lines) - 1)
+        page.room(height)
+        _row(page, result, option, lines, goes_forward=option in forward)
+        page.y += height
+        cut = option == rank[-1] and passed >= result.poll.forward > passed - len(rank)
+        sheet.line(sheet.left, page.y, sheet.right, color=ACCENT if cut else HAIRLINE, weight=1.6 if cut else 0.75)
+        cut_drawn = cut_drawn or cut
+    page.table_head = None
+    page.y += 14
+    return cut_drawn
 
 
-def _row(sheet: Sheet, story: Story, place: str, option: Option, score: int, y: float) -> None:
-    idea = story.board.find(Idea, option.idea_id)
+def _marked_forward(story: Story, result: Result) -> set[str]:
+    """The options whose row says that they go forward: where a tie at the cut took only some of the tied."""
+    tied = set(ties.tied(story.board, result.poll))
+    listed = result is story.results[-1] and story.board.all(Forward)
+    ideas = story.chosen_ids if listed else set(ties.forward_ideas(story.board, result.poll))
+    sent = {option for option, found in result.options.items() if found.idea_id in ideas}
+    return sent if tied & sent and not tied <= sent else set()
+
+
+def _text(story: Story, result: Result, option: str) -> list[str]:
+    """An option's text: one line, and in full where it is not what stands in the appendix."""
+    found = result.options[option]
+    idea = story.board.find(Idea, found.idea_id)
+    most = 1 if idea and idea.text == found.text and not idea.withdrawn else 0
+    return wrapped(found.text, BOLD, 10.5, TEXT_WIDTH, most) or [""]
+
+
+def _row(page: Chapter, result: Result, option: str, lines: list[str], *, goes_forward: bool) -> None:
+    sheet, story, y = page.sheet, page.story, page.y
+    found, score = result.options[option], int(result.tally.scores[option])
+    idea = story.board.find(Idea, found.idea_id)
     cluster = story.board.find(Cluster, idea.cluster_id) if idea else None
-    sheet.text(sheet.left, y + 17, place, font=BLACK, size=12)
-    swatch(sheet, story.paper_of(idea), sheet.left + 34, y + 7)
-    if option.number is not None:
-        sheet.text(sheet.left + 72, y + 17, str(option.number), font=BOLD, color=INK2, align="right")
-    sheet.text(sheet.left + TEXT_X, y + 17, wrapped(option.text, BOLD, 10.5, TEXT_WIDTH, 1)[0], font=BOLD)
-    below = cluster.title if cluster else story.words.say("Loose")
-    sheet.text(sheet.left + TEXT_X, y + 31, wrapped(below, REGULAR, 9, TEXT_WIDTH, 1)[0], size=9, color=INK2)
-    sheet.text(sheet.left + 318, y + 17, str(score), font=BLACK, size=12, align="right")
-    dots(sheet, sheet.left + 325, y + 13, score, radius=4.4, step=11.4, most=MOST_DOTS_HERE)
-    where = forward.quadrant(forward.placement(story.board, str(option.idea_id)))
-    sheet.text(sheet.right, y + 17, story.words.say(GRID[where]), size=10.5, color=INK2, align="right")
+    sheet.text(sheet.left, y + 17, result.places[option], font=BLACK, size=12)
+    if story.coloured:
+        swatch(sheet, story.paper_of(idea), sheet.left + SWATCH_X, y + 7)
+    if found.number is not None:
+        sheet.text(sheet.left + NUMBER_X, y + 17, str(found.number), font=BOLD, color=INK2, align="right")
+    below = sheet.lines(sheet.left + TEXT_X, y + 17, lines, font=BOLD, leading=13) + 1
+    home = cluster.title if cluster else page.say("Loose")
+    sheet.text(sheet.left + TEXT_X, below, wrapped(home, REGULAR, 9, TEXT_WIDTH, 1)[0], size=9, color=INK2)
+    sheet.text(sheet.left + SCORE_X, y + 17, str(score), font=BLACK, size=12, align="right")
+    _dots(page, result, score)
+    where = page.say(GRID[story.quadrants.get(str(found.idea_id), "")])
+    sheet.text(sheet.right, y + 17, where, size=10.5, color=INK2, align="right")
+    if goes_forward:
+        sheet.text(sheet.right, y + 31, page.say("goes forward"), font=BOLD, size=9, align="right")
 
 
-def _sentences(story: Story, poll: Poll) -> list[str]:
-    say = story.words.say
-    found = [say("The heavy line is the cut the group agreed. “=” marks a tie: same number of dots, no hidden order.")]
-    if poll.tie_choice:
-        found.append(_tie(story, poll))
-    for line in forward.in_order(story.board):
-        if line.ticked != line.by_vote:
-            found.append(_difference(story, line.idea_id, ticked=line.ticked, reason=line.reason))
-    found.append(_decision(story))
-    if poll.reopened:
-        found.append(say("The vote was opened again: {reason}", reason=poll.reopened))
-    return [sentence for sentence in found if sentence]
-
-
-def _tie(story: Story, poll: Poll) -> str:
-    say = story.words.say
-    way = say(WAYS[poll.tie_way], seed=poll.seed)
-    if poll.tie_choice == "kept":
-        sentence = say(
-            "Tie at the cut, settled at {time} by the rule set beforehand: {way}.",
-            time=story.clock(poll.tie_at),
-            way=way,
-        )
+def _dots(page: Chapter, result: Result, score: int) -> None:
+    """As many dots as fit; above that bars, in proportion to the longest."""
+    sheet = page.sheet
+    most, room = int(max(result.tally.scores.values())), sheet.inner - DOTS_X - GRID_WIDTH
+    step = min(11.4, room / min(most, MOST_DOTS))
+    radius = step * 0.386
+    if score <= MOST_DOTS:
+        dots(sheet, sheet.left + DOTS_X, page.y + 13, score, radius=radius, step=step)
     else:
-        sentence = say(
-            "Tie at the cut. At {time} the room departed from its rule: {way}.", time=story.clock(poll.tie_at), way=way
-        )
-    if poll.tie_by:
-        sentence += " " + say("{name}: “{reason}”", name=poll.tie_by, reason=poll.tie_reason)
-    return sentence
+        bar(sheet, sheet.left + DOTS_X, page.y + 13, room * score / most, radius)
 
 
-def _difference(story: Story, idea_id: str, *, ticked: bool, reason: str) -> str:
-    say, idea = story.words.say, story.board.find(Idea, idea_id)
-    name = f"{idea.number} {idea.text}" if idea else "?"
-    sentence = (
-        say("Goes forward other than the vote said: {idea}.", idea=name)
-        if ticked
-        else say("Does not go forward, other than the vote said: {idea}.", idea=name)
-    )
-    return f"{sentence} {say('Reason: {reason}', reason=reason or '–')}"
+def _second_round(page: Chapter, poll: Poll) -> None:
+    heading, sentences = votes.second_round(page.story, poll)
+    page.y += 8
+    page.room(15 * min(1 + len(sentences), 5))
+    page.paragraph(heading, font=BOLD)
+    for sentence in sentences:
+        page.paragraph(sentence, size=9.5, leading=13)
 
 
-def _decision(story: Story) -> str:
-    say, decision = story.words.say, forward.decision(story.board)
-    if decision is None:
-        return say("The room has not agreed yet on what goes forward.")
-    if decision.confirmed_by:
-        reason = f" “{decision.reason}”" if decision.reason else ""
-        return (
-            say(
-                "Agreed at {time}, confirmed by {name} at {later}.",
-                time=story.clock(decision.agreed_at),
-                name=decision.confirmed_by,
-                later=story.clock(decision.confirmed_at),
-            )
-            + reason
-        )
-    if decision.waits_for:
-        return say(
-            "Agreed at {time}. Provisional until {name} confirms.",
-            time=story.clock(decision.agreed_at),
-            name=decision.waits_for,
-        )
-    return say("Agreed by the room at {time}.", time=story.clock(decision.agreed_at))
-
-
-def _single(sheet: Sheet, story: Story, options: list[str], y: float) -> float:
+def _single(page: Chapter, result: Result, options: list[str]) -> None:
     if not options:
-        return y
-    assert story.tally is not None
-    place = places(story.tally.ranking)[options[0]]
-    say = story.words.say
-    mark = f"={place}" if len(options) > 1 else str(place)
-    y = (
-        _paragraph(
-            sheet, story, say("One dot each, place {place}", place=mark), y, font=BOLD, size=13, leading=17, ink=True
+        return
+    heading = page.say("One dot each, place {place}", place=result.places[options[0]])
+    page.heading(heading, keep=36, below=21)
+    if len(options) == len([option for option, score in result.tally.scores.items() if score]):
+        for option in options:
+            page.paragraph(result.named(option))
+    else:
+        page.paragraph("; ".join(result.named(option) for option in options) + ".")
+    page.gap(12)
+
+
+def _without(page: Chapter, result: Result) -> None:
+    story = page.story
+    none = [
+        story.board.find(Idea, result.options[option].idea_id) for option, s in result.tally.scores.items() if not s
+    ]
+    live = sum(idea is not None and not idea.withdrawn and not idea.merged_into for idea in none)
+    merged = sum(idea is not None and not idea.withdrawn and bool(idea.merged_into) for idea in none)
+    sentences = []
+    if live:
+        sentences.append(
+            page.say(
+                "{n} idea received no dots. It is not lost: it is on the cluster map.",
+                "{n} ideas received no dots. They are not lost: all of them are on the cluster map.",
+                n=live,
+            )
         )
-        + 4
-    )
-    listed = "; ".join(f"{story.options[option].number} {story.options[option].text}" for option in options)
-    return _paragraph(sheet, story, listed + ".", y, size=10.5, leading=15, ink=True) + 8
-
-
-def _without(story: Story) -> str:
-    assert story.tally is not None
-    count = sum(not score for score in story.tally.scores.values())
-    if not count:
-        return ""
-    return story.words.say(
-        "{n} idea received no dots. It is not lost: it is on the cluster map.",
-        "{n} ideas received no dots. They are not lost: all of them are on the cluster map.",
-        n=count,
-    )
-
-
-def _paragraph(
-    sheet: Sheet,
-    story: Story,
-    text: str,
-    y: float,
-    *,
-    size: float,
-    leading: float,
-    font: str = REGULAR,
-    ink: bool = False,
-) -> float:
-    for line in wrapped(text, font, size, sheet.inner):
-        if y > sheet.bottom:
-            story.begin(sheet, story.session.title)
-            y = 100
-        sheet.text(sheet.left, y, line, font=font, size=size, color=INK if ink else INK2)
-        y += leading
-    return y
+    if merged:
+        sentences.append(
+            page.say(
+                "{n} more was merged into another idea since: it is listed under “Every idea”.",
+                "{n} more were merged into other ideas since: they are listed under “Every idea”.",
+                n=merged,
+            )
+        )
+    page.paragraph(" ".join(sentences), color=INK2)

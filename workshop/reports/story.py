@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
 
@@ -11,11 +12,45 @@ from workshop import agenda, audience
 from workshop.actions import forward, ideas, polls
 from workshop.audience import Audience
 from workshop.board import Board
-from workshop.records import Day, Idea, Milliseconds, Option, Perspective, Poll, Session
+from workshop.records import Day, Idea, Milliseconds, Option, Person, Perspective, Placement, Poll, Record, Session
 from workshop.reports.marks import logo
-from workshop.reports.paper import BOLD, HAIRLINE, HEADER_LINE, INK2, Sheet, wrapped
+from workshop.reports.paper import (
+    BOLD,
+    HAIRLINE,
+    HEADER_LINE,
+    INK2,
+    REGULAR,
+    Sheet,
+    missing_in,
+    width_of,
+    wrapped,
+)
 from workshop.voting.tally import Tally, places
-from workshop.words import Words
+from workshop.words import Words, local
+
+NEVER_PRINTED = ("option", "feedback", "person", "ballot", "paper_ballot")  # copies, and what stays in the session
+COPIED = {"todo": ("sentence",), "session": ("problem", "who", "need", "why")}  # what is printed put together
+
+
+@dataclass(frozen=True)
+class Result:
+    """One vote whose result was revealed."""
+
+    poll: Poll
+    tally: Tally
+    options: dict[str, Option]
+
+    @cached_property
+    def places(self) -> dict[str, str]:
+        """Each option's place in words: "=3" where it ties."""
+        shared = {option for rank in self.tally.ranking if len(rank) > 1 for option in rank}
+        found = places(self.tally.ranking)
+        return {option: f"={place}" if option in shared else str(place) for option, place in found.items()}
+
+    def named(self, option: str) -> str:
+        """An option's number and text."""
+        found = self.options[option]
+        return f"{found.number} {found.text}" if found.number is not None else found.text
 
 
 @dataclass(frozen=True)
@@ -42,39 +77,29 @@ class Story:
         return Words(self.session.language)
 
     @cached_property
-    def day(self) -> Day | None:
-        """The first day."""
-        return next(iter(agenda.days(self.board)), None)
+    def days(self) -> list[Day]:
+        """The days of the agenda."""
+        return agenda.days(self.board)
 
     @cached_property
-    def poll(self) -> Poll | None:
-        """The poll whose ranking counts, once it is revealed."""
-        poll = forward.main_poll(self.board)
-        return poll if poll and poll.state == "revealed" else None
+    def results(self) -> list[Result]:
+        """Every revealed vote that is not a run-off, in the order of opening."""
+        shown = [poll for poll in forward.main_polls(self.board) if poll.state == "revealed"]
+        return [self.result_of(poll) for poll in shown]
+
+    def result_of(self, poll: Poll) -> Result:
+        """A revealed poll, counted."""
+        options = {option.id: option for option in polls.options_of(self.board, poll.id)}
+        return Result(poll, polls.tally(self.board, poll), options)
 
     @cached_property
-    def tally(self) -> Tally | None:
-        """Its result."""
-        return polls.tally(self.board, self.poll) if self.poll else None
-
-    @cached_property
-    def options(self) -> dict[str, Option]:
-        """Its options by id."""
-        return {option.id: option for option in polls.options_of(self.board, self.poll.id)} if self.poll else {}
-
-    @cached_property
-    def result(self) -> dict[str, tuple[str, int]]:
-        """Idea id -> its place in words ("=3") and its dots."""
-        if self.tally is None:
-            return {}
-        place, shared = (
-            places(self.tally.ranking),
-            {option: len(rank) > 1 for rank in self.tally.ranking for option in rank},
-        )
-        return {
-            str(self.options[option].idea_id): (f"{'=' if shared[option] else ''}{place[option]}", int(score))
-            for option, score in self.tally.scores.items()
-        }
+    def marks(self) -> dict[str, tuple[str, int]]:
+        """Idea id -> its place in words ("=3") and its dots, in the last vote on it."""
+        found: dict[str, tuple[str, int]] = {}
+        for result in self.results:
+            for option, score in result.tally.scores.items():
+                found[str(result.options[option].idea_id)] = (result.places[option] if score else "–", int(score))
+        return found
 
     @cached_property
     def hidden(self) -> int:
@@ -86,6 +111,48 @@ class Story:
         """How many notes are on the wall, face up."""
         return sum(idea.number is not None for idea in ideas.live(self.board))
 
+    @cached_property
+    def coloured(self) -> bool:
+        """Whether any note is printed on another paper than plain."""
+        return any(self.paper_of(idea) != "plain" for idea in self.board.all(Idea))
+
+    @cached_property
+    def missing(self) -> Counter[str]:
+        """The characters of the session that the printed font lacks, and how often they stand in it."""
+        tables = (table for kind, table in self.board.records.items() if kind not in NEVER_PRINTED)
+        return Counter(
+            character
+            for table in tables
+            for record in table.values()
+            if not getattr(record, "withdrawn", False)
+            for text in _texts(record)
+            for character in missing_in(text)
+        )
+
+    @cached_property
+    def quadrants(self) -> dict[str, str]:
+        """Idea id -> its quadrant of the grid."""
+        return {where.idea_id: forward.quadrant(where) for where in self.board.all(Placement)}
+
+    @cached_property
+    def chosen(self) -> list[Idea]:
+        """The ideas that go forward."""
+        return forward.ticked_ideas(self.board)
+
+    @cached_property
+    def chosen_ids(self) -> frozenset[str]:
+        """Their ids."""
+        return frozenset(idea.id for idea in self.chosen)
+
+    @cached_property
+    def holds(self) -> dict[str, list[int]]:
+        """Idea id -> the numbers of the notes that were merged into it."""
+        found: dict[str, list[int]] = {}
+        for idea in ideas.captured(self.board):
+            if idea.merged_into and idea.number is not None:
+                found.setdefault(idea.merged_into, []).append(idea.number)
+        return found
+
     def paper_of(self, idea: Idea | None) -> str:
         """The paper on which an idea is printed."""
         return audience.paper_of(self.board, idea) if idea else "plain"
@@ -94,22 +161,51 @@ class Story:
         """The perspectives, in order."""
         return sorted(self.board.all(Perspective), key=lambda perspective: perspective.position)
 
+    def with_place(self, name: str) -> str:
+        """A person's name with where they are from: "Farah, city office"."""
+        places_ = {person.place for person in self.board.all(Person) if person.name == name}
+        return f"{name}, {places_.pop()}" if len(places_) == 1 and places_ != {""} else name
+
     def clock(self, at: Milliseconds | None) -> str:
-        """A moment on the room's clock."""
-        return self.words.clock(at, self.day.offset if self.day else 0) if at is not None else ""
+        """A moment on the room's clock, with its day where that is not the session's only one."""
+        if at is None:
+            return ""
+        offset = self.days[0].offset if self.days else 0
+        time, day = self.words.clock(at, offset), local(at, offset).date().isoformat()
+        if [known.date for known in self.days] == [day]:
+            return time
+        return self.words.say("{time} on {day}", time=time, day=self.words.day(day))
 
     def begin(self, sheet: Sheet, title: str, *, footer: str = "", bookmark: str = "") -> None:
         """A new page with its header and footer."""
-        say = self.words.say
-        sheet.begin_page(footer or say("Notes are anonymous. Colour and mark show the perspective only."), bookmark)
-        logo(sheet, sheet.left + 1, 44)
-        sheet.text(
-            sheet.left + 23, 53, wrapped(title, BOLD, 9, sheet.inner * 0.4, 1)[0] if title else "", font=BOLD, size=9
-        )
-        when = self.words.day(self.day.date, full=True) if self.day else ""
-        width = sheet.text(sheet.right, 53, when, size=9, color=INK2, align="right")
-        if self.session.team:
-            room = sheet.inner * 0.55 - width - 14
-            team = wrapped(self.session.team, "Lato", 9, room, 1)[0]
-            sheet.text(sheet.right - width - 14, 53, team, size=9, color=INK2, align="right")
+        sheet.begin_page(footer or self._footer(), bookmark)
+        logo(sheet, sheet.left + 3, 44.5)
+        head = wrapped(title, BOLD, 9, sheet.inner * 0.4, 1)
+        sheet.lines(sheet.left + 23.5, 53, head, font=BOLD, size=9)
+        width = sheet.text(sheet.right, 53, self._when(), size=9, color=INK2, align="right")
+        team = wrapped(self.session.team, REGULAR, 9, self._team_room(sheet), 1)
+        sheet.text(sheet.right - width - 8.5, 53, "".join(team), size=9, color=INK2, align="right")
         sheet.line(sheet.left, HEADER_LINE, sheet.right, color=HAIRLINE)
+
+    def team_is_cut(self, sheet: Sheet) -> bool:
+        """Whether the header has no room for the team's whole name."""
+        return len(wrapped(self.session.team, REGULAR, 9, self._team_room(sheet))) > 1
+
+    def _when(self) -> str:
+        return self.words.days([day.date for day in self.days])
+
+    def _team_room(self, sheet: Sheet) -> float:
+        return sheet.inner * 0.55 - width_of(self._when(), REGULAR, 9) - 14
+
+    def _footer(self) -> str:
+        say = self.words.say
+        if self.coloured:
+            return say("Notes are anonymous. Colour and mark show the perspective only.")
+        return say("Notes are anonymous.")
+
+
+def _texts(record: Record) -> Iterator[str]:
+    """The texts of a record that can be printed."""
+    names = (field.name for field in fields(record) if field.name not in COPIED.get(record.kind, ()))
+    for value in (getattr(record, name) for name in names):
+        yield from (part for part in (value if isinstance(value, tuple) else (value,)) if isinstance(part, str))

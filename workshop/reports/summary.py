@@ -1,4 +1,4 @@
-"""The session summary: at a glance, ranked, cluster map, a page for each prototype, every idea in full."""
+"""The session summary: at a glance, sprint, ranked, cluster map, a page for each prototype, every idea in full."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from types import ModuleType
 from workshop.board import Board
 from workshop.messages import KnownError
 from workshop.records import Milliseconds
-from workshop.reports import appendix, cluster_map, glance, prototype_page, ranked
+from workshop.reports import appendix, cluster_map, glance, prototype_page, ranked, sprint_page
 from workshop.reports.paper import PAPERS, Sheet
 from workshop.reports.story import Story
 
-PARTS = (glance, ranked, cluster_map, prototype_page, appendix)
+PARTS = (glance, sprint_page, ranked, cluster_map, prototype_page, appendix)
 KINDS = ("summary",)
 
 
@@ -43,7 +43,12 @@ def write_summary(
     title = story.words.say("{title}, summary", title=story.session.title)
     part = file.with_name(file.name + ".part")
     sheet = Sheet(
-        part, paper=paper, title=title, author=story.session.facilitator or "Charrette", language=story.words.language
+        part,
+        paper=paper,
+        title=title,
+        author=story.session.facilitator or "Charrette",
+        subject=story.session.question,
+        language=story.words.language,
     )
     for chapter in watch(PARTS):
         chapter.draw(sheet, story)
@@ -53,7 +58,7 @@ def write_summary(
     except OSError as error:
         part.unlink(missing_ok=True)
         raise _unwritable(file, error) from None
-    return Printed(pages, sheet.missing)
+    return Printed(pages, story.missing)
 
 
 def _unwritable(file: Path, error: OSError) -> KnownError:

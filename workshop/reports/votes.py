@@ -1,0 +1,229 @@
+"""What is said about a vote: how it was held, what became of a tie, of the second round, and of the list."""
+
+from __future__ import annotations
+
+from workshop.actions import forward, polls, ties
+from workshop.records import Idea, Poll, Step
+from workshop.reports.story import Result, Story
+
+RULES = {
+    "both": "both go on",
+    "people": "more people first, then the wider spread",
+    "lot": "a draw with the seed {seed}",
+    "runoff": "a second vote between the tied ideas",
+    "decider": "the Decider chooses",
+    "again": "a second vote between the tied ideas",
+    "person": "one person decides",
+    "none": "neither goes on",
+}
+RULES_OF_MANY = {"both": "all go on", "none": "none goes on"}  # where more than two tie
+AGAIN = ("runoff", "again")
+
+
+def title(story: Story, result: Result) -> str:
+    """The heading of a vote's page; with its own title where there are several."""
+    if len(story.results) < 2:
+        return story.words.say("Ranked results")
+    named = [_own_title(story, other.poll) for other in story.results]
+    own, number = _own_title(story, result.poll), story.results.index(result)
+    if named.count(own) > 1:
+        own = story.words.say("{title} {n}", title=own, n=named[: number + 1].count(own))
+    return story.words.say("Ranked results: {title}", title=own)
+
+
+def _own_title(story: Story, poll: Poll) -> str:
+    step = story.board.find(Step, poll.step_id)
+    return poll.title or (step.title if step else story.words.say("vote"))
+
+
+# how it was held
+
+
+def how_it_was_held(story: Story, result: Result) -> str:
+    """ "12 people placed 48 dots, 4 each. Counted from phones (7), paper (3) and raised hands (2)." """
+    say, poll, tally = story.words.say, result.poll, result.tally
+    sentences = [_placed(story, result), _channels(story, poll)]
+    if any(poll.perspectives):
+        sentences.append(say("By perspective: {listed}.", listed=_by_perspective(story, poll)))
+    if tally.spoiled:
+        sentences.append(say("{n} ballot was spoilt.", "{n} ballots were spoilt.", n=len(tally.spoiled)))
+    if tally.blank:
+        sentences.append(say("{n} ballot was blank.", "{n} ballots were blank.", n=tally.blank))
+    if poll.hands_people:
+        sentences.append(say("Raised hands were an open vote."))
+    if poll.ballots:
+        sentences.append(say("The ballots stayed hidden until {time}.", time=story.clock(poll.revealed_at)))
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _placed(story: Story, result: Result) -> str:
+    say, poll = story.words.say, result.poll
+    cast, eligible, each = polls.cast_in(poll), len(poll.eligible), int(str(poll.settings.get("dots", 0)))
+    placed = int(sum(result.tally.scores.values()))
+    counts = {"dots": placed, "each": each, "cast": cast}
+    if cast == eligible and cast * each == placed:
+        return say(
+            "{n} person placed {dots} dots, {each} each.",
+            "{n} people placed {dots} dots, {each} each.",
+            n=cast,
+            **counts,
+        )
+    return say(
+        "{cast} of {n} person placed {dots} dots, up to {each} each.",
+        "{cast} of {n} people placed {dots} dots, up to {each} each.",
+        n=eligible,
+        **counts,
+    )
+
+
+def _channels(story: Story, poll: Poll) -> str:
+    say = story.words.say
+    names = {"phone": say("phones"), "paper": say("paper"), "hands": say("raised hands"), "laptop": say("the laptop")}
+    by = sorted(poll.channels.items(), key=lambda channel: -int(str(channel[1])))
+    listed = story.words.list([f"{names.get(channel, channel)} ({count})" for channel, count in by])
+    return say("Counted from {channels}.", channels=listed) if by else ""
+
+
+def _by_perspective(story: Story, poll: Poll) -> str:
+    named = [f"{name} ({count})" for name, count in poll.perspectives.items() if name]
+    others = [f"{story.words.say('others')} ({count})" for name, count in poll.perspectives.items() if not name]
+    return story.words.list(named + others)
+
+
+# what became of it
+
+
+def sentences(story: Story, result: Result, *, cut_drawn: bool) -> list[str]:
+    """What stands under the table."""
+    say, poll = story.words.say, result.poll
+    found = []
+    if cut_drawn:
+        found.append(
+            say(
+                "The heavy line is the cut of the vote: {n} place.",
+                "The heavy line is the cut of the vote: {n} places.",
+                n=poll.forward,
+            )
+        )
+    if any(len(rank) > 1 and result.tally.scores[rank[0]] for rank in result.tally.ranking):
+        found.append(say("“=” marks a tie: same number of dots, no hidden order."))
+    found = [" ".join(found), tie(story, result)]
+    if poll.reopened:
+        found.append(say("The vote was opened again: {reason}", reason=poll.reopened))
+    return [sentence for sentence in found if sentence]
+
+
+def tie(story: Story, result: Result) -> str:
+    """What was done about a tie at the cut, and which ideas that took."""
+    say, poll = story.words.say, result.poll
+    tied = ties.tied(story.board, poll)
+    if not tied:
+        return ""
+    if not poll.tie_choice:
+        return say("Tie at the cut. It is not settled yet.")
+    time, way = story.clock(poll.tie_at), _rule(story, poll, poll.tie_way, len(tied))
+    if poll.tie_choice == "kept":
+        found = [say("Tie at the cut, settled at {time} by the rule set beforehand: {way}.", time=time, way=way)]
+    elif poll.tie_rule:
+        rule = _rule(story, poll, poll.tie_rule, len(tied))
+        found = [say("Tie at the cut. The rule set beforehand was: {rule}.", rule=rule)]
+        found.append(say("At {time} the room departed from it: {way}.", time=time, way=way))
+    else:
+        found = [say("Tie at the cut; no rule was set beforehand.")]
+        found.append(say("At {time} the room decided: {way}.", time=time, way=way))
+    if poll.tie_by:
+        found.append(say("{name}: “{reason}”", name=poll.tie_by, reason=poll.tie_reason))
+    found.append(go_forward(story, [result.named(option) for option in poll.tie_taken]))
+    return " ".join(sentence for sentence in found if sentence)
+
+
+def _rule(story: Story, poll: Poll, rule: str, tied: int) -> str:
+    words = RULES_OF_MANY.get(rule, RULES[rule]) if tied > 2 else RULES[rule]
+    return story.words.say(words, seed=poll.seed)
+
+
+def go_forward(story: Story, named: list[str]) -> str:
+    """ "13 Pumps and 25 Soup go forward." """
+    if not named:
+        return ""
+    return story.words.say("{ideas} goes forward.", "{ideas} go forward.", n=len(named), ideas=story.words.list(named))
+
+
+# the second round
+
+
+def rounds_after(story: Story, result: Result) -> list[Poll]:
+    """The votes between tied ideas that followed a vote, one after the other."""
+    found: list[Poll] = []
+    last = result.poll
+    while last.tie_way in AGAIN:
+        later = [poll for poll in polls.of_step(story.board, last.step_id) if poll.round == last.round + 1]
+        if not later:
+            break
+        last = later[0]
+        found.append(last)
+    return found
+
+
+def second_round(story: Story, poll: Poll) -> tuple[str, list[str]]:
+    """The heading of a vote between tied ideas, and what is said under it."""
+    say = story.words.say
+    heading = say("Vote again between the tied ideas, opened at {time}", time=story.clock(poll.opened_at))
+    if poll.state != "revealed":
+        counts = {"cast": polls.cast_in(poll), "n": len(poll.eligible)}
+        return heading, [
+            say(
+                "It is not revealed yet: {cast} of {n} person has voted.",
+                "It is not revealed yet: {cast} of {n} people have voted.",
+                **counts,
+            )
+        ]
+    result = story.result_of(poll)
+    found = [how_it_was_held(story, result)]
+    for rank in result.tally.ranking:
+        for option in rank:
+            dots = int(result.tally.scores[option])
+            found.append(say("{idea}: {n} dot", "{idea}: {n} dots", n=dots, idea=result.named(option)))
+    above = ties.above(result.tally, poll.forward)
+    found += [go_forward(story, [result.named(option) for option in above]), tie(story, result)]
+    return heading, [sentence for sentence in found if sentence]
+
+
+# the list
+
+
+def about_the_list(story: Story, result: Result) -> list[str]:
+    """What the room agreed, under its last vote: the last word on what goes forward."""
+    if result is not story.results[-1] or not any("forward" in step.phases for step in story.board.all(Step)):
+        return []
+    return [*_differences(story), _decision(story)]
+
+
+def _differences(story: Story) -> list[str]:
+    lines = [line for line in forward.in_order(story.board) if line.ticked != line.by_vote]
+    return [_difference(story, line.idea_id, ticked=line.ticked, reason=line.reason) for line in lines]
+
+
+def _difference(story: Story, idea_id: str, *, ticked: bool, reason: str) -> str:
+    say, idea = story.words.say, story.board.find(Idea, idea_id)
+    name = f"{idea.number} {idea.text}" if idea else "?"
+    sentence = (
+        say("Goes forward other than the vote said: {idea}.", idea=name)
+        if ticked
+        else say("Does not go forward, other than the vote said: {idea}.", idea=name)
+    )
+    return f"{sentence} {say('Reason: {reason}', reason=reason or '–')}"
+
+
+def _decision(story: Story) -> str:
+    say, decision = story.words.say, forward.decision(story.board)
+    if decision is None:
+        return say("The room has not agreed yet on what goes forward.")
+    agreed = story.clock(decision.agreed_at)
+    if decision.confirmed_by:
+        later, by = story.clock(decision.confirmed_at), decision.confirmed_by
+        sentence = say("Agreed at {time}, confirmed by {name} at {later}.", time=agreed, name=by, later=later)
+        return f"{sentence} “{decision.reason}”" if decision.reason else sentence
+    if decision.waits_for:
+        return say("Agreed at {time}. Provisional until {name} confirms.", time=agreed, name=decision.waits_for)
+    return say("Agreed by the room at {time}.", time=agreed)
