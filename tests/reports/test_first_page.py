@@ -125,7 +125,7 @@ def test_a_finished_session_says_what_was_left_out_and_not_that_it_is_not_finish
     while room.where():
         room.go()
     told = printed()
-    assert told.has("Left out: Cluster, Prioritise, Prototype plan and Test. No vote was held.")
+    assert told.has("Skipped: Cluster, Prioritise, Prototype plan and Test.")
     assert told.has("No action is written down.")
     assert not told.has("Not finished.")
 

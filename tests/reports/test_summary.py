@@ -144,15 +144,15 @@ def test_a_file_that_is_there_stays_whole_when_writing_fails(
     file = tmp_path / "out.pdf"
     file.write_bytes(b"the older one")
 
-    def full_disk(*_args: object) -> int:
-        (tmp_path / "out.pdf.part").write_bytes(b"half")
+    def full_disk(sheet: summary.Sheet, _page_of: str) -> int:
+        Path(sheet._canvas._filename).write_bytes(b"half")
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(summary.Sheet, "finish", full_disk)
     with pytest.raises(KnownError, match="No space left on device"):
         write_summary(played[1], file, now=0, picture=lambda _sha256: None)
     assert file.read_bytes() == b"the older one"
-    assert [found.name for found in tmp_path.glob("out*")] == ["out.pdf"]
+    assert [found.name for found in tmp_path.iterdir() if found.is_file()] == ["out.pdf"]
 
 
 # sessions of our own

@@ -127,11 +127,10 @@ def main_poll(board: Readable, step_id: str | None = None) -> Poll | None:
 
 
 def main_polls(board: Readable) -> list[Poll]:
-    """Every poll that is not a run-off of an earlier one, in the order of opening."""
-    known = board.all(Poll)
+    """Every poll that is not a run-off of an earlier one, in order."""
+    known = polls.in_order(board)
     again = {(poll.step_id, poll.round + 1) for poll in known if poll.tie_way in ("runoff", "again")}
-    found = [poll for poll in known if (poll.step_id, poll.round) not in again]
-    return sorted(found, key=lambda poll: (poll.opened_at or 0, poll.round, poll.id))
+    return [poll for poll in known if (poll.step_id, poll.round) not in again]
 
 
 def _standing(board: Readable, idea_ids: Iterable[str]) -> list[str]:

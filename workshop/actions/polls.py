@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from workshop import agenda
 from workshop.actions import people, texts
 from workshop.actions.ideas import live
 from workshop.board import ROOM, Draft, Readable
@@ -222,6 +223,12 @@ def reveal(draft: Draft, poll_id: str) -> None:
 
 
 # what is asked of a board
+
+
+def in_order(board: Readable) -> list[Poll]:
+    """All polls by their step's place in the agenda and their round: a clock that was set back changes nothing."""
+    place = {step.id: number for number, step in enumerate(agenda.steps(board))}
+    return sorted(board.all(Poll), key=lambda poll: (place.get(poll.step_id or "", -1), poll.round, poll.id))
 
 
 def of_step(board: Readable, step_id: str | None) -> list[Poll]:

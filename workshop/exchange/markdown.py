@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from workshop import audience
-from workshop.actions import clusters, forward, ideas, parking, polls, prototypes, tests, todos
+from workshop.actions import clusters, forward, ideas, parking, polls, prototypes, sprint, tests, todos
 from workshop.audience import Audience
 from workshop.board import Board
 from workshop.exchange.snapshot import Snapshot
-from workshop.records import Idea, Option, Session, Todo
+from workshop.records import Idea, Option, Poll, Session, Todo
 from workshop.voting.tally import places
 from workshop.words import Words
 
@@ -48,7 +48,9 @@ def _page(board: Board) -> Iterator[str]:
 def _chapters(board: Board, words: Words) -> Iterator[tuple[str, list[str]]]:
     yield words.say("Going forward"), [_bullet(idea) for idea in forward.ticked_ideas(board)]
     yield words.say("Who does what next"), [_action(todo, words) for todo in todos.in_order(board)]
-    yield words.say("Ranked results"), _results(board, words)
+    for poll in forward.main_polls(board):
+        yield f"{words.say('Ranked results')}: {escaped(poll.title)}".rstrip(": "), _results(board, poll, words)
+    yield words.say("The sprint"), _sprint(board)
     for cluster, members in clusters.everything(board):
         title = escaped(cluster.title) if cluster else words.say("Loose notes")
         yield f"{title} ({len(members)})", [_bullet(idea) for idea in members]
@@ -73,9 +75,15 @@ def _action(todo: Todo, words: Words) -> str:
     return "- " + ", ".join(part for part in parts if part)
 
 
-def _results(board: Board, words: Words) -> list[str]:
-    poll = forward.main_poll(board)
-    if poll is None or poll.state != "revealed":
+def _sprint(board: Board) -> list[str]:
+    """Goal, questions, notes, demos and findings of a five-day sprint, in their order."""
+    notes = [note for sort in sprint.NOTES for note in sprint.notes(board, sort)]
+    told = [f"- {escaped(note.text)}" + (f" ({escaped(note.source)})" if note.source else "") for note in notes]
+    return told + [f"- {escaped(pattern.text)} ({pattern.label})" for pattern in sprint.patterns(board)]
+
+
+def _results(board: Board, poll: Poll, words: Words) -> list[str]:
+    if poll.state != "revealed":
         return []
     tally, options = polls.tally(board, poll), {o.id: o for o in polls.options_of(board, poll.id)}
     place = places(tally.ranking)

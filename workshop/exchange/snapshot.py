@@ -85,9 +85,7 @@ def described(full: Board, words: Words) -> dict[str, Any]:
         "clusters": [
             _cluster(board, cluster) for cluster in sorted(board.all(Cluster), key=lambda c: (c.position, c.id))
         ],
-        "polls": [
-            _poll(board, poll, words) for poll in sorted(board.all(Poll), key=lambda p: (p.opened_at or 0, p.id))
-        ],
+        "polls": [_poll(board, poll, words) for poll in polls.in_order(board)],
         "forward": [idea.id for idea in forward.ticked_ideas(board)],
         "prototypes": [_prototype(board, prototype) for prototype in prototypes.in_order(board)],
         "actions": [

@@ -10,6 +10,7 @@ from types import ModuleType
 
 from workshop.board import Board
 from workshop.messages import KnownError
+from workshop.output import whole
 from workshop.records import Milliseconds
 from workshop.reports import appendix, cluster_map, glance, prototype_page, ranked, sprint_page
 from workshop.reports.paper import PAPERS, Sheet
@@ -17,6 +18,7 @@ from workshop.reports.story import Story
 
 PARTS = (glance, sprint_page, ranked, cluster_map, prototype_page, appendix)
 KINDS = ("summary",)
+Watch = Callable[[Iterable[ModuleType]], Iterable[ModuleType]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,31 +36,33 @@ def write_summary(
     now: Milliseconds,
     picture: Callable[[str], Path | None],
     paper: str = "a4",
-    watch: Callable[[Iterable[ModuleType]], Iterable[ModuleType]] = iter,
+    watch: Watch = iter,
 ) -> Printed:
     """Write the summary of a session as PDF. A file that is there stays whole until the new one is."""
     if paper not in PAPERS:
         raise KnownError("There is no paper {paper}. There are: {known}.", paper=paper, known=", ".join(PAPERS))
     story = Story(board, now, picture)
-    title = story.words.say("{title}, summary", title=story.session.title)
-    part = file.with_name(file.name + ".part")
+    try:
+        with whole(file) as part:
+            pages = _draw(story, part, paper, watch)
+    except OSError as error:
+        raise _unwritable(file, error) from None
+    return Printed(pages, story.missing)
+
+
+def _draw(story: Story, file: Path, paper: str, watch: Watch) -> int:
+    say = story.words.say
     sheet = Sheet(
-        part,
+        file,
         paper=paper,
-        title=title,
+        title=say("{title}, summary", title=story.session.title),
         author=story.session.facilitator or "Charrette",
         subject=story.session.question,
         language=story.words.language,
     )
     for chapter in watch(PARTS):
         chapter.draw(sheet, story)
-    try:
-        pages = sheet.finish(story.words.say("Charrette, page {page} of {pages}", page="{page}", pages="{pages}"))
-        part.replace(file)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise _unwritable(file, error) from None
-    return Printed(pages, story.missing)
+    return sheet.finish(say("Charrette, page {page} of {pages}", page="{page}", pages="{pages}"))
 
 
 def _unwritable(file: Path, error: OSError) -> KnownError:

@@ -12,19 +12,16 @@ from workshop.reports.story import Story
 
 def heading(story: Story) -> str:
     """What stands before the sentences."""
-    return story.words.say("Left out:") if _is_finished(story) else story.words.say("Not finished.")
+    return story.words.say("Still open:") if _is_finished(story) else story.words.say("Not finished.")
 
 
 def missing(story: Story) -> list[str]:
     """The sentences; a finished session has some only where something was left out."""
     found = [*_state(story), *_vote(story), *_list(story), *_plans(story), *_actions(story)]
     skipped = [step.title for step in agenda.steps(story.board) if step.state == "skipped"]
-    if not skipped:
-        return found
-    steps = story.words.list(skipped)
-    if _is_finished(story):
-        return [f"{steps}.", *found]
-    return [*found, story.words.say("Skipped: {steps}.", steps=steps)]
+    if skipped:
+        found.append(story.words.say("Skipped: {steps}.", steps=story.words.list(skipped)))
+    return found
 
 
 def _is_finished(story: Story) -> bool:
