@@ -5,13 +5,15 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.conftest import OpenStore
 from tests.room import START, Room
 from workshop.actions import ideas
 from workshop.messages import KnownError, say
 from workshop.records import Idea
-from workshop.storage.backups import MOST_THINNED, WHEN, back_up, restore, safety_copy, thin, verify
+from workshop.storage.backups import MOST_THINNED, WHEN, back_up, keep_as_it_is, restore, safety_copy, thin, verify
+from workshop.storage.pictures import picture_file, store_picture
 from workshop.storage.places import place_of
 
 
@@ -204,8 +206,11 @@ def test_who_writes_meanwhile_is_in_the_copy_or_learns_of_it(room: Room, tmp_pat
             act()
 
 
-def test_a_backup_ends_while_the_room_writes(room: Room, tmp_path: Path) -> None:
+def test_a_backup_ends_while_the_room_writes(
+    room: Room, tmp_path: Path, open_store: OpenStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The copy is of one moment: it is not begun anew by a commit in its middle."""
+    monkeypatch.setattr("workshop.storage.backups.PAGES_AT_ONCE", 5)
     room.write(*(f"{number} " + "x" * 900 for number in range(300)))
     steps: list[int] = []
 
@@ -218,6 +223,9 @@ def test_a_backup_ends_while_the_room_writes(room: Room, tmp_path: Path) -> None
     assert steps[-1] == 0
     assert len(steps) == len(set(steps))
     verify(copy)
+    texts = {idea.text for idea in open_store(str(copy)).load(room.board.document_id).all(Idea)}
+    assert "meanwhile" not in texts
+    assert len(texts) == 300
 
 
 def test_a_safety_copy_is_made_when_something_changed_and_often_enough(room: Room) -> None:
@@ -284,3 +292,76 @@ def test_a_commit_into_a_library_that_was_deleted_is_not_acknowledged(room: Room
     with pytest.raises(KnownError, match="was moved, deleted or replaced"):
         delete_meanwhile()
     assert room.board.all(Idea) == []
+
+
+def test_pictures_travel_with_a_backup_and_come_back(room: Room, tmp_path: Path) -> None:
+    place = room.store.place
+    Image.new("RGB", (8, 8)).save(tmp_path / "a.png")
+    picture = store_picture(place, tmp_path / "a.png", "f" * 32)
+    copy = back_up(place, tmp_path / "backups", START)
+    (place.pictures / picture.sha256).unlink()
+    (place.pictures / "half.part").write_bytes(b"half")
+    room.store.close()
+    restore(copy, place, START)
+    assert picture_file(place, picture.sha256) is not None
+    assert not (tmp_path / "backups" / "pictures" / "half.part").exists()
+
+
+def test_every_backup_thins_those_before_it(room: Room, tmp_path: Path) -> None:
+    (tmp_path / "backups").mkdir()
+    for second in (1, 2):
+        (tmp_path / "backups" / f"charrette 2020-01-01 10.00.0{second}.sqlite").touch()
+    back_up(room.store.place, tmp_path / "backups", START)
+    assert len(list((tmp_path / "backups").glob("charrette 2020*"))) == 1
+
+
+@pytest.mark.parametrize("pages", [range(0), range(3, 40)])
+def test_before_a_repair_the_library_is_kept_as_it_is(room: Room, tmp_path: Path, pages: range) -> None:
+    room.store.close()
+    assert room.store.place.file
+    damage(room.store.place.file, pages)
+    kept = keep_as_it_is(room.store.place, tmp_path / "before repair", START)
+    assert kept.stat().st_size == room.store.place.file.stat().st_size
+    assert list((tmp_path / "before repair").glob("*.part")) == []
+
+
+def test_a_backup_whose_index_does_not_match_is_not_restored(room: Room, tmp_path: Path) -> None:
+    copy = back_up(room.store.place, tmp_path / "backups", START)
+    with copy.open("r+b") as handle:
+        handle.seek(4096 * 3)
+        handle.write(b"\xff" * 64)
+    with pytest.raises(KnownError, match="damaged"):
+        restore(copy, room.store.place, START)
+
+
+def test_nothing_is_restored_into_a_folder_that_a_cloud_keeps(room: Room, tmp_path: Path) -> None:
+    copy = back_up(room.store.place, tmp_path / "backups", START)
+    (tmp_path / "Dropbox").mkdir()
+    with pytest.raises(KnownError, match="cloud"):
+        restore(copy, place_of(str(tmp_path / "Dropbox" / "library.sqlite")), START)
+    assert list((tmp_path / "Dropbox").iterdir()) == []
+
+
+def test_no_log_of_the_library_before_is_left_beside_a_restored_one(room: Room, tmp_path: Path) -> None:
+    place = room.store.place
+    copy = back_up(place, tmp_path / "backups", START)
+    room.write("later")
+    assert Path(f"{place.file}-wal").stat().st_size > 0
+    restore(copy, place, START)
+    assert [file.name for file in tmp_path.glob("library.sqlite-*")] == []
+
+
+def test_where_it_cannot_be_put_back_the_library_stays_and_that_is_said(
+    room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = back_up(room.store.place, tmp_path / "backups", START)
+    room.write("A")
+
+    def full_disk(*_args: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("workshop.storage.backups._copy", full_disk)
+    with pytest.raises(KnownError, match=r"could not be restored.*No space left"):
+        restore(copy, room.store.place, START)
+    assert [idea.text for idea in room.store.load(room.board.document_id).all(Idea)] == ["A"]
+    assert list(tmp_path.rglob("*.part")) == []

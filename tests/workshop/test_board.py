@@ -235,11 +235,18 @@ def test_of_what_there_may_be_one_there_is_never_a_second() -> None:
     writing = draft(board)
     writing.put(Placement("r", idea_id="i"))
     assert broken(writing) == [(("placement", "r"), "")]
+    commit(board, Idea("j"))
+    other = draft(board)
+    other.put(Placement("r", idea_id="j"))
+    assert broken(other) == []
 
 
 def test_a_note_inside_another_is_never_inside_a_third() -> None:
     board = Board("d")
-    commit(board, Idea("a"), Idea("b"), Idea("c"))
+    commit(board, Idea("a"), Idea("b"), Idea("c"), Idea("d"))
+    plain = draft(board)
+    plain.put(Idea("d", merged_into="a"))
+    assert broken(plain) == []
     merged = commit(board, Idea("b", merged_into="a"))
     undo(board, merged)
     commit(board, Idea("a", merged_into="c"))

@@ -8,6 +8,7 @@ from tests.room import Room
 from workshop.actions import days, forward, ideas, people, polls
 from workshop.messages import NotAllowed
 from workshop.records import Decision, Forward, Idea, Person, Placement, Poll, Step
+from workshop.storage.store import Store
 
 
 def place(room: Room, text: str, impact: int, effort: int) -> None:
@@ -333,3 +334,40 @@ def test_where_nobody_could_vote_it_goes_on_without_a_list(room: Room) -> None:
     room.go_to("forward")
     assert room.go() == "prototype"
     assert forward.decision(room.board) is None
+
+
+def test_a_withdrawn_idea_leaves_a_list_that_was_prepared_before(room: Room) -> None:
+    room.to_vote("A", "B")
+    room.cast(room.board.all(Person)[0], A=1, B=1)
+    room.go()
+    room.go_to("forward")
+    room.act(lambda draft: ideas.withdraw(draft, room.idea("B").id))
+    room.go_to("place")
+    room.go_to("forward")
+    assert [line.idea_id for line in forward.in_order(room.board)] == [room.idea("A").id]
+
+
+def test_a_vote_that_is_not_revealed_sends_nothing_forward(room: Room) -> None:
+    room.to_vote("A", "B")
+    room.cast(room.board.all(Person)[0], A=2)
+    room.go_to("place")
+    room.go_to("forward")
+    assert forward.ticked_ideas(room.board) == []
+
+
+def test_of_two_votes_each_step_has_its_own(store: Store) -> None:
+    room = Room(store, recipe="lightning-decision-jam")
+    room.join("Mina", "Tessa")
+    room.go()
+    room.go()
+    room.write("problem")
+    room.go()
+    first = room.poll()
+    while room.where() != "prioritise.vote" or len(room.board.all(Poll)) < 2:
+        room.go()
+        if room.where().startswith("ideate"):
+            room.write("solution")
+    second = next(poll for poll in room.board.all(Poll) if poll.id != first.id)
+    assert [poll.id for poll in forward.main_polls(room.board)] == [first.id, second.id]
+    assert forward.main_poll(room.board, first.step_id) == room.board.find(Poll, first.id)
+    assert forward.main_poll(room.board) == second

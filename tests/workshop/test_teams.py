@@ -78,6 +78,12 @@ def test_drawing_again_replaces_the_draw_of_that_size_only(room: Room) -> None:
     assert Counter(team.size for team in room.board.all(Team)) == {2: 2, 4: 1}
 
 
+def test_chance_draws_and_another_draw_is_another(room: Room) -> None:
+    room.join(*(f"P{number}" for number in range(12)))
+    drawn = {tuple(team.people for team in room.act(lambda draft: teams.draw(draft, 2))) for _ in range(5)}
+    assert len(drawn) > 1
+
+
 def test_a_team_is_put_together_by_hand_for_a_prototype(room: Room) -> None:
     a, b, c = (person.id for person in room.join("A", "B", "C"))
     plan = room.act(lambda draft: prototypes.add(draft, "Buddies"))
