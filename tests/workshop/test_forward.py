@@ -371,3 +371,21 @@ def test_of_two_votes_each_step_has_its_own(store: Store) -> None:
     assert [poll.id for poll in forward.main_polls(room.board)] == [first.id, second.id]
     assert forward.main_poll(room.board, first.step_id) == room.board.find(Poll, first.id)
     assert forward.main_poll(room.board) == second
+
+
+def test_going_elsewhere_with_nothing_ticked_agrees_nothing(room: Room) -> None:
+    room.to_vote("A", "B")
+    room.go_to("forward")
+    room.go_to("prototype")
+    assert forward.decision(room.board) is None
+
+
+def test_going_on_from_a_tie_that_needs_somebody_leaves_it_open(room: Room) -> None:
+    step = step_of(room, "prioritise")
+    room.act(lambda draft: days.set_vote(draft, step, forward=1, tie_rule="decider"))
+    poll = room.to_vote("A", "B")
+    for person, text in zip(room.board.all(Person), "AB", strict=False):
+        room.cast(person, **{text: 1})
+    room.go()
+    room.go_to("prototype")
+    assert room.board.find(Poll, poll.id).tie_choice == ""

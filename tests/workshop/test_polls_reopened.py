@@ -13,7 +13,7 @@ def test_a_vote_gone_back_to_before_anybody_voted_offers_what_was_written_since(
     room.go_to("build")
     room.write("C")
     room.go_to("vote")
-    assert {option.text for option in polls.options_of(room.board, room.poll().id)} == {"A", "B", "C"}
+    assert sorted(option.text for option in polls.options_of(room.board, room.poll().id)) == ["A", "B", "C"]
     assert room.poll().reopened
 
 
@@ -41,3 +41,35 @@ def test_a_latecomer_is_admitted(room: Room) -> None:
     room.act(lambda draft: polls.admit(draft, poll.id, late.id))
     room.cast(late, A=1)
     assert room.poll().ballots == 1
+
+
+def test_once_a_paper_ballot_was_set_aside_the_options_stay_too(room: Room) -> None:
+    poll = room.to_vote("A", "B")
+    room.act(lambda draft: polls.enter_paper(draft, poll.id, 7, {1: 1}))
+    room.go_to("build")
+    room.write("C")
+    room.go_to("vote")
+    assert len(polls.options_of(room.board, poll.id)) == 2
+
+
+def test_a_laptop_that_voted_takes_its_own_count_along(room: Room) -> None:
+    poll = room.to_vote("A", "B")
+    first = room.board.all(Person)[0]
+    room.act(lambda draft: polls.change_channel(draft, first.id, "laptop"))
+    marks = {room.option("A").id: 1}
+    room.act(lambda draft: polls.cast(draft, poll.id, first.id, marks, channel="laptop"))
+    room.cast(room.board.all(Person)[1], A=1)
+    room.act(lambda draft: polls.change_channel(draft, first.id, "hands"))
+    assert dict(room.poll().channels) == {"phone": 1}
+    room.store.undo(room.board, room.actor)
+    assert room.poll().ballots == 1  # a ballot that was dropped does not come back
+
+
+def test_polls_stand_in_the_order_of_the_agenda_whatever_the_clock_said(room: Room) -> None:
+    room.to_vote("A", "B", "C")
+    first = room.poll()
+    room.go()
+    room.now -= 3_600_000
+    room.go_to("vote")
+    assert [poll.id for poll in polls.in_order(room.board)] == [first.id, room.poll().id]
+    assert room.poll().id != first.id
