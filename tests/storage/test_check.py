@@ -12,6 +12,7 @@ from workshop.actions import prototypes
 from workshop.messages import KnownError
 from workshop.records import Idea
 from workshop.storage.check import check
+from workshop.storage.engine import journal_mode
 from workshop.storage.pictures import store_picture
 
 
@@ -133,3 +134,29 @@ def test_a_library_beyond_mending_is_said_to_be_so(room: Room) -> None:
         handle.write(b"\xa5" * 4096 * 60)
     with pytest.raises(KnownError, match=r"too damaged to be mended.*charrette restore"):
         check(room.store, repair=True)
+
+
+def test_a_file_that_is_not_sound_is_said(room: Room) -> None:
+    """Rows that came into a table past its index: SQLite's own check finds them."""
+    room.write("A")
+    with room.store.engine.begin() as connection:
+        connection.exec_driver_sql("create table side (a)")
+        connection.exec_driver_sql("create index side_a on side (a)")
+        connection.exec_driver_sql("insert into side values (1), (2)")
+        root = connection.exec_driver_sql("select rootpage from sqlite_master where name = 'side_a'").scalar()
+    room.store.close()
+    assert room.store.place.file
+    with room.store.place.file.open("r+b") as handle:
+        handle.seek(4096 * (int(str(root)) - 1) + 3)
+        handle.write((0).to_bytes(2, "big"))  # the index page says it holds no cell
+    assert any(fault.text == "The file: {answer}" for fault in check(room.store).faults)
+    check(room.store, repair=True)
+    assert check(room.store).faults == []
+
+
+def test_what_kind_of_engine_it_is_is_told(library: str, open_store: OpenStore) -> None:
+    found = check(open_store(library))
+    if library.startswith("postgresql"):
+        assert (found.engine, found.mode) == ("postgresql", "server")
+    else:
+        assert (found.engine.split()[0], found.mode) == ("SQLite", journal_mode())

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
+from tests.room import Room
 from workshop.messages import KnownError
 from workshop.storage.engine import is_sound, journal_mode, sqlite_module
 from workshop.storage.places import place_of, refuse_unsafe, unsafe
@@ -82,3 +86,48 @@ def test_commits_are_durable_and_what_is_deleted_is_overwritten(store: Store) ->
         assert connection.exec_driver_sql("pragma secure_delete").scalar() == 1
         assert connection.exec_driver_sql("pragma journal_mode").scalar() == journal_mode() == "wal"
     assert is_sound(sqlite_module().sqlite_version_info)
+
+
+@pytest.mark.xdist_group("postgresql")
+def test_a_database_of_another_program_is_not_touched(postgresql: Callable[[], str]) -> None:
+    address = postgresql()
+    engine = sa.create_engine(address)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("create table session (id text)")
+    with pytest.raises(KnownError, match="This database holds other tables"):
+        Store(address)
+    assert sa.inspect(engine).get_table_names() == ["session"]
+    engine.dispose()
+
+
+@pytest.mark.xdist_group("postgresql")
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (lambda address: address.rpartition("/")[0] + "/nowhere", "knows no such database"),
+        (lambda address: address.replace("charrette@", "nobody@"), "knows no such database, or no such user"),
+        (lambda address: address.replace("127.0.0.1", "no.such.host.invalid"), "no database server of this name"),
+        (lambda address: re.sub(r":\d+/", ":1/", address), "does not answer"),
+        (lambda address: re.sub(r":\d+/", ":port/", address), "address cannot be used"),
+    ],
+)
+def test_a_server_that_cannot_be_used_is_said_in_words(
+    postgresql: Callable[[], str], change: Callable[[str], str], sentence: str
+) -> None:
+    with pytest.raises(KnownError, match=sentence):
+        Store(change(postgresql()))
+
+
+@pytest.mark.xdist_group("postgresql")
+def test_who_holds_a_table_of_the_server_for_long_does_not_hold_us_for_ever(
+    postgresql: Callable[[], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workshop.storage.engine.PATIENCE", 0.2)
+    store = Store(postgresql())
+    room = Room(store)
+    with store.engine.connect() as other:
+        other.exec_driver_sql("lock table idea")
+        with pytest.raises(KnownError, match="busy"):
+            room.write("A")
+    room.write("B")
+    store.close()
