@@ -96,20 +96,17 @@ def _references(draft: Draft) -> Iterator[Broken]:
 
 
 def _chains(draft: Draft) -> Iterator[Broken]:
+    referred: dict[tuple[type[Record], str], set[str]] = {}  # found once for all: a merge may be of thousands
     for record in _puts(draft):
         for name in unchained(record.kind):
-            id = getattr(record, name)
-            if id is not None and (_refers_on(draft, type(record), id, name) or _is_referred_to(draft, record, name)):
+            kind, id = type(record), getattr(record, name)
+            if id is None:
+                continue
+            target = draft.find(kind, id)
+            if (kind, name) not in referred:
+                referred[kind, name] = {getattr(other, name) for other in draft.all(kind)}
+            if record.id in referred[kind, name] or (target is not None and getattr(target, name) is not None):
                 yield (record.kind, record.id), name
-
-
-def _refers_on(draft: Draft, kind: type[Record], id: str, name: str) -> bool:
-    target = draft.find(kind, id)
-    return target is not None and getattr(target, name) is not None
-
-
-def _is_referred_to(draft: Draft, record: Record, name: str) -> bool:
-    return any(getattr(other, name) == record.id for other in draft.all(type(record)))
 
 
 def _twins(draft: Draft) -> Iterator[Broken]:

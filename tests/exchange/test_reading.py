@@ -196,3 +196,16 @@ def test_utf_32_is_not_taken_for_utf_16(read: Read) -> None:
 def test_a_quotation_mark_that_is_closed_may_span_lines(read: Read) -> None:
     assert read('text\n"Soup\nat noon"\n').rows == [(2, ["Soup\nat noon"])]
     assert read('text\nA 12" pipe\n').rows == [(2, ['A 12" pipe'])]
+
+
+@pytest.mark.parametrize("odd", ["\u2028", "\x0c", "\x85", "\v"])
+def test_signs_that_only_some_take_for_line_ends_open_no_quotation_mark(read: Read, odd: str) -> None:
+    table = read(f'text\nx{odd}y\n"one\ntwo\n"\nlast\n')
+    assert [row for _, row in table.rows][1:] == [["one\ntwo\n"], ["last"]]
+
+
+def test_a_text_that_is_hardly_western_is_not_taken_for_western(read: Read) -> None:
+    russian = "Предупреждать соседей о воде заранее. Собрать мешки с песком у школы и раздать их по домам. " * 5
+    table = read(f"text\n{russian}\n".encode("cp1251"))
+    assert table.rows[0][1][0].strip() == russian.strip()
+    assert table.guessed

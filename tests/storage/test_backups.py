@@ -365,3 +365,24 @@ def test_where_it_cannot_be_put_back_the_library_stays_and_that_is_said(
         restore(copy, room.store.place, START)
     assert [idea.text for idea in room.store.load(room.board.document_id).all(Idea)] == ["A"]
     assert list(tmp_path.rglob("*.part")) == []
+
+
+def test_opening_alone_is_no_change_that_needs_a_copy(room: Room, open_store: OpenStore) -> None:
+    place = room.store.place
+    room.store.close()
+    assert place.file
+    os.utime(place.file, (1_000_000_000, 1_000_000_000))
+    first = safety_copy(place, START)
+    assert first is not None
+    os.utime(first, (1_000_000_100, 1_000_000_100))
+    open_store(str(place.file))
+    assert safety_copy(place, START) is None
+
+
+def test_where_nothing_can_be_kept_before_a_repair_that_is_said(room: Room, tmp_path: Path) -> None:
+    room.store.close()
+    assert room.store.place.file
+    damage(room.store.place.file, range(3, 40))
+    (tmp_path / "file").touch()
+    with pytest.raises(KnownError, match="could not be written"):
+        keep_as_it_is(room.store.place, tmp_path / "file", START)

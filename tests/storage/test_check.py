@@ -157,6 +157,6 @@ def test_a_file_that_is_not_sound_is_said(room: Room) -> None:
 def test_what_kind_of_engine_it_is_is_told(library: str, open_store: OpenStore) -> None:
     found = check(open_store(library))
     if library.startswith("postgresql"):
-        assert (found.engine, found.mode) == ("postgresql", "server")
+        assert (found.engine, found.mode) == ("PostgreSQL", "server")
     else:
         assert (found.engine.split()[0], found.mode) == ("SQLite", journal_mode())

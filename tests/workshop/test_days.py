@@ -129,7 +129,7 @@ def test_a_removed_step_is_gone_and_undo_brings_it_back(room: Room) -> None:
 
 def test_a_step_with_notes_stays(room: Room) -> None:
     room.write("A")
-    with pytest.raises(NotAllowed, match="Notes were already written for this step, so it stays"):
+    with pytest.raises(NotAllowed, match="Something belongs to this step already, so it stays"):
         room.act(lambda draft: days.remove_step(draft, step(room, "ideate").id))
     assert "ideate" in kinds(room)
 

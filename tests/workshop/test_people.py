@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.room import START, Room
-from workshop.actions import people, polls
+from workshop.actions import people, polls, teams
 from workshop.messages import NotAllowed
 from workshop.records import Person, Perspective
 
@@ -152,3 +152,17 @@ def test_joining_cannot_be_undone(room: Room) -> None:
     room.store.undo(room.board, room.actor)
     assert [p.name for p in room.board.all(Person)] == ["Mina"]
     assert room.store.history(room.board.document_id)[-2].state == "final"
+
+
+def test_who_may_vote_is_not_taken_out_and_a_team_forgets_who_was(room: Room) -> None:
+    room.to_vote("A", "B", voters=3)
+    voter = room.board.all(Person)[0]
+    room.cast(voter, A=1)
+    with pytest.raises(NotAllowed, match="may vote, so the seat stays"):
+        room.act(lambda draft: people.remove(draft, voter.id))
+    (late,) = room.join("Late")
+    room.act(lambda draft: teams.choose(draft, [voter.id, late.id]))
+    room.act(lambda draft: people.remove(draft, late.id))
+    assert [team.people for team in teams.of_step(room.board)] == [(voter.id,)]
+    room.go()
+    assert room.poll().state == "revealed"

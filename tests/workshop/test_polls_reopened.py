@@ -57,7 +57,7 @@ def test_a_laptop_that_voted_takes_its_own_count_along(room: Room) -> None:
     first = room.board.all(Person)[0]
     room.act(lambda draft: polls.change_channel(draft, first.id, "laptop"))
     marks = {room.option("A").id: 1}
-    room.act(lambda draft: polls.cast(draft, poll.id, first.id, marks, channel="laptop"))
+    room.act(lambda draft: polls.cast(draft, poll.id, first.id, marks))
     room.cast(room.board.all(Person)[1], A=1)
     room.act(lambda draft: polls.change_channel(draft, first.id, "hands"))
     assert dict(room.poll().channels) == {"phone": 1}
@@ -73,3 +73,27 @@ def test_polls_stand_in_the_order_of_the_agenda_whatever_the_clock_said(room: Ro
     room.go_to("vote")
     assert [poll.id for poll in polls.in_order(room.board)] == [first.id, room.poll().id]
     assert room.poll().id != first.id
+
+
+def test_a_channel_that_stays_or_keeps_its_own_ballot_keeps_the_ballot(room: Room) -> None:
+    room.to_vote("A", "B")
+    first = room.board.all(Person)[0]
+    room.cast(first, A=1)
+    room.act(lambda draft: polls.change_channel(draft, first.id, "phone"))
+    assert dict(room.poll().channels) == {"phone": 1}
+    room.act(lambda draft: polls.change_channel(draft, first.id, "laptop"))
+    assert (room.poll().ballots, dict(room.poll().channels)) == (1, {"laptop": 1})
+    room.go()
+    assert polls.tally(room.board, room.poll()).ballots == 1
+
+
+def test_a_ballot_in_a_closed_vote_is_not_dropped(room: Room) -> None:
+    poll = room.to_vote("A", "B")
+    first = room.board.all(Person)[0]
+    room.cast(first, A=1)
+    room.act(lambda draft: polls.close(draft, poll.id))
+    with pytest.raises(NotAllowed, match="is closed and holds a ballot"):
+        room.act(lambda draft: polls.change_channel(draft, first.id, "paper"))
+    room.act(lambda draft: polls.reopen(draft, poll.id, "P0 changes to paper"))
+    room.act(lambda draft: polls.change_channel(draft, first.id, "paper"))
+    assert room.poll().ballots == 0

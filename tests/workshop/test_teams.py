@@ -108,3 +108,11 @@ def test_one_person_is_no_team(room: Room) -> None:
     with pytest.raises(NotAllowed, match="Choose at least one"):
         room.act(lambda draft: teams.choose(draft, []))
     assert room.board.all(Person)
+
+
+def test_a_plan_with_a_team_can_be_taken_away_and_the_team_stays(room: Room) -> None:
+    (mina,) = room.join("Mina")
+    plan = room.act(lambda draft: prototypes.add(draft, "Buddies"))
+    team = room.act(lambda draft: teams.choose(draft, [mina.id], prototype_id=plan.id))
+    room.act(lambda draft: prototypes.remove(draft, plan.id))
+    assert room.board.find(Team, team.id).prototype_id is None

@@ -98,7 +98,7 @@ def remove_step(draft: Draft, step_id: str) -> None:
     step = _not_begun(draft, step_id)
     draft.remove(step)
     if broken(draft):
-        raise NotAllowed("Notes were already written for this step, so it stays. Skip it instead.")
+        raise NotAllowed("Something belongs to this step already, so it stays. Skip it instead.")
     _agree_end(draft, step.day_id)
 
 

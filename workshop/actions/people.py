@@ -8,7 +8,7 @@ from dataclasses import replace
 from workshop.actions import texts
 from workshop.board import Draft, Readable
 from workshop.messages import NotAllowed
-from workshop.records import Person, Perspective
+from workshop.records import Person, Perspective, Poll, Team
 from workshop.undo import broken
 
 ROLES = ("facilitator", "decider", "delegate", "team", "resident", "coach", "observer")
@@ -50,8 +50,13 @@ def add(
 
 
 def remove(draft: Draft, person_id: str) -> None:
-    """Take out somebody entered by mistake. NotAllowed once they wrote a note or promised something."""
+    """Take out somebody entered by mistake. NotAllowed once they wrote, may vote, or promised something."""
     person = draft.need(Person, person_id)
+    if any(person_id in poll.eligible for poll in draft.all(Poll)):
+        raise NotAllowed("{name} may vote, so the seat stays. Mark them as having left.", name=person.name)
+    for team in draft.all(Team):
+        if person_id in team.people:
+            draft.put(replace(team, people=tuple(id for id in team.people if id != person_id)))
     draft.remove(person)
     if broken(draft):
         raise NotAllowed(

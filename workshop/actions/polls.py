@@ -18,6 +18,7 @@ from workshop.voting.tally import Question, Sheet, Tally
 
 PERSPECTIVE = "perspective"  # the key beside the marks where the poll is declared by perspective
 SET_ASIDE = "set aside"  # the key in place of the marks of a paper ballot that cannot count
+OWN_BALLOT = ("phone", "laptop")  # channels on which people fill in their ballot themselves
 FEWEST_SHOWN = 3  # voters of a perspective; fewer are pooled
 FEW_VOTERS = 4  # below, who voted for what can be guessed; and no perspective is kept on a ballot
 DEFAULT_FORWARD = 4
@@ -90,31 +91,41 @@ def admit(draft: Draft, poll_id: str, person_id: str) -> None:
     draft.final = True
 
 
-def cast(draft: Draft, poll_id: str, person_id: str, marks: Mapping[str, int], *, channel: str = "phone") -> None:
+def cast(draft: Draft, poll_id: str, person_id: str, marks: Mapping[str, int]) -> None:
     """A person's own ballot: option id -> dots. It replaces an earlier one while the poll is open."""
     poll = _open(draft, poll_id)
     if person_id not in poll.eligible:
         raise NotAllowed("This person came after the vote was opened. Admit them first.")
     person = draft.need(Person, person_id)
-    if person.channel in ("paper", "hands"):
+    if person.channel not in OWN_BALLOT:
         raise NotAllowed(
             "{name} votes on paper or by hand. Change that first, so that nobody counts twice.", name=person.name
         )
     _refuse_spoiled(draft, poll, marks)
     extra = {PERSPECTIVE: person.perspective_id} if poll.by_perspective else {}
-    _put(draft, poll, _voter(person_id), FrozenMap({**_placed(marks), **extra}), channel)
+    _put(draft, poll, _voter(person_id), FrozenMap({**_placed(marks), **extra}), person.channel)
 
 
 def change_channel(draft: Draft, person_id: str, channel: str) -> None:
-    """Somebody writes and votes another way from now on; what the old way holds in an open vote is dropped."""
+    """Somebody writes and votes another way from now on. Towards paper or hands, their ballot in an open vote is dropped."""
     person = draft.need(Person, person_id)
+    if channel == person.channel:
+        return
     draft.put(replace(person, channel=people.known_channel(channel)))
     for poll in draft.all(Poll):
-        if poll.state == "revealed" or not draft.box.take_back(poll.id, _voter(person_id)):
-            continue
-        held = person.channel if person.channel in poll.channels else "phone"
-        draft.put(replace(poll, ballots=poll.ballots - 1, channels=_fewer(poll.channels, held)))
-        draft.final = True
+        if poll.state != "revealed" and draft.box.voters(poll.id, [_voter(person_id)]):
+            draft.put(_on_another_channel(draft, poll, person, channel))
+            draft.final = True
+
+
+def _on_another_channel(draft: Draft, poll: Poll, person: Person, channel: str) -> Poll:
+    fewer = _fewer(poll.channels, person.channel)
+    if channel not in OWN_BALLOT:
+        if poll.state != "open":
+            raise NotAllowed("The vote is closed and holds a ballot of {name}. Open it again first.", name=person.name)
+        draft.box.take_back(poll.id, _voter(person.id))
+        return replace(poll, ballots=poll.ballots - 1, channels=fewer)
+    return replace(poll, channels=fewer | {channel: int(str(fewer.get(channel, 0))) + 1})
 
 
 def _fewer(channels: FrozenMap, channel: str) -> FrozenMap:
@@ -344,8 +355,8 @@ def _perspectives(draft: Draft, poll: Poll) -> FrozenMap:
     names: Counter[str] = Counter()
     for id in poll.eligible:
         if _voter(id) in voters:
-            person = draft.need(Person, id)
-            perspective = draft.find(Perspective, person.perspective_id)
+            person = draft.find(Person, id)
+            perspective = draft.find(Perspective, person.perspective_id) if person else None
             names[perspective.name if perspective else ""] += 1
     shown = {name: count for name, count in sorted(names.items()) if name and count >= FEWEST_SHOWN}
     pooled = names.total() - sum(shown.values())

@@ -9,7 +9,7 @@ from workshop.actions import texts
 from workshop.actions.forward import ticked_ideas
 from workshop.board import Draft, Readable
 from workshop.messages import Message, NotAllowed, say
-from workshop.records import Answer, Picture, Prototype, Session, Step, StoryboardFrame, TestPlan
+from workshop.records import Answer, Picture, Prototype, Session, Step, StoryboardFrame, Team, TestPlan
 
 QUESTIONS: dict[str, Message] = {
     "who": say("Who is it for?"),
@@ -106,6 +106,9 @@ def remove(draft: Draft, prototype_id: str) -> None:
     prototype = draft.need(Prototype, prototype_id)
     if any(plan.prototype_id == prototype_id for plan in draft.all(TestPlan)):
         raise NotAllowed("This prototype has a test plan. Remove that first.")
+    for team in draft.all(Team):
+        if team.prototype_id == prototype_id:
+            draft.put(replace(team, prototype_id=None))
     for part in (*answers(draft, prototype_id), *frames(draft, prototype_id)):
         draft.remove(part)
     draft.remove(prototype)

@@ -4,42 +4,60 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from workshop.cli.terminal import Chosen, library, tell, words
+from workshop.cli.terminal import Chosen, is_there, library, tell, words
 from workshop.messages import KnownError
 from workshop.progress import bar
 from workshop.storage import backups
+from workshop.storage.check import Checked, engine_and_mode
 from workshop.storage.check import check as check_store
 from workshop.storage.places import place_of
-from workshop.storage.store import now_ms
+from workshop.storage.store import Store, now_ms
 
 
 def check(
     repair: Annotated[bool, typer.Option("--repair", help="Mend what can be mended, after a backup.")] = False,
 ) -> None:
     """Read the whole library once and say what is wrong with it."""
-    with library(copied=False) as store:
-        if repair and store.place.file:
-            print(backups.keep_as_it_is(store.place, store.place.file.parent / "before repair", store.clock()))
-        found = check_store(store, repair=repair)
-        left = check_store(store).faults if repair else []
+    if Chosen.library is None and not is_there():
+        engine, mode = engine_and_mode(place_of(None))
+        print(words.say("{engine}, journal mode {mode}, no library yet", engine=engine, mode=mode))
+        return
+    with library(makes=False, copied=False) as store:
+        found = _mended(store) if repair else check_store(store)
+        left = check_store(store).faults if repair else found.faults
     head = "{engine}, journal mode {mode}, {n} session", "{engine}, journal mode {mode}, {n} sessions"
     print(words.say(*head, engine=found.engine, mode=found.mode, n=found.documents))
     for sentence in (*found.faults, *found.mended):
         print(words.render(sentence))
-    if found.faults and not repair:
-        raise KnownError("Faults were found. Nothing was changed. Mend them with: charrette check --repair.")
     if left:
-        raise KnownError(
-            "Not everything could be mended: {why}. What could be, was. Restore a backup to have the rest back.",
-            why=words.render(left[0]),
-        )
+        raise _faults(repair, words.render(left[0]))
     if not found.faults:
         print(words.say("Everything is as it should be."))
+
+
+def _mended(store: Store) -> Checked:
+    """A sound library is left alone; another is kept as it is before anything is written."""
+    with suppress(KnownError):  # too damaged to be read to the end: mending may still help
+        found = check_store(store)
+        if not found.faults:
+            return found
+    if store.place.file:
+        print(backups.keep_as_it_is(store.place, store.place.file.parent / "before repair", store.clock()))
+    return check_store(store, repair=True)
+
+
+def _faults(repair: bool, first: str) -> KnownError:
+    if not repair:
+        return KnownError("Faults were found. Nothing was changed. Mend them with: charrette check --repair.")
+    return KnownError(
+        "Not everything could be mended: {why}. What could be, was. Restore a backup to have the rest back.", why=first
+    )
 
 
 def backup(

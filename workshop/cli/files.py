@@ -11,11 +11,10 @@ import typer
 from workshop import output
 from workshop.actions.texts import clean
 from workshop.board import Board
-from workshop.cli.terminal import FACILITATOR, AsJson, SessionId, library, session, show_json, tell, words
+from workshop.cli.terminal import FACILITATOR, AsJson, SessionId, copy_first, library, session, show_json, tell, words
 from workshop.messages import KnownError, Message, say
 from workshop.progress import watched
 from workshop.records import Milliseconds
-from workshop.storage.backups import safety_copy
 from workshop.storage.places import refuse_as_output
 from workshop.storage.store import Store
 
@@ -46,7 +45,7 @@ def import_file(
         )
     with library(makes=False) as store:
         if not dry_run:
-            safety_copy(store.place, store.clock())
+            copy_first(store)
         taken = _take_in(store, session(store, into), batch, say("Imported {file}", file=clean(file.name)), dry_run)
     if as_json:
         skipped = [{"line": row.line, "why": words.render(row.why)} for row in taken.skipped]
@@ -176,7 +175,7 @@ def open_file(file: Path) -> None:
 
     incoming, history, pictures = read_session(file, lambda rows: watched(rows, words.say("Checking edits")))
     with library() as store:
-        safety_copy(store.place, store.clock())
+        copy_first(store)
         merged = take_over(store, incoming, history, pictures)
     tell(words.say(*OUTCOMES[merged.outcome], n=merged.edits))
     print(merged.document_id)

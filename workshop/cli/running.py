@@ -14,12 +14,22 @@ from workshop import methods
 from workshop.actions import polls, sessions, steps
 from workshop.board import Board
 from workshop.cli.files import print_summary
-from workshop.cli.terminal import FACILITATOR, AsJson, SessionId, library, session, show_json, tell, words
+from workshop.cli.terminal import (
+    FACILITATOR,
+    AsJson,
+    SessionId,
+    copy_first,
+    is_there,
+    library,
+    session,
+    show_json,
+    tell,
+    words,
+)
 from workshop.messages import KnownError, say
 from workshop.progress import watched
 from workshop.records import Poll
-from workshop.storage.backups import safety_copy
-from workshop.storage.store import Store
+from workshop.storage.store import Listed
 from workshop.words import local
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -133,21 +143,13 @@ def go(
                 steps.go(draft)
         after = steps.current(board)
         if before and (after is None or after.id != before.id):
-            _back_up(store)
+            copy_first(store)
     _warn(board)
     where = _where(board)
     if as_json:
         show_json(where)
     else:
         print(" · ".join(str(part) for part in where.values() if part) or words.say("finished"))
-
-
-def _back_up(store: Store) -> None:
-    """A step has ended. Where the copy cannot be made that is said; the step has ended all the same."""
-    try:
-        safety_copy(store.place, store.clock())
-    except KnownError as error:
-        tell(words.render(error.message))
 
 
 def _warn(board: Board) -> None:
@@ -167,8 +169,12 @@ def _where(board: Board) -> dict[str, str | None]:
 
 def list_sessions(as_json: AsJson = False) -> None:
     """List the sessions of the library, the one changed last first."""
-    with library() as store:
-        listed = store.sessions()
+    listed: list[Listed] = []
+    if is_there():
+        with library() as store:
+            listed = store.sessions()
+    else:
+        tell(words.say("There is no library here yet."))
     if as_json:
         show_json([asdict(row) for row in listed])
         return

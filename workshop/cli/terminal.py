@@ -14,7 +14,7 @@ from workshop.board import Board
 from workshop.messages import KnownError
 from workshop.storage.backups import OFTEN, safety_copy
 from workshop.storage.places import place_of, refuse_unsafe
-from workshop.storage.store import Store, now_ms
+from workshop.storage.store import Store
 from workshop.words import Words
 
 FACILITATOR = "facilitator"
@@ -32,25 +32,38 @@ class Chosen:
     told: ClassVar[set[str]] = set()
 
 
+def is_there() -> bool:
+    """Whether the chosen library exists; a database server is asked when it is opened."""
+    place = place_of(Chosen.library)
+    if place.file and not place.file.exists():
+        refuse_unsafe(place.file)
+        return False
+    return True
+
+
 @contextmanager
 def library(*, makes: bool = True, copied: bool = True, **options: object) -> Iterator[Store]:
-    """The chosen library, open while the block runs; copied first where much was done since the last copy."""
-    place = place_of(Chosen.library)
-    if not makes and place.file and not place.file.exists():
-        refuse_unsafe(place.file)
-        raise KnownError("There is no library {file} yet. Begin with: charrette new TITLE.", file=str(place.file))
+    """The chosen library, open while the block runs; copied first where much was done since the last copy.
+
+    `makes` False: KnownError where there is none yet.
+    """
+    if not makes and not is_there():
+        raise KnownError(
+            "There is no library {file} yet. Begin with: charrette new TITLE.", file=str(place_of(Chosen.library).file)
+        )
     store = Store(Chosen.library, **options)  # type: ignore[arg-type]
     try:
-        if copied:
-            _copy_now_and_then(store)
+        if copied and store.sessions():
+            copy_first(store, after=OFTEN)
         yield store
     finally:
         store.close()
 
 
-def _copy_now_and_then(store: Store) -> None:
+def copy_first(store: Store, *, after: float = 0.0) -> None:
+    """A safety copy; where none can be made, that is said and the work goes on."""
     try:
-        safety_copy(store.place, now_ms(), after=OFTEN)
+        safety_copy(store.place, store.clock(), after=after)
     except KnownError as error:
         tell(words.render(error.message))
 

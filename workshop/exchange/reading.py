@@ -64,7 +64,7 @@ def read_table(file: Path, encoding: str = "") -> Table:
 
 def _refuse_open_quote(text: str, line: int, delimiter: str, name: str) -> None:
     """KnownError where the last row's quotation mark is never closed: it would have swallowed the rest of the file."""
-    last = "\n".join(text.splitlines()[line - 1 :])
+    last = "".join(list(io.StringIO(text, newline=""))[line - 1 :])  # lines as the reader counts them
     try:
         list(csv.reader(io.StringIO(last, newline=""), delimiter=delimiter, strict=True))
     except csv.Error as error:
@@ -112,6 +112,9 @@ def _text(content: bytes, name: str, encoding: str) -> tuple[str, str]:
         return _decoded(content, name, known), ""
     if damaged := _damaged_utf8(content):
         return damaged, "utf-8 with damaged letters"
+    best = from_bytes(content).best() if _is_foreign(content) else None
+    if best is not None:
+        return str(best), best.encoding
     for guess in ("utf-8", "cp1252"):
         try:
             decoded = content.decode(guess)
@@ -123,6 +126,20 @@ def _text(content: bytes, name: str, encoding: str) -> tuple[str, str]:
     if best is None or b"\0" in content:
         raise KnownError("{file} is not a text file. Nothing was changed. Save it as CSV in UTF-8.", file=name)
     return str(best), best.encoding
+
+
+def _is_foreign(content: bytes) -> bool:
+    """Whether so many letters lie beyond ASCII that it is no Western text in an old encoding."""
+    high = sum(byte > 0x7F for byte in content)
+    return high > 0.3 * max(1, len(content)) and not _is_utf8(content)
+
+
+def _is_utf8(content: bytes) -> bool:
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _damaged_utf8(content: bytes) -> str:

@@ -14,6 +14,7 @@ from workshop.actions import people, polls, prototypes, sessions, sprint, survey
 from workshop.edit import references
 from workshop.methods import STEP_KINDS
 from workshop.records import KINDS
+from workshop.voting import METHODS
 
 ID = re.compile(r"[0-9a-f]{32}")
 SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -32,7 +33,7 @@ WORDS: dict[tuple[str, str], tuple[str, ...]] = {
     ("person", "role"): people.ROLES,
     ("person", "channel"): people.CHANNELS,
     ("parked", "outcome"): ("", "action", "later", "drop"),
-    ("poll", "method"): ("dots",),
+    ("poll", "method"): METHODS,
     ("poll", "state"): ("open", "closed", "revealed"),
     ("poll", "tie_rule"): ("", *polls.TIE_RULES),
     ("poll", "tie_choice"): ("", "kept", "departed"),

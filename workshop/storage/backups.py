@@ -43,16 +43,29 @@ def back_up(place: Place, folder: Path, now: Milliseconds, progress: Progress | 
 def keep_as_it_is(place: Place, folder: Path, now: Milliseconds) -> Path:
     """A copy before something that may make it worse: page by page, or byte by byte where even that does not go."""
     try:
-        return _copied(place, folder, now, None, sound=False)
+        copy = _copied(place, folder, now, None, sound=False)
     except KnownError:
-        return _raw_copy(_file(place), folder, now)
+        copy = _raw_copy(_file(place), folder, now)
+    thin(folder, now)
+    return copy
 
 
 def _raw_copy(source: Path, folder: Path, now: Milliseconds) -> Path:
-    saved = _damaged_name(folder, now)
-    for file in (source, *_beside(source)):
-        shutil.copyfile(file, f"{saved}{file.name.removeprefix(source.name)}")
+    try:
+        saved = _damaged_name(folder, now)
+        for file in (source, *_beside(source)):
+            shutil.copyfile(file, f"{saved}{file.name.removeprefix(source.name)}")
+    except OSError as error:
+        raise _unwritable(folder, error) from None
     return saved
+
+
+def _unwritable(folder: Path, error: OSError) -> KnownError:
+    return KnownError(
+        "The backup could not be written to {folder}: {why}. The library itself is safe.",
+        folder=str(folder),
+        why=error.strerror or str(error),
+    )
 
 
 def _damaged_name(folder: Path, now: Milliseconds) -> Path:
@@ -73,11 +86,7 @@ def _copied(place: Place, folder: Path, now: Milliseconds, progress: Progress | 
     except _errors() as error:
         raise _damaged(str(error)) from None
     except OSError as error:
-        raise KnownError(
-            "The backup could not be written to {folder}: {why}. The library itself is safe.",
-            folder=str(folder),
-            why=error.strerror or str(error),
-        ) from None
+        raise _unwritable(folder, error) from None
     finally:
         with suppress(OSError):
             part.unlink()
@@ -95,7 +104,8 @@ def safety_copy(place: Place, now: Milliseconds, *, after: float = 0.0) -> Path 
     """A backup in the usual place, unless nothing has changed since the last, or less than `after` seconds of work."""
     if place.file is None or not place.file.is_file():
         return None
-    changed = max(file.stat().st_mtime for file in (place.file, Path(f"{place.file}-wal")) if file.is_file())
+    files = [file for file in (place.file, Path(f"{place.file}-wal")) if file.is_file() and file.stat().st_size]
+    changed = max((file.stat().st_mtime for file in files), default=0.0)  # an empty log is only a sign of opening
     made = (file.stat().st_mtime for file in place.backups.glob("charrette *.sqlite"))
     now_here = time.time()
     taken = max((at for at in made if at <= now_here), default=0.0)  # the clock may have been ahead

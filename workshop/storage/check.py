@@ -13,6 +13,7 @@ from workshop.records import Picture
 from workshop.storage import rows
 from workshop.storage.engine import DAMAGED, journal_mode, plainly, reading, sqlite_module
 from workshop.storage.pictures import picture_file
+from workshop.storage.places import Place
 from workshop.storage.store import Store
 from workshop.storage.tables import TABLES, documents, edits
 
@@ -33,7 +34,7 @@ def check(store: Store, *, repair: bool = False) -> Checked:
 
     A repair is one writing transaction: indexes first, then everything is read under the lock and mended.
     """
-    found = Checked(*_engine(store))
+    found = Checked(*engine_and_mode(store.place))
     try:
         with plainly(), _opened(store, repair) as connection:
             _check(connection, store, found, repair)
@@ -76,9 +77,10 @@ def replay(connection: sa.Connection, document_id: str) -> Board:
     return board
 
 
-def _engine(store: Store) -> tuple[str, str]:
-    if store.place.file is None:
-        return store.engine.dialect.name, "server"
+def engine_and_mode(place: Place) -> tuple[str, str]:
+    """The database engine with its version, and how it keeps commits."""
+    if place.file is None:
+        return "PostgreSQL", "server"
     return f"SQLite {sqlite_module().sqlite_version}", journal_mode()
 
 

@@ -7,13 +7,14 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from workshop.messages import KnownError
+from workshop.records import Milliseconds
 from workshop.storage.ballots import KeyFolder, revealed_polls
 from workshop.storage.engine import APPLICATION_ID, marked, reading, sqlite_module
 from workshop.storage.places import Place, refuse_unsafe
 from workshop.storage.tables import REVISION, metadata, revisions
 
 YOUNG = 60.0  # seconds: a key this new may belong to a poll that is just being committed
-READERS_MAY_TAKE = 2_000  # milliseconds that the cutting of the log waits for them
+READERS_MAY_TAKE: Milliseconds = 2_000  # a reveal waits so long for them
 FileId = tuple[int, int]
 
 
@@ -90,25 +91,25 @@ def _revision(connection: sa.Connection) -> str | None:
     return connection.execute(sa.select(revisions.c.version_num)).scalar()
 
 
-def finish_erasing(engine: sa.Engine, keys: KeyFolder | None) -> None:
-    """Destroy keys of revealed polls that a crash left behind, and cut the write-ahead log to nothing."""
+def finish_erasing(engine: sa.Engine, keys: KeyFolder | None) -> bool:
+    """Destroy keys of revealed polls that a crash left behind, and cut the log. False where it has to be cut later."""
     if keys is None:
-        return
+        return True
     with reading(engine) as connection:
         outlived = [poll_id for poll_id in revealed_polls(connection, keys) if not 0 <= keys.age(poll_id) <= YOUNG]
     for poll_id in outlived:
         keys.destroy(poll_id)
-    truncate_log(engine)
+    return truncate_log(engine, 0)
 
 
-def truncate_log(engine: sa.Engine) -> bool:
-    """Move the write-ahead log into the library and empty it. False where somebody reads all the time: try again."""
+def truncate_log(engine: sa.Engine, patience: Milliseconds) -> bool:
+    """Move the write-ahead log into the library and empty it. False where readers did not let go: try again."""
     if engine.dialect.name != "sqlite":
         return True
     connection = engine.raw_connection()  # outside any transaction
     try:
         cursor = connection.cursor()
-        cursor.execute(f"pragma busy_timeout={READERS_MAY_TAKE}")
+        cursor.execute(f"pragma busy_timeout={patience}")
         busy: int = cursor.execute("pragma wal_checkpoint(truncate)").fetchone()[0]
         cursor.execute("pragma busy_timeout=0")
     except sqlite_module().Error:  # a full disk, for one: what is committed can still be read from the log

@@ -63,13 +63,13 @@ class Store:
             self.engine = connect(self.place)
             try:
                 library.open_tables(self.engine)
-                library.finish_erasing(self.engine, self.keys)
+                erased = library.finish_erasing(self.engine, self.keys)
             except BaseException:
                 self.engine.dispose()
                 raise
         self._file_id = library.file_id(self.place)
         self._inside = False
-        self._to_erase = False  # whether the write-ahead log may still hold ballots of a revealed vote
+        self._to_erase = not erased  # whether the write-ahead log may still hold ballots of a revealed vote
         self._last_group = 0.0
 
     def close(self) -> None:
@@ -165,10 +165,10 @@ class Store:
             raise
         finally:
             self._inside = False
-            self._to_erase |= group.emptied
-            if self._to_erase:
-                self._to_erase = not library.truncate_log(self.engine)
             group.tell()
+        if group.emptied or self._to_erase:  # the reveal itself waits for readers, whatever comes later only tries
+            patience = library.READERS_MAY_TAKE if group.emptied else 0
+            self._to_erase = not library.truncate_log(self.engine, patience)
 
     # the one feed
 

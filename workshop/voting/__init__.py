@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import pkgutil
 from importlib import import_module
 from typing import Protocol
 
 from workshop.messages import Message, NotAllowed
 from workshop.voting.tally import Question, Sheet, Tally
 
-METHODS = ("dots",)
+METHODS = tuple(sorted(found.name for found in pkgutil.iter_modules(__path__) if found.ispkg))
 
 
 class VotingMethod(Protocol):

@@ -200,7 +200,6 @@ def test_a_session_with_an_open_vote_does_not_travel(run: Run, refuse: Refuse, c
         ("HERE/folder.csv", "is a folder"),
         ("HERE/nowhere/library.sqlite", "There is no folder"),
         ("HERE/Dropbox/library.sqlite", "cloud"),
-        ("/proc/library.sqlite", ""),
         ("nosuch://somewhere", "address cannot be used"),
         ("sqlite+pysqlite:///HERE/library.sqlite", "address cannot be used"),
         ("~nobody-here/library.sqlite", "no home folder"),
@@ -256,3 +255,8 @@ def test_wrong_usage_is_answered_with_two(run: Run, shed: Path, command: str) ->
     assert "Traceback" not in err
     assert "Error" in err
     assert content_of(shed) == before
+
+
+def test_a_library_where_none_can_be_made_is_refused(refuse: Refuse) -> None:
+    refuse("new A", place="/proc/library.sqlite")
+    assert "There is no library" in refuse("check --repair", place="HERE/typo.sqlite")

@@ -1,85 +1,20 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import sqlite3
-import subprocess
 import sys
 import threading
-from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pypdf
 import pytest
 
-from workshop import cli, methods, progress
-from workshop.actions import sessions
-from workshop.messages import say
-from workshop.storage.places import place_of
+from tests.cli.process import Charrette, Ran, ended, started
+from workshop import cli, progress
 from workshop.storage.store import Store
 
-ROOT = Path(__file__).parent.parent
 pytestmark = pytest.mark.xdist_group("cli")  # one demo for all of them
-
-
-@dataclass
-class Ran:
-    """What a command did."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.out)
-
-
-Charrette = Callable[..., Ran]
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Path:
-    return tmp_path / "library.sqlite"
-
-
-@pytest.fixture
-def charrette(library: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Charrette:
-    """The command line in this process, with a library of its own."""
-
-    def run(*arguments: object, library: object = library) -> Ran:
-        monkeypatch.setattr(sys, "argv", ["charrette", "--library", str(library), *map(str, arguments)])
-        try:
-            cli.main()
-            code = 0
-        except SystemExit as end:
-            code = int(end.code or 0)
-        return Ran(code, *capsys.readouterr())
-
-    return run
-
-
-@pytest.fixture(scope="session")
-def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    home = str(tmp_path_factory.mktemp("home"))
-    names = ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "CHARRETTE"))}
-    return kept | dict.fromkeys(names, home) | {"PYTHONPYCACHEPREFIX": str(tmp_path_factory.mktemp("compiled"))}
-
-
-def started(environment: dict[str, str], *arguments: object) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "ui", *map(str, arguments)]
-    pipe = subprocess.PIPE
-    return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=pipe, stderr=pipe, stdin=-3, text=True)
-
-
-def ended(process: subprocess.Popen[str]) -> Ran:
-    out, err = process.communicate(timeout=60)
-    return Ran(process.returncode, out, err)
 
 
 @pytest.fixture(scope="module")
@@ -92,16 +27,6 @@ def demos(environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory)
         for folder in folders
     ]
     return [(folder, ended(process)) for folder, process in zip(folders, processes, strict=True)]
-
-
-@pytest.fixture
-def session(charrette: Charrette) -> str:
-    """A session with three notes, its id."""
-    id = charrette("new", "Before the water rises", "--question", "How might we stay dry?").out.strip()
-    file = Path(os.environ["HOME"]) / "three.csv"
-    file.write_text("text,group\nSoup,Kits\nPumps,Kits\nSirens,\n", encoding="utf-8")
-    assert charrette("import", file, "--session", id, "--map", "cluster=group").code == 0
-    return id
 
 
 # real processes
@@ -352,86 +277,3 @@ def test_a_store_is_made_by_no_command_that_only_reads_a_bad_file(charrette: Cha
     assert charrette("open", library.with_name("nowhere.charrette")).code == 1
     assert not library.exists()
     assert Store(str(library)).sessions() == []
-
-
-def test_an_id_that_fits_several_sessions_or_is_too_short_is_told_apart(charrette: Charrette, library: Path) -> None:
-    ids = iter(f"abcd{number:028x}" for number in range(1_000))
-    store = Store(str(library), new_id=lambda: next(ids))
-    for title in ("One", "Two"):
-        board = store.new()
-        with store.edit(board, "a", say("x")) as draft:
-            sessions.create(draft, title, methods.recipe("90-minutes"), day="2026-03-12")
-    store.close()
-    assert "abcd fits 2 sessions" in charrette("show", "abcd").err
-    one = min(row["id"] for row in charrette("sessions", "--json").json)
-    assert charrette("show", one.upper(), "--json").json["id"] == one
-    assert "There is no session" in charrette("show", "\udcff").err
-
-
-def test_output_that_knows_no_accents_gets_the_rest(environment: dict[str, str], tmp_path: Path) -> None:
-    there = "--library", tmp_path / "library.sqlite"
-    plain = environment | {"PYTHONIOENCODING": "ascii"}
-    id = ended(started(plain, *there, "new", "Überflutung 🚰", "--question", "Wie?")).out.strip()
-    shown = ended(started(plain, *there, "show", id))
-    assert (shown.code, shown.err) == (0, "")
-    assert "berflutung" in shown.out
-    assert ended(started(plain, *there, "show", id, "--json")).json["title"] == "Überflutung 🚰"
-    assert ended(started(plain, *there, "go", id)).out.startswith("frame")
-
-
-def test_where_no_data_folder_can_be_made_one_sentence_says_so(environment: dict[str, str]) -> None:
-    nowhere = environment | dict.fromkeys(("HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME"), "/dev/null")
-    ran = ended(started(nowhere, "sessions"))
-    assert ran.code == 1
-    assert ran.err.startswith("Your data folder /dev/null")
-    assert ran.err.count("\n") == 1
-
-
-@pytest.mark.parametrize("name", ["q?x.sqlite", "q%41x.sqlite", "q#x.sqlite", "with blank é.sqlite"])
-def test_a_librarys_name_is_taken_letter_by_letter(charrette: Charrette, tmp_path: Path, name: str) -> None:
-    file = tmp_path / "odd" / name
-    file.parent.mkdir()
-    id = charrette("new", "A", library=file).out.strip()
-    assert charrette("backup", tmp_path / "copies", library=file).code == 0
-    copy = next((tmp_path / "copies").glob("*.sqlite"))
-    charrette("new", "B", library=file)
-    assert charrette("restore", copy, library=file).code == 0
-    assert [row["id"] for row in charrette("sessions", "--json", library=file).json] == [id]
-    assert {found.name.split(".sqlite")[0] for found in file.parent.glob("q*")} <= {name.removesuffix(".sqlite")}
-
-
-def test_a_polis_file_is_recognised_without_being_named(charrette: Charrette, session: str, data: Path) -> None:
-    file = data / "american-assembly.bowling-green" / "comments.csv"
-    told = charrette("import", file, "--session", session, "--json").json
-    assert told["format"] == "polis"
-    assert any(row["why"] == "rejected by the moderators" for row in told["skipped"])
-
-
-def test_a_library_behind_a_link_is_the_one_that_is_restored(charrette: Charrette, tmp_path: Path) -> None:
-    real, link = tmp_path / "real.sqlite", tmp_path / "link.sqlite"
-    charrette("new", "A", library=real)
-    link.symlink_to(real)
-    charrette("backup", tmp_path / "copies", library=link)
-    charrette("new", "B", library=link)
-    assert charrette("restore", next((tmp_path / "copies").glob("*.sqlite")), library=link).code == 0
-    assert link.is_symlink()
-    assert [row["title"] for row in charrette("sessions", "--json", library=real).json] == ["A"]
-
-
-def test_a_step_ends_also_where_its_copy_cannot_be_made(charrette: Charrette, session: str, tmp_path: Path) -> None:
-    charrette("go", session, "--to", "cluster")
-    copies = place_of(str(tmp_path / "library.sqlite")).backups
-    shutil.rmtree(copies.parent, ignore_errors=True)
-    copies.parent.write_text("a file where the folder should be")
-    ran = charrette("go", session, "--to", "vote", "--json")
-    assert (ran.code, ran.json["phase"]) == (0, "vote")
-    assert "The backup could not be written" in ran.err
-    assert ran.err.count("The backup") == 1
-
-
-def test_without_a_terminal_there_is_no_bar(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(progress, "PATIENCE", -1.0)
-    assert list(progress.watched([1, 2, 3], "Working")) == [1, 2, 3]
-    assert capsys.readouterr().err == ""
