@@ -52,7 +52,7 @@ def _choose(
         typer.Option(envvar="CHARRETTE_LIBRARY", metavar="PATH_OR_URL", help="The library to work in."),
     ] = None,
 ) -> None:
-    Chosen.library = library
+    Chosen.address = library
 
 
 def main() -> None:

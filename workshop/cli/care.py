@@ -24,7 +24,7 @@ def check(
     repair: Annotated[bool, typer.Option("--repair", help="Mend what can be mended, after a backup.")] = False,
 ) -> None:
     """Read the whole library once and say what is wrong with it."""
-    if Chosen.library is None and not is_there():
+    if Chosen.address is None and not is_there():
         engine, mode = engine_and_mode(place_of(None))
         print(words.say("{engine}, journal mode {mode}, no library yet", engine=engine, mode=mode))
         return
@@ -72,7 +72,7 @@ def backup(
 
 def restore(file: Path) -> None:
     """Put a backup in the library's place; what is there now is backed up first."""
-    saved = backups.restore(file, place_of(Chosen.library), now_ms(), bar(words.say("Copying")))
+    saved = backups.restore(file, place_of(Chosen.address), now_ms(), bar(words.say("Copying")))
     if saved:
         tell(words.say("What was there before is in {file}.", file=str(saved)))
     print(words.say("The library is as it was in {file}.", file=file.name))

@@ -28,13 +28,13 @@ SessionId = Annotated[str, typer.Argument(metavar="ID", help="A session's id, or
 class Chosen:
     """The library that the command line names; None: the one in the user's data folder."""
 
-    library: str | None = None
+    address: str | None = None
     told: ClassVar[set[str]] = set()
 
 
 def is_there() -> bool:
     """Whether the chosen library exists; a database server is asked when it is opened."""
-    place = place_of(Chosen.library)
+    place = place_of(Chosen.address)
     if place.file and not place.file.exists():
         refuse_unsafe(place.file)
         return False
@@ -49,9 +49,9 @@ def library(*, makes: bool = True, copied: bool = True, **options: object) -> It
     """
     if not makes and not is_there():
         raise KnownError(
-            "There is no library {file} yet. Begin with: charrette new TITLE.", file=str(place_of(Chosen.library).file)
+            "There is no library {file} yet. Begin with: charrette new TITLE.", file=str(place_of(Chosen.address).file)
         )
-    store = Store(Chosen.library, **options)  # type: ignore[arg-type]
+    store = Store(Chosen.address, **options)  # type: ignore[arg-type]
     try:
         if copied and store.sessions():
             copy_first(store, after=OFTEN)
