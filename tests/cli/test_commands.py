@@ -170,7 +170,7 @@ def test_polis_comments_come_into_the_report(charrette: Charrette, session: str,
     file = data / "american-assembly.bowling-green" / "comments.csv"
     call = ["import", file, "--session", session, "--format", "polis", "--json"]
     first, second = charrette(*call).json, charrette(*call).json
-    assert first["added"] > 500
+    assert first["added"] == 607
     assert (second["added"], second["updated"]) == (0, 0)
     assert all(row["why"] == "rejected by the moderators" for row in first["skipped"])
     ran = charrette("report", session, "--out", tmp_path / "out.pdf")
@@ -178,7 +178,7 @@ def test_polis_comments_come_into_the_report(charrette: Charrette, session: str,
     text = "".join("".join(page.extract_text().split()) for page in pypdf.PdfReader(tmp_path / "out.pdf").pages)
     ideas = charrette("show", session, "--json").json["ideas"]
     missing = [idea["text"] for idea in ideas if "".join(idea["text"].split()) not in text]
-    assert len(missing) <= len(ideas) // 20  # a text that goes on over a page has the footer in its middle
+    assert missing == []
 
 
 def test_a_report_is_printed_on_both_papers_and_tells_of_letters_it_has_not(
