@@ -11,7 +11,7 @@ from tests.room import Room
 from workshop.actions import polls, steps
 from workshop.messages import KnownError, say
 from workshop.records import Ballot
-from workshop.storage import library
+from workshop.storage import opening
 from workshop.storage.backups import back_up
 from workshop.storage.ballots import KeyFolder
 from workshop.storage.store import Store
@@ -175,14 +175,14 @@ def test_while_others_read_the_log_is_cut_as_soon_as_they_let_go(
     people = list(room.board.records["person"].values())
     for person in people:
         room.cast(person, A=3)  # type: ignore[arg-type]
-    monkeypatch.setattr(library, "READERS_MAY_TAKE", 20)
+    monkeypatch.setattr(opening, "READERS_MAY_TAKE", 20)
     told: list[float] = []
     room.board.listeners.append(lambda _edit: told.append((tmp_path / "library.sqlite-wal").stat().st_size))
     with open_store(str(tmp_path / "library.sqlite")).engine.connect().execution_options(reading=True) as reader:
         reader.exec_driver_sql("select 1 from idea").all()
         room.go()
         assert told[-1] > 0  # nobody in the room waits for a reader
-        monkeypatch.setattr(library, "READERS_MAY_TAKE", 600_000)
+        monkeypatch.setattr(opening, "READERS_MAY_TAKE", 600_000)
         room.write("and no later edit does")
         assert (tmp_path / "library.sqlite-wal").stat().st_size > 0
     room.write("the next edit cuts it")

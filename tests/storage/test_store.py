@@ -364,8 +364,8 @@ def test_a_library_whose_making_was_cut_short_is_opened(tmp_path: Path) -> None:
     """Killed between the first commit and the first checkpoint: the mark of the file is in its log alone."""
     file = tmp_path / "library.sqlite"
     script = "import os, sys; from workshop.storage import store; s = store.Store.__new__(store.Store)\n"
-    script += "from workshop.storage import library, places, engine\n"
-    script += "e = engine.connect(places.place_of(sys.argv[1])); library.open_tables(e); os._exit(9)"
+    script += "from workshop.storage import opening, places, engine\n"
+    script += "e = engine.connect(places.place_of(sys.argv[1])); opening.open_tables(e); os._exit(9)"
     assert subprocess.run([sys.executable, "-c", script, str(file)], check=False).returncode == 9
     assert file.read_bytes()[68:72] == bytes(4)
     store = Store(str(file))

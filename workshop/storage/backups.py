@@ -17,7 +17,7 @@ from urllib.parse import quote
 from workshop.messages import KnownError
 from workshop.records import Milliseconds
 from workshop.storage.engine import BUSY, PATIENCE, sqlite_module
-from workshop.storage.library import newer, prepare, refuse_foreign
+from workshop.storage.opening import newer, prepare, refuse_foreign
 from workshop.storage.pictures import write_bytes
 from workshop.storage.places import Place, refuse_unsafe
 from workshop.storage.tables import REVISION, revisions

@@ -14,7 +14,7 @@ from workshop.board import Board, Draft
 from workshop.edit import Edit, Entry
 from workshop.messages import KnownError, Message
 from workshop.records import Milliseconds
-from workshop.storage import library, rows
+from workshop.storage import opening, rows
 from workshop.storage.ballots import KeyFolder
 from workshop.storage.engine import connect, plainly, reading
 from workshop.storage.places import place_of
@@ -59,15 +59,15 @@ class Store:
         self.clock, self.new_id = clock, new_id
         self.keys = KeyFolder(self.place.keys) if self.place.file else None
         with plainly():
-            library.prepare(self.place)
+            opening.prepare(self.place)
             self.engine = connect(self.place)
             try:
-                library.open_tables(self.engine)
-                erased = library.finish_erasing(self.engine, self.keys)
+                opening.open_tables(self.engine)
+                erased = opening.finish_erasing(self.engine, self.keys)
             except BaseException:
                 self.engine.dispose()
                 raise
-        self._file_id = library.file_id(self.place)
+        self._file_id = opening.file_id(self.place)
         self._inside = False
         self._to_erase = not erased  # whether the write-ahead log may still hold ballots of a revealed vote
         self._last_group = 0.0
@@ -84,7 +84,7 @@ class Store:
 
     def load(self, document_id: str) -> Board:
         """All records of a document. KnownError where there is none."""
-        library.refuse_vanished(self.place, self._file_id)
+        opening.refuse_vanished(self.place, self._file_id)
         with plainly(), reading(self.engine) as connection:
             board = rows.read_board(connection, document_id)
         if not board.number:
@@ -152,13 +152,13 @@ class Store:
         self._inside = True
         try:
             with plainly(), self.engine.begin() as connection:
-                library.refuse_vanished(
+                opening.refuse_vanished(
                     self.place, self._file_id
                 )  # under the lock: a restore holds it while it replaces
                 group.connection = connection
                 yield group
-                library.refuse_vanished(self.place, self._file_id)
-            library.refuse_vanished(self.place, self._file_id)
+                opening.refuse_vanished(self.place, self._file_id)
+            opening.refuse_vanished(self.place, self._file_id)
             group.committed()
         except BaseException:
             group.failed()
@@ -167,14 +167,14 @@ class Store:
             self._inside = False
             group.tell()
         if group.emptied or self._to_erase:  # the reveal itself waits for readers, whatever comes later only tries
-            patience = library.READERS_MAY_TAKE if group.emptied else 0
-            self._to_erase = not library.truncate_log(self.engine, patience)
+            patience = opening.READERS_MAY_TAKE if group.emptied else 0
+            self._to_erase = not opening.truncate_log(self.engine, patience)
 
     # the one feed
 
     def catch_up(self, board: Board) -> None:
         """Bring a board up to date with what any process has committed, and tell its listeners."""
-        library.refuse_vanished(self.place, self._file_id)
+        opening.refuse_vanished(self.place, self._file_id)
         with plainly(), reading(self.engine) as connection:
             found = rows.news(connection, board)
             fresh = rows.read_board(connection, board.document_id) if found is None else None
