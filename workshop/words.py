@@ -4,24 +4,33 @@ from __future__ import annotations
 
 import gettext
 from datetime import date, datetime, timedelta, timezone
-from functools import cache
-
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton
-from babel.lists import format_list
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
 
 from workshop.messages import Message
 from workshop.records import Milliseconds, Minutes, Scalar
 from workshop.resources import resource
+
+if TYPE_CHECKING:  # Babel takes a tenth of a second to load, and the first words on screen need only the catalogue
+    from babel import Locale
 
 
 class Words:
     """Everything that is said in one language."""
 
     def __init__(self, language: str = "en") -> None:
-        self.locale = _locale(language)
-        self.language = str(self.locale).replace("_", "-")
-        self._catalogue = _catalogue(self.locale.language)
+        self._asked = language
+        self._catalogue = _catalogue(language.replace("_", "-").split("-")[0])
+
+    @cached_property
+    def locale(self) -> Locale:
+        """How dates and lists are written."""
+        return _locale(self._asked)
+
+    @property
+    def language(self) -> str:
+        """The language's name, "en-GB"."""
+        return str(self.locale).replace("_", "-")
 
     def say(self, text: str, plural: str = "", /, **args: Scalar) -> str:
         """A sentence with its arguments, in the plural that `n` asks for."""
@@ -38,6 +47,8 @@ class Words:
 
     def day(self, iso: str, *, full: bool = False) -> str:
         """2026-05-14 as "14 May", in full as "Thursday 14 May 2026"; any other text as it stands."""
+        from babel.dates import format_date, format_skeleton
+
         try:
             when = date.fromisoformat(iso)
         except ValueError:
@@ -49,6 +60,8 @@ class Words:
 
     def days(self, isos: list[str]) -> str:
         """One day in full, several as "12–16 March 2026"; no day is nothing."""
+        from babel.dates import format_date
+
         if len(set(isos)) < 2:
             return self.day(isos[0], full=True) if isos else ""
         first, last = (date.fromisoformat(iso) for iso in (min(isos), max(isos)))
@@ -65,6 +78,8 @@ class Words:
 
     def list(self, items: list[str]) -> str:
         """ "Dolores, Mina and Tessa"."""
+        from babel.lists import format_list
+
         return str(format_list(items, locale=self.locale))
 
 
@@ -75,6 +90,8 @@ def local(at: Milliseconds, offset: Minutes) -> datetime:
 
 def is_language(name: str) -> bool:
     """Whether dates and lists are known in this language ("en", "pt-BR")."""
+    from babel import Locale, UnknownLocaleError
+
     try:
         Locale.parse(name.replace("-", "_"))
     except (ValueError, UnknownLocaleError):
@@ -84,6 +101,8 @@ def is_language(name: str) -> bool:
 
 @cache
 def _locale(language: str) -> Locale:
+    from babel import Locale, UnknownLocaleError
+
     try:
         return Locale.parse("en_GB" if language == "en" else language.replace("-", "_"))
     except (ValueError, UnknownLocaleError):

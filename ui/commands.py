@@ -1,0 +1,105 @@
+"""Every key of the window: one table a place, one register, so that no key means two things at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from workshop.messages import Message, say
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something that keys do. `does` is the name of a method of whoever shows the command."""
+
+    keys: tuple[str, ...]
+    words: Message  # what the key list says; no words: not listed (a digit of a panel that shows it itself)
+    does: str
+    icon: str = ""  # with one, it stands in the session's menu
+
+
+WINDOW = (  # always
+    Command(("Ctrl+Z",), say("Take back"), "undo"),
+    Command(("Ctrl+Shift+Z", "Ctrl+Y"), say("Bring back"), "redo"),
+    Command(("Ctrl+N",), say("New session"), "new_session"),
+    Command(("Ctrl+Shift+F",), say("Find in all sessions"), "find_everywhere"),
+    Command(("?",), say("This list"), "show_keys"),
+    Command(("F6",), say("Next part of the window"), "next_region"),
+    Command(("Shift+F6",), say("Part of the window before"), "previous_region"),
+    Command(("Ctrl+Alt++", "Ctrl+Alt+="), say("Larger text"), "larger_text"),
+    Command(("Ctrl+Alt+-",), say("Smaller text"), "smaller_text"),
+    Command(("Ctrl+Q",), say("Close Charrette"), "close"),
+)
+SESSION = (  # while a session is open
+    Command(("Ctrl+Return", "Ctrl+Enter"), say("The primary button"), "primary"),
+    Command(("PgDown",), say("The primary button; in Read aloud the next page first"), "page_down"),
+    Command(("PgUp",), say("Look at the step before"), "look_before"),
+    Command(("Space",), say("Pause, go on"), "pause"),
+    Command(("+", "="), say("One minute more"), "minute_more"),
+    Command(("-",), say("One minute less"), "minute_less"),
+    Command(("T",), say("Make up time"), "make_up"),
+    Command(("K",), say("Park a question or a note"), "park"),
+    Command(("S",), say("Show or hide the script"), "toggle_script"),
+    Command(("R",), say("Reveal"), "reveal"),
+    Command(("Ctrl+H",), say("History"), "history", "clock-counter-clockwise"),
+    Command(("Ctrl+E",), say("Edit the agenda"), "edit_agenda", "list-bullets"),
+    Command(("Ctrl+P",), say("Print the summary"), "print_summary", "printer"),
+    Command(("Ctrl+Shift+S",), say("Save the summary as PDF"), "save_pdf", "file-pdf"),
+    Command(("Ctrl+S",), say("Save to another place, when the disk fails"), "save_elsewhere"),
+    Command(("Esc",), say("Back to now; close what is open"), "escape"),
+    Command(("Alt+Home",), say("All sessions"), "go_home", "squares-four"),
+)
+
+
+class Keys(QObject):
+    """The register of a window: a key does what the newest of its places that is on screen wants."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.letters = True  # whether single letters act
+        self._window = window
+        self._wanted: dict[str, list[tuple[QWidget, Command, Callable[[], object]]]] = {}
+
+    def install(self, place: QWidget, commands: Sequence[Command], *, on: object = None) -> None:
+        """Let a place answer to its commands for as long as it lives; `on`: whose methods they are, if not its own."""
+        for command in commands:
+            does = getattr(on or place, command.does)
+            for key in command.keys:
+                self._answer(key, place, command, does)
+        place.destroyed.connect(lambda: self._forget(place))
+
+    def _answer(self, key: str, place: QWidget, command: Command, does: Callable[[], object]) -> None:
+        sequence = QKeySequence(key)
+        name = sequence.toString()
+        if name not in self._wanted:
+            self._wanted[name] = []
+            shortcut = QShortcut(sequence, self._window)
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+            shortcut.activated.connect(lambda: self.press(name))
+        self._wanted[name].append((place, command, does))
+
+    def press(self, name: str) -> None:
+        """What happens when a key is pressed."""
+        if len(name) == 1 and name.isalpha() and not self.letters:
+            return
+        for place, _command, does in reversed(self._wanted[name]):
+            if place.isVisible() and place.isEnabled():
+                does()
+                return
+
+    def _forget(self, place: QWidget) -> None:
+        for name, wanted in self._wanted.items():
+            self._wanted[name] = [entry for entry in wanted if entry[0] is not place]
+
+    def listed(self) -> list[tuple[str, Message]]:
+        """The keys that do something now, with what they do, in the order of their tables."""
+        found: dict[Message, list[str]] = {}
+        for name, wanted in self._wanted.items():
+            shown = [command for place, command, _ in reversed(wanted) if place.isVisible()]
+            if shown and shown[0].words.text:
+                found.setdefault(shown[0].words, []).append(name)
+        return [(", ".join(names), words) for words, names in found.items()]

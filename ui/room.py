@@ -1,0 +1,221 @@
+"""The room: the session that is open on this laptop, its store, its board, and one signal when anything changed."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from ui.language import render, tr
+from workshop import agenda
+from workshop.actions import polls, steps
+from workshop.actions.clock import of as clock_of
+from workshop.actions.clock import pause
+from workshop.audience import Audience, visible
+from workshop.board import Board, Draft
+from workshop.edit import Edit
+from workshop.messages import KnownError, Message, NotAllowed, Refusal, say
+from workshop.records import Day, Milliseconds, Poll, Session, Step
+from workshop.words import local
+
+if TYPE_CHECKING:
+    from workshop.storage.presence import Presence
+    from workshop.storage.store import Store
+
+FACILITATOR = "facilitator"
+POLL_EVERY = 100  # milliseconds between looks at what other processes committed
+PRESENCE_EVERY = 1_000
+MINUTE: Milliseconds = 60_000
+Action = Callable[[Draft], object]
+
+
+class Room(QObject):
+    """One open session. `act` is the only way in; `changed` the only news; `seen` all that may be shown."""
+
+    changed = Signal(object)  # the Edit, or None where anything may have changed
+    presence_changed = Signal()
+    refused = Signal(str)  # a rule said no: a sentence
+    told = Signal(str, bool)  # what was done: a sentence, and whether it can be undone
+    troubled = Signal(object)  # a KnownError that the surroundings raised, or None once they are well again
+
+    def __init__(self, store: Store, board: Board, presence: Presence | None = None) -> None:
+        super().__init__()
+        self.store, self.board = store, board
+        self.trouble: Refusal | None = None
+        self.present: dict[str, tuple[str, Milliseconds]] = {}  # person id -> state and when it was noted
+        self._presence = presence
+        self._seen: tuple[str, int, Board] | None = None
+        board.listeners.append(self._heard)
+        self._timers = [_every(self, POLL_EVERY, self.look), _every(self, PRESENCE_EVERY, self.look_around)]
+
+    def close(self) -> None:
+        """Leave the session; the store stays open for the next."""
+        for timer in self._timers:
+            timer.stop()
+        if self._heard in self.board.listeners:
+            self.board.listeners.remove(self._heard)
+
+    # what there is
+
+    @property
+    def seen(self) -> Board:
+        """What the facilitator may see: the words of notes that lie face down are not in it."""
+        if self._seen is None or self._seen[:2] != (self.board.edit_id, self.board.number):
+            shown = visible(self.board, Audience.FACILITATOR)
+            self._seen = self.board.edit_id, self.board.number, shown
+        return self._seen[2]
+
+    @property
+    def now(self) -> Milliseconds:
+        """The time, UTC."""
+        return self.store.clock()
+
+    @property
+    def session(self) -> Session:
+        """The session's own record."""
+        found = self.board.find(Session, self.board.document_id)
+        assert found, "a session that is open has its record"
+        return found
+
+    @property
+    def step(self) -> Step | None:
+        """The step that runs."""
+        return steps.current(self.board)
+
+    @property
+    def day(self) -> Day:
+        """The day of the step that runs, else the first that still has something to come."""
+        days = agenda.days(self.board)
+        planned = {step.day_id for step in self.board.all(Step) if step.state == "planned"}
+        coming = next((day for day in days if day.id in planned), days[-1])
+        return agenda.current_day(self.board) or coming
+
+    @property
+    def today(self) -> str:
+        """The date in the room, 2026-03-12."""
+        return local(self.now, self.day.offset).date().isoformat()
+
+    @property
+    def poll(self) -> Poll | None:
+        """The last vote of the step that runs."""
+        step = self.step
+        return (polls.of_step(self.board, step.id)[-1:] or [None])[0] if step else None
+
+    def time_of(self, at: Milliseconds) -> str:
+        """A moment on the clock of the room, "10:14"."""
+        return local(at, self.day.offset).strftime("%H:%M")
+
+    # what is done
+
+    def act(self, label: Message, action: Action, *, tell: str = "") -> bool:
+        """Do something as the facilitator; it is on the disk when this returns True.
+
+        A refusal is told in one sentence and leaves everything as it was. `tell`: what the snackbar says, with Undo.
+        """
+        try:
+            with self.store.edit(self.board, FACILITATOR, label) as draft:
+                action(draft)
+        except NotAllowed as refusal:
+            self.refused.emit(render(refusal.message))
+            return False
+        except KnownError as error:
+            self.suffer(error)
+            return False
+        except Exception:
+            self.confess("An act failed")
+            return False
+        self.recover()
+        if tell:
+            self.told.emit(tell, True)
+        return True
+
+    def go(self) -> bool:
+        """Press the primary button."""
+        label = steps.primary(self.board) or say("Finish session")
+        return self.act(label, steps.go)
+
+    def pause_or_resume(self) -> None:
+        """Stop the clock, or let it run again."""
+        from workshop.actions import clock
+
+        found = clock_of(self.board)
+        if found and found.running:
+            self.act(say("Paused the clock"), pause)
+        elif found:
+            self.act(say("Went on"), clock.resume)
+
+    def undo(self) -> None:
+        """Take back the facilitator's last edit."""
+        self._swap(say("Taken back: {what}"), self.store.undo, tr("There is nothing to take back."))
+
+    def redo(self) -> None:
+        """Bring back what was taken back last."""
+        self._swap(say("Brought back: {what}"), self.store.redo, tr("There is nothing to bring back."))
+
+    def _swap(self, sentence: Message, swap: Callable[[Board, str], object], nothing: str) -> None:
+        try:
+            done = swap(self.board, FACILITATOR)
+        except KnownError as error:
+            self.suffer(error)
+            return
+        if done is None:
+            self.told.emit(nothing, False)
+            return
+        what = render(done.label)  # type: ignore[attr-defined]
+        left = tr("Something was left, because somebody has changed it since.") if done.skipped else ""  # type: ignore[attr-defined]
+        self.told.emit(f"{tr(sentence.text, what=what)} {left}".strip(), False)
+
+    # what others do
+
+    def look(self) -> None:
+        """Take over what other processes committed."""
+        try:
+            self.store.catch_up(self.board)
+        except KnownError as error:
+            self.suffer(error)
+
+    def look_around(self) -> None:
+        """See who writes, is quiet or lost the Wi-Fi."""
+        if self._presence is None or self.trouble:
+            return
+        try:
+            self._presence.flush()
+            found = self._presence.all()
+        except KnownError as error:
+            self.suffer(error)
+            return
+        if found != self.present:
+            self.present = found
+            self.presence_changed.emit()
+
+    def _heard(self, edit: Edit | None) -> None:
+        self.changed.emit(edit)
+
+    # trouble
+
+    def suffer(self, error: Refusal) -> None:
+        """The surroundings say no: it stays on screen until they are well again."""
+        if self.trouble is None or self.trouble.message != error.message:
+            self.trouble = error
+            self.troubled.emit(error)
+
+    def recover(self) -> None:
+        """Something could be written again."""
+        if self.trouble:
+            self.trouble = None
+            self.troubled.emit(None)
+
+    def confess(self, what: str) -> None:
+        """A fault of ours: the details go to the log, a sentence to the screen."""
+        logging.getLogger("charrette").exception(what)
+        self.refused.emit(tr("Charrette made a mistake, sorry. What was saved is safe. Try it another way."))
+
+
+def _every(parent: QObject, milliseconds: int, does: Callable[[], None]) -> QTimer:
+    timer = QTimer(parent)
+    timer.setInterval(milliseconds)
+    timer.timeout.connect(does)
+    timer.start()
+    return timer
