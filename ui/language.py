@@ -60,3 +60,10 @@ def words() -> Words:
 def mirrored() -> bool:
     """Whether the window is laid out from right to left."""
     return Spoken.mirrored
+
+
+def system_language() -> str:
+    """The language that the system speaks, "en-GB"."""
+    from PySide6.QtCore import QLocale
+
+    return QLocale.system().bcp47Name()

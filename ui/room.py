@@ -36,6 +36,7 @@ class Room(QObject):
 
     changed = Signal(object)  # the Edit, or None where anything may have changed
     presence_changed = Signal()
+    over_time = Signal()  # the clock has come to zero
     refused = Signal(str)  # a rule said no: a sentence
     told = Signal(str, bool)  # what was done: a sentence, and whether it can be undone
     troubled = Signal(object)  # a KnownError that the surroundings raised, or None once they are well again
@@ -101,7 +102,8 @@ class Room(QObject):
     def poll(self) -> Poll | None:
         """The last vote of the step that runs."""
         step = self.step
-        return (polls.of_step(self.board, step.id)[-1:] or [None])[0] if step else None
+        found = polls.of_step(self.board, step.id) if step else []
+        return found[-1] if found else None
 
     def time_of(self, at: Milliseconds) -> str:
         """A moment on the clock of the room, "10:14"."""

@@ -60,3 +60,10 @@ def write(folder: Path, settings: Settings) -> bool:
             part.write_text("\n".join(lines) + "\n", encoding="utf-8")
         return True
     return False
+
+
+def folder() -> Path:
+    """Where the settings of this laptop are kept."""
+    import platformdirs
+
+    return Path(platformdirs.user_config_dir("charrette"))

@@ -5,6 +5,7 @@ Sizes are pixels at 100 % and grow with the text size. No other module of `ui` n
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -36,6 +37,7 @@ ROLES: dict[str, tuple[int, int]] = {  # pixels, weight
     "buttonBig": (18, 700),
     "note": (17, 400),
 }
+LINE_HEIGHTS = {"say": 1.45, "h1": 1.29, "h2": 1.4, "h3": 1.375, "display": 1.24, "caption": 1.29, "body": 1.5}
 MOTION = {"quick": 120, "base": 200, "settle": 320, "revealStep": 40, "revealMax": 900}  # milliseconds
 COMPACT_BELOW = 800  # pixels of height
 
@@ -67,7 +69,7 @@ def wear(name: str, *, percent: int = 100, motion: bool = True) -> None:
         listener()
 
 
-listeners: list[object] = []  # functions that forget what they made for the look before
+listeners: list[Callable[[], object]] = []  # functions that forget what they made for the look before
 
 
 def system_look() -> str:
@@ -76,6 +78,13 @@ def system_look() -> str:
     if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
         return "contrast"
     return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
+
+
+def system_is_still() -> bool:
+    """Whether the system asks for less motion."""
+    wanted = QGuiApplication.styleHints().accessibility()
+    preference = getattr(wanted, "motionPreference", None)  # from Qt 6.12 on
+    return bool(preference and preference().name == "ReducedMotion")
 
 
 def colour(name: str) -> QColor:
@@ -106,6 +115,11 @@ def font(role: str, size: float = 0) -> QFont:
     made.setPixelSize(px(size or pixels))
     made.setWeight(QFont.Weight(weight))
     return made
+
+
+def line_height(role: str, pixels: int) -> int:
+    """How far lines of a role stand apart."""
+    return round(pixels * LINE_HEIGHTS.get(role, 1.4))
 
 
 @cache

@@ -36,6 +36,7 @@ from workshop.storage.store import Store
 
 FACILITATOR = "facilitator"
 MINUTE: Milliseconds = 60_000
+EARLY: Milliseconds = 50_000  # between two people who come before the start
 PLACES = 3  # so that the cut runs through a tie
 MOST_PEOPLE, MOST_IDEAS = 1_000, ideas.MOST_IDEAS
 Watch = Callable[[Iterable[Any]], Iterable[Any]]
@@ -137,12 +138,20 @@ class Demo:
             people.add_perspective(draft, "Library")
             vote = next(step for step in draft.all(Step) if step.step_kind == "prioritise")
             days.set_vote(draft, vote.id, forward=PLACES)
-            self.room.now = agenda.starts_at(agenda.days(draft)[0])
+            start = agenda.starts_at(agenda.days(draft)[0])
+        early = self.head_count * 2 // 3
+        for number in range(early):
+            self.room.now = start - (early - number) * EARLY
+            self._join(number)
+        self.room.now = start
+
+    def _join(self, number: int) -> None:
+        with self._edit(say("Somebody joined")) as draft:
+            people.add(draft, **self._person(number))
 
     def _frame(self, _until: Milliseconds) -> None:
-        for number in range(self.head_count):
-            with self._edit(say("Somebody joined")) as draft:
-                people.add(draft, **self._person(number))
+        for number in range(self.head_count * 2 // 3, self.head_count):
+            self._join(number)
         decider = self.sample["decider"]
         with self._edit(say("Somebody is expected")) as draft:
             people.add(draft, decider["name"], place=decider["place"], role="decider", here=False)

@@ -80,8 +80,20 @@ def method(name: str) -> Method:
         ) from None
 
 
-def guide(name: str, language: str = "en") -> dict[str, str]:
-    """A method's guide: what to say, what to watch for, if the room dries up, without phones."""
+def guide(name: str, language: str = "en", phase: str = "") -> dict[str, str]:
+    """A method's guide: what to say, what to watch for, if the room dries up, without phones.
+
+    What stands under "read: Say" goes before "Say" while the phase `read` runs.
+    """
+    written = _written_guide(name, language)
+    common = {title: body for title, body in written.items() if ": " not in title}
+    own = {
+        title.partition(": ")[2]: body for title, body in written.items() if phase and title.startswith(f"{phase}: ")
+    }
+    return common | own
+
+
+def _written_guide(name: str, language: str) -> dict[str, str]:
     folder = _find("methods", name)
     spoken, english = folder.joinpath(f"guide.{language[:2]}.md"), folder.joinpath("guide.en.md")
     file = spoken if spoken.is_file() else english

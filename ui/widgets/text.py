@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
@@ -18,8 +19,11 @@ class Label(QLabel):
         self.setProperty("tone", tone)
         self.setWordWrap(wrap)
         self.setText(words)
+        self._role = role
         if wrap:
-            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
 
     def tone(self, name: str) -> None:
         """Another colour for the same words."""
@@ -27,6 +31,67 @@ class Label(QLabel):
             self.setProperty("tone", name)
             self.style().unpolish(self)
             self.style().polish(self)
+
+    def role(self, name: str) -> None:
+        """Another size for the same words."""
+        self._role = name
+        self.setFont(theme.font(name))
+
+    # several lines stand as far apart as the design wants, which QLabel cannot do
+
+    def heightForWidth(self, width: int) -> int:
+        """How high the words are at a width."""
+        return self._high(width) if self.wordWrap() else super().heightForWidth(width)
+
+    def sizeHint(self) -> QSize:
+        """As much as the words want, up to a comfortable line."""
+        if not self.wordWrap():
+            return super().sizeHint()
+        wide = min(self.fontMetrics().horizontalAdvance(self.text()) + 2, theme.px(LINE))
+        return QSize(wide, self._high(wide))
+
+    def minimumSizeHint(self) -> QSize:
+        """One word wide."""
+        if not self.wordWrap():
+            return super().minimumSizeHint()
+        words = self.text().split()
+        wide = max((self.fontMetrics().horizontalAdvance(word) for word in words), default=0)
+        return QSize(min(wide + 2, theme.px(160)), self._step())
+
+    def _step(self) -> int:
+        return theme.line_height(self._role, self.font().pixelSize())
+
+    def _high(self, width: int) -> int:
+        return max(1, self._laid_out(max(width, 1)).lineCount()) * self._step()
+
+    def _laid_out(self, width: int) -> QTextLayout:
+        layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setTextDirection(self.layoutDirection())
+        option.setAlignment(self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        place, step = 0, self._step()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, place + (step - line.height()) / 2))
+            place += step
+        layout.endLayout()
+        return layout
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Wrapped words line by line; one line as Qt does it."""
+        if not self.wordWrap() or not self.pixmap().isNull():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        self._laid_out(self.width()).draw(painter, QPointF(0, 0))
+        painter.end()
+
+
+LINE = 560  # pixels: longer lines are hard to read
 
 
 def rule(look: str = "rule") -> QFrame:

@@ -10,7 +10,7 @@ from workshop import agenda
 from workshop.actions import clock, forward, ideas, polls, prototypes, tests, ties
 from workshop.board import Draft, Readable
 from workshop.messages import Message, NotAllowed, say
-from workshop.records import Forward, Poll, Session, Step
+from workshop.records import Forward, PaperBallot, Poll, Session, Step
 
 Place = tuple[str, str]  # step kind and phase
 
@@ -93,13 +93,52 @@ def primary(board: Readable) -> Message | None:
     return _words(board, *place) if now else say("Start the day")
 
 
+def obstacle(board: Readable) -> Message | None:
+    """Why the primary button would be refused now; None where it leads on."""
+    session, now = board.find(Session, board.document_id), current(board)
+    if session is None or now is None:
+        return None
+    if now.step_kind == "frame" and not session.question:
+        return QUESTION_FIRST
+    if now.phase == "reveal" and (poll := _open_tie(board, now)) and poll.tie_rule not in ties.BY_THEMSELVES:
+        return say("Decide the tie first.")
+    return _list_missing(board, now) or _not_read_back(board, now)
+
+
+def _list_missing(board: Readable, now: Step) -> Message | None:
+    lines = board.all(Forward)
+    missing = now.phase == "forward" and lines and not any(line.ticked for line in lines)
+    return say("Tick at least one idea.") if missing else None
+
+
+def _not_read_back(board: Readable, now: Step) -> Message | None:
+    waiting = [poll.id for poll in polls.of_step(board, now.id) if poll.state != "revealed"]
+    typed = [sheet for sheet in board.all(PaperBallot) if sheet.poll_id in waiting and sheet.state == "typed"]
+    return say("Ballot {number} is not read back yet.", number=typed[0].number) if typed else None
+
+
+def open_tie(board: Readable) -> Poll | None:
+    """The revealed vote of the step that runs whose tie at the cut nobody has settled yet."""
+    now = current(board)
+    return _open_tie(board, now) if now and now.phase == "reveal" else None
+
+
 def _words(board: Readable, step: Step, phase: str) -> Message:
+    tie = open_tie(board)
+    if tie and tie.tie_rule in ties.BY_THEMSELVES:
+        return KEEP_RULE.get(phase, say("Keep our rule, go on"))
     if step.step_kind == "prototype" and any("forward" in other.phases for other in board.all(Step)):
         count = sum(line.ticked for line in board.all(Forward))
         return say("Plan {n} prototype", "Plan {n} prototypes", n=count)
     return BUTTONS.get((step.step_kind, phase), say("Go on: {title}", title=step.title))
 
 
+QUESTION_FIRST = say("Write the question first, one sentence is enough.")
+KEEP_RULE: dict[str, Message] = {
+    "place": say("Keep our rule, place on grid"),
+    "score": say("Keep our rule, score together"),
+    "forward": say("Keep our rule, agree the list"),
+}
 BUTTONS: dict[Place, Message] = {
     ("ideate", "write"): say("Start writing"),
     ("ideate", "read"): say("Reveal notes"),
@@ -167,7 +206,7 @@ def _finish(draft: Draft) -> None:
 
 def _ready_to_leave(draft: Draft, step: Step) -> None:
     if step.step_kind == "frame" and not draft.need(Session, draft.document_id).question:
-        raise NotAllowed("Write the question first, one sentence is enough.")
+        raise NotAllowed(QUESTION_FIRST.text)
     if (step.step_kind, step.phase) == ("prioritise", "reveal") and (poll := _open_tie(draft, step)):
         ties.keep_rule(draft, poll.id)
     if step.step_kind == "prioritise" and step.phase == step.phases[-1] == "forward":

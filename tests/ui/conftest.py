@@ -1,0 +1,35 @@
+"""A desk for every test of the window; Qt's warnings fail a test, and so does what it leaves behind."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from tests.ui.desk import Desk
+from workshop.storage.store import Store
+
+
+@pytest.fixture(scope="session")
+def qapp() -> object:
+    """The application as it is in real life: its style, its fonts."""
+    from ui.start import application
+
+    return application()
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, qapp: object, store: Store, tmp_path: Path) -> Iterator[Desk]:
+    """A window over a fresh library."""
+    from PySide6.QtWidgets import QApplication
+
+    made = Desk(qtbot, store, tmp_path / "config")
+    yield made
+    made.close()
+    left = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+    assert not left, f"a test left windows behind: {left}"

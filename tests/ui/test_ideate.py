@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from tests.room import Room
+from tests.ui.desk import Desk
+from workshop.actions import ideas
+from workshop.records import Idea, Person
+from workshop.storage.presence import Presence
+
+
+def writing(room: Room) -> Room:
+    room.join("Dolores", "Mr Okafor", channel="paper")
+    room.join("Ray", channel="phone")
+    room.go(2)
+    return room
+
+
+def named(room: Room, name: str) -> Person:
+    return next(person for person in room.board.all(Person) if person.name == name)
+
+
+def test_a_note_typed_for_somebody_on_paper_lands_face_down(desk: Desk, room: Room) -> None:
+    desk.open(writing(room))
+    desk.press("N")
+    desk.type("Soup at noon")
+    desk.press("Return")
+    notes = desk.room.board.all(Idea)
+    assert [note.text for note in notes] == ["Soup at noon"]
+    assert notes[0].source == "paper"
+    assert notes[0].author_id == named(room, "Dolores").id
+    assert desk.stage.wall.count == 1
+    assert desk.stage.note.field.text() == ""
+
+
+def test_the_window_does_not_hold_the_words_of_hidden_notes(desk: Desk, room: Room) -> None:
+    desk.open(writing(room))
+    desk.act(lambda draft: ideas.add(draft, "A secret"))
+    assert [note.text for note in desk.room.seen.all(Idea)] == [""]
+    assert desk.stage.wall.count == 1
+
+
+def test_revealing_while_people_write_asks_once(desk: Desk, room: Room) -> None:
+    desk.open(writing(room))
+    desk.act(lambda draft: ideas.add(draft, "A"))
+    Presence(desk.store, room.board.document_id).set(named(room, "Ray").id, "writing")
+    desk.room.look_around()
+    desk.press("Ctrl+Return")
+    assert desk.page.bar.button.text() == "Press again, 1 is writing"
+    assert desk.room.step.phase == "write"
+    desk.press("Ctrl+Return")
+    assert desk.room.step.phase == "write"  # a clicker that bounces
+    room.wait(0.05)
+    desk.press("Ctrl+Return")
+    assert desk.room.step.phase == "read"

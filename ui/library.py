@@ -1,0 +1,159 @@
+"""The library that is open: its store, the session in it, and which page shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from ui.heartbeat import Heartbeat
+from ui.language import render, tr
+from ui.room import Room
+from ui.safety import Safety
+from ui.shell.page import SessionPage
+from workshop.messages import KnownError
+from workshop.storage.presence import Presence
+from workshop.storage.store import Store
+
+if TYPE_CHECKING:
+    from ui.window import Window
+
+
+class Library(QObject):
+    """Opens sessions and leaves them. One for the window's whole life."""
+
+    def __init__(self, window: Window, store: Store) -> None:
+        super().__init__(window)
+        self.window, self.store = window, store
+        self.room: Room | None = None
+        self._again: Callable[[], object] = self.show_home
+        self.heartbeat = Heartbeat(self)
+        self.safety = Safety(self)
+        window.library = self
+
+    # pages
+
+    def show_home(self) -> None:
+        """All sessions; with none yet, the first run."""
+        from ui.home.page import HomePage
+
+        self._leave()
+        self._show(HomePage(self), self.show_home)
+
+    def open_session(self, session_id: str, *, idea_id: str = "") -> None:
+        """A session, at the step that runs; `idea_id`: with this note in sight."""
+        try:
+            board = self.store.load(session_id)
+        except KnownError as error:
+            self.window.snackbar.say(render(error.message))
+            return
+        self._leave()
+        self.room = Room(self.store, board, Presence(self.store, session_id))
+        self._listen(self.room)
+        found = self.heartbeat.crashed(self.room)
+        self.show_session()
+        if found and (page := self.window.session_page):
+            page.bands.show_recovered(found)
+        self.heartbeat.start(self.room)
+        self.safety.copy()
+        if idea_id and (page := self.window.session_page):
+            page.show_idea(idea_id)
+
+    def show_session(self) -> None:
+        """The open session's page."""
+        if self.room is None:
+            self.show_home()
+            return
+        page = SessionPage(self.room, self.window.keys)
+        page.home.connect(self.show_home)
+        page.agenda.connect(self.edit_agenda)
+        self._show(page, self.show_session)
+
+    def edit_agenda(self) -> None:
+        """The agenda editor of the open session."""
+        from ui.home.agenda import AgendaPage
+
+        if self.room:
+            page = AgendaPage(self.room, self.window.keys)
+            page.done.connect(self.show_session)
+            self._show(page, self.edit_agenda)
+
+    def show_settings(self) -> None:
+        """The laptop's settings."""
+        from ui.home.settings import SettingsPage
+
+        self._leave()
+        self._show(SettingsPage(self), self.show_settings)
+
+    def find(self, words: str = "") -> None:
+        """Find in all sessions."""
+        from ui.home.find import FindPage
+
+        self._leave()
+        self._show(FindPage(self, words), self.find)
+
+    def new_session(self) -> None:
+        """The dialog of a new session, over whatever is on screen."""
+        from ui.home.new_session import NewSession
+
+        NewSession.open(self)
+
+    def _show(self, page: QWidget, again: Callable[[], object]) -> None:
+        self._again = again
+        self.window.show_page(page)
+
+    def show_again(self) -> None:
+        """Build the page anew: the look, the language or the size has changed."""
+        if self.window.page is not None:
+            self._again()
+
+    # the open session
+
+    def _listen(self, room: Room) -> None:
+        room.refused.connect(lambda sentence: self.window.snackbar.say(sentence))
+        room.told.connect(lambda sentence, undo: self.window.snackbar.say(sentence, undo=undo))
+        room.over_time.connect(self._chime)
+
+    def _chime(self) -> None:
+        if self.window.settings.chime:
+            from PySide6.QtWidgets import QApplication
+
+            QApplication.beep()
+
+    def _leave(self) -> None:
+        room, self.room = self.room, None
+        if room:
+            self.heartbeat.stop()
+            if page := self.window.session_page:
+                page.leave()  # before the room closes, so that what is half typed is kept
+            room.close()
+
+    def may_close(self) -> bool:
+        """Whether the window may close: a running vote asks once."""
+        from workshop.records import Poll
+
+        running = self.room and any(poll.state == "open" for poll in self.room.board.all(Poll))
+        if not running:
+            return True
+        from ui.widgets.dialog import ask
+
+        return ask(
+            self.window,
+            tr("A vote is running"),
+            tr("Ballots that are in are safe. The vote waits, and goes on when you open the session again."),
+            tr("Close anyway"),
+        )
+
+    def heartbeat_session(self) -> str:
+        """The session that ended without being closed, where it is still in the library."""
+        found = self.heartbeat.left_behind(self.heartbeat.file_beside(self.store.place.beside))
+        known = {listed.id for listed in self.store.sessions()} if found else set()
+        return found[0] if found and found[0] in known else ""
+
+    def close(self) -> None:
+        """Let go of everything."""
+        self._leave()
+        self.safety.close()
+        self.store.close()

@@ -1,0 +1,7 @@
+"""Pictures of screens: grouping."""
+
+from __future__ import annotations
+
+from ui.pictures.taking import Screen
+
+SCREENS: tuple[Screen, ...] = ()

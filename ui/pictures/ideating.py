@@ -1,0 +1,31 @@
+"""Pictures of Ideate."""
+
+from __future__ import annotations
+
+from ui.pictures.taking import SMALL, Screen, Shot, during
+from workshop.actions import people
+
+
+def _some_write(shot: Shot) -> None:
+    """What phones would tell: some write, one has gone quiet."""
+    room = shot.room
+    assert room
+    phones = [person for person in people.voting(room.board) if person.channel == "phone"]
+    for person in phones:
+        room.present[person.id] = ("", room.now)
+    for person in phones[::2]:
+        room.present[person.id] = ("writing", room.now)
+    if len(phones) > 4:
+        room.present[phones[3].id] = ("", room.now - 130_000)
+    shot.page.refresh()
+
+
+WRITING = during("ideate", "write")
+SCREENS = (
+    Screen("ideate", WRITING, _some_write, share=0.76),
+    Screen("ideate-1280x720", WRITING, _some_write, share=0.76, size=SMALL),
+    Screen("ideate-pseudo", WRITING, _some_write, share=0.76, chosen={"language": "x-pseudo"}, looks=("light",)),
+    Screen("ideate-200", WRITING, _some_write, share=0.76, chosen={"text_size": 200}, looks=("light",)),
+    Screen("ideate-contrast", WRITING, _some_write, share=0.76, looks=("contrast",)),
+    Screen("ideate-empty", WRITING, _some_write, share=0.0),
+)

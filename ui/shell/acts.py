@@ -1,0 +1,179 @@
+"""What the keys and buttons of an open session do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ui.language import tr
+from workshop import agenda
+from workshop.actions import steps
+from workshop.messages import say
+from workshop.records import Milliseconds
+
+if TYPE_CHECKING:
+    from ui.shell.page import SessionPage
+
+BOUNCE: Milliseconds = 1_000  # a second press within this is a clicker's, not a person's
+
+
+class Acts:
+    """Each method is a command of `ui.commands.SESSION`."""
+
+    def __init__(self, page: SessionPage) -> None:
+        self.page = page
+        self._pressed: Milliseconds | None = None
+
+    def do(self, name: str) -> None:
+        """A command by its name."""
+        getattr(self, name)()
+
+    # going on
+
+    def primary(self) -> None:
+        """The next thing; not twice within a second, and not over people who are still writing without asking."""
+        page = self.page
+        if self._bounces():
+            return
+        if page.locked:
+            page.look_at("")
+            return
+        if page.stage and page.stage.primary():
+            return
+        if page.bar.button.not_yet:
+            page.room.refused.emit(page.bar.button.not_yet)
+            return
+        writing = self._writing()
+        if writing and not page.bar.warned:
+            page.bar.warn(tr("Press again, {n} is writing", "Press again, {n} are writing", n=writing))
+            return
+        page.bar.warn("")
+        page.room.go()
+
+    def _bounces(self) -> bool:
+        now, before = self.page.room.now, self._pressed
+        self._pressed = now
+        return before is not None and 0 <= now - before < BOUNCE
+
+    def _writing(self) -> int:
+        """How many people write while there is time left and their notes would be turned over."""
+        room = self.page.room
+        place, reading = steps.next_place(room.board), self.page.bar.reading()
+        turns_over = place is not None and place[1] == "read"
+        if not turns_over or reading.left <= 0:
+            return 0
+        return sum(state == "writing" for state, _at in room.present.values())
+
+    def page_down(self) -> None:
+        """A clicker's key: the next page where there is one, else the primary button."""
+        if self.page.stage and not self.page.locked and self.page.stage.page_down():
+            return
+        self.primary()
+
+    def reveal(self) -> None:
+        """R: the primary button where it reveals something."""
+        place = steps.next_place(self.page.room.board)
+        if place and place[1] in ("read", "reveal"):
+            self.primary()
+
+    def look_before(self) -> None:
+        """Look at the step before the one on screen."""
+        page = self.page
+        known = [s for s in agenda.steps(page.room.board) if s.state in ("done", "current")]
+        shown = page.shown_step
+        ids = [step.id for step in known]
+        place = ids.index(shown.id) if shown and shown.id in ids else len(ids)
+        if place > 0:
+            page.look_at(ids[place - 1])
+
+    def reopen(self) -> None:
+        """Go back to the step that is looked at, for real."""
+        step_id = self.page.looking
+        self.page.look_at("")
+        self.page.room.act(say("Went back to a step"), lambda draft: steps.go_to(draft, step_id))
+
+    # the clock
+
+    def pause(self) -> None:
+        """Stop the clock, or let it run."""
+        from PySide6.QtWidgets import QAbstractButton, QApplication
+
+        focused = QApplication.focusWidget()
+        if isinstance(focused, QAbstractButton) and focused is not self.page.bar.button:
+            focused.click()
+        else:
+            self.page.room.pause_or_resume()
+
+    def minute_more(self) -> None:
+        """One minute more."""
+        self.page.bar.add(1)
+
+    def minute_less(self) -> None:
+        """One minute less."""
+        self.page.bar.add(-1)
+
+    def make_up(self) -> None:
+        """Show the plans that make up time."""
+        from ui.shell.make_up import MakeUpPanel
+
+        MakeUpPanel.open(self.page)
+
+    # panels
+
+    def park(self) -> None:
+        """Put a question or the note in hand into the parking lot."""
+        from ui.shell.parking import ParkingPanel
+
+        stage = self.page.stage
+        self.page.open_panel(ParkingPanel(self.page.room, *(stage.in_hand() if stage else ("", None))))
+
+    def history(self) -> None:
+        """Open or close the history."""
+        from ui.shell.history import HistoryPanel
+
+        if isinstance(self.page.panel, HistoryPanel):
+            self.page.close_panel()
+        else:
+            self.page.open_panel(HistoryPanel(self.page.room))
+
+    def people(self) -> None:
+        """Open the list of people."""
+        from ui.shell.people import PeoplePanel
+
+        self.page.open_panel(PeoplePanel(self.page.room))
+
+    def toggle_script(self) -> None:
+        """Show or hide the script."""
+        self.page.toggle_script()
+
+    def escape(self) -> None:
+        """Close what is open, else come back to now."""
+        if not self.page.close_panel() and self.page.locked:
+            self.page.look_at("")
+
+    # elsewhere
+
+    def edit_agenda(self) -> None:
+        """The agenda editor."""
+        self.page.agenda.emit()
+
+    def go_home(self) -> None:
+        """All sessions."""
+        self.page.home.emit()
+
+    def print_summary(self) -> None:
+        """Print the summary through the system's dialog."""
+        from ui.printing import print_summary
+
+        print_summary(self.page)
+
+    def save_pdf(self) -> None:
+        """Save the summary as a PDF."""
+        from ui.printing import save_pdf
+
+        save_pdf(self.page)
+
+    def save_elsewhere(self) -> None:
+        """Keep the library in another place, where this one cannot be written."""
+        from ui.rescue import save_elsewhere
+
+        save_elsewhere(self.page)

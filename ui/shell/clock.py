@@ -1,0 +1,184 @@
+"""The clock of the Now bar: a disc that shrinks, digits that can be typed over."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QPushButton, QStackedLayout, QWidget
+
+from ui import icons, theme
+from ui.language import tr
+from ui.widgets import paint
+from ui.widgets.fields import LineField
+from workshop import agenda
+from workshop.actions import clock as clocks
+from workshop.board import Readable
+from workshop.records import Day, Milliseconds, Step
+
+MINUTE: Milliseconds = 60_000
+TYPED = re.compile(r"\s*(\d{1,3})(?:[:.](\d{1,2}))?\s*(?:min)?\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the clock says at a moment. `state`: before | running | paused | last | over | none."""
+
+    state: str = "none"
+    left: Milliseconds = 0
+    whole: Milliseconds = 0  # what the step was given
+
+    @property
+    def digits(self) -> str:
+        """ "06:12", over time "+00:35"."""
+        seconds = abs(self.left) // 1000 if self.left < 0 else -(-self.left // 1000)
+        return f"{'+' if self.left < 0 else ''}{seconds // 60:02}:{seconds % 60:02}"
+
+    @property
+    def share(self) -> float:
+        """How much is left, from 1 to 0."""
+        return min(1.0, max(0.0, self.left / self.whole)) if self.whole else 0.0
+
+
+def reading(board: Readable, step: Step | None, day: Day, now: Milliseconds, *, started: bool) -> Reading:
+    """What the clock says: before the start it counts down to the planned one."""
+    if not started:
+        return Reading("before", agenda.starts_at(day) - now)
+    clock = clocks.of(board)
+    if step is None or clock is None:
+        return Reading()
+    left, whole = clocks.left(clock, now), agenda.clock_minutes(step, step.phase) * MINUTE
+    if not clock.running:
+        return Reading("paused", left, whole)
+    state = "over" if left < 0 else "last" if left <= MINUTE else "running"
+    return Reading(state, left, max(whole, left))
+
+
+def minutes_typed(words: str) -> float | None:
+    """ "10" and "1:30" as minutes; None where it is no duration."""
+    found = TYPED.fullmatch(words)
+    if not found or int(found[2] or 0) > 59:
+        return None
+    return int(found[1]) + int(found[2] or 0) / 60
+
+
+class Disc(QWidget):
+    """The time that is left as a wedge, readable without digits from across the room."""
+
+    def __init__(self, diameter: int = 56) -> None:
+        super().__init__()
+        self._reading = Reading()
+        self.setFixedSize(theme.px(diameter), theme.px(diameter))
+
+    def show_reading(self, reading: Reading) -> None:
+        """Another moment."""
+        if reading != self._reading:
+            self._reading = reading
+            self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Running a wedge, paused a ring with bars, before the start dashes, over time an empty disc."""
+        painter = QPainter(self)
+        paint.start(painter)
+        rect, state = QRectF(self.rect()).adjusted(1, 1, -1, -1), self._reading.state
+        if state in ("before", "none"):
+            line = QPen(theme.colour("outline"), theme.px(3))
+            line.setDashPattern([1.6, 1.4])
+            painter.setPen(line)
+            painter.drawEllipse(rect.adjusted(2, 2, -2, -2))
+        elif state == "paused":
+            painter.setPen(QPen(theme.colour("ink2"), theme.px(3)))
+            painter.drawEllipse(rect.adjusted(2, 2, -2, -2))
+            inner = rect.adjusted(*[rect.width() * 0.25] * 2, *[-rect.width() * 0.25] * 2)
+            icons.paint(painter, "pause", inner, theme.colour("ink2"), fill=True)
+        else:
+            self._wedge(painter, rect, "accent" if state == "running" else "signal")
+        painter.end()
+
+    def _wedge(self, painter: QPainter, rect: QRectF, token: str) -> None:
+        painter.setPen(paint.NO_PEN)
+        painter.setBrush(theme.colour("accentSoft" if token == "accent" else "signalSoft"))
+        painter.drawEllipse(rect)
+        painter.setBrush(theme.colour(token))
+        span = round(self._reading.share * 360 * 16)
+        painter.drawPie(rect, 90 * 16, span)
+
+
+class Digits(QWidget):
+    """The digits; a press on them, and another duration can be typed. `typed` gives minutes."""
+
+    typed = Signal(float)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stack = QStackedLayout(self)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._shown = _Shown(self.edit)
+        self._field = LineField(name=tr("Minutes, or minutes:seconds"), role="h1", height=52)
+        self._field.entered.connect(self._enter)
+        self._field.installEventFilter(self)
+        self._stack.addWidget(self._shown)
+        self._stack.addWidget(self._field)
+
+    def show_reading(self, reading: Reading) -> None:
+        """Another moment."""
+        self._shown.show_reading(reading)
+        self.setFixedWidth(self._shown.sizeHint().width())
+
+    def edit(self) -> None:
+        """Type another duration in place of what is left."""
+        self._field.setText(self._shown.reading.digits.lstrip("+"))
+        self._stack.setCurrentWidget(self._field)
+        self._field.setFocus()
+        self._field.selectAll()
+
+    def _enter(self, words: str) -> None:
+        minutes = minutes_typed(words)
+        self._stack.setCurrentWidget(self._shown)
+        if minutes is not None:
+            self.typed.emit(minutes)
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        """Leaving the field leaves the clock as it is."""
+        if watched is self._field and event.type() == QEvent.Type.FocusOut:
+            self._stack.setCurrentWidget(self._shown)
+        return False
+
+
+class _Shown(QPushButton):
+    def __init__(self, pressed: object) -> None:
+        super().__init__()
+        self.reading = Reading()
+        self.clicked.connect(pressed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setToolTip(tr("Press to type another duration"))
+
+    def show_reading(self, reading: Reading) -> None:
+        if reading.digits != self.reading.digits or reading.state != self.reading.state:
+            self.reading = reading
+            self.setAccessibleName(_spoken(reading))
+            self.updateGeometry()
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        wide = theme.metrics("number").horizontalAdvance(self.reading.digits)
+        return QSize(wide + theme.px(4), theme.px(56))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(theme.font("number"))
+        token = {"over": "signal", "paused": "ink2", "before": "ink2"}.get(self.reading.state, "ink")
+        painter.setPen(theme.colour(token))
+        if self.reading.state != "none":
+            baseline = (self.height() + theme.metrics("number").capHeight()) / 2
+            painter.drawText(QPointF(0, baseline), self.reading.digits)
+        painter.end()
+
+
+def _spoken(reading: Reading) -> str:
+    minutes, seconds = divmod(abs(reading.left) // 1000, 60)
+    if reading.left < 0:
+        return tr("{minutes} minutes {seconds} seconds over time", minutes=minutes, seconds=seconds)
+    return tr("{minutes} minutes {seconds} seconds left", minutes=minutes, seconds=seconds)

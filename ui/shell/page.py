@@ -1,0 +1,225 @@
+"""The page of an open session: top bar, agenda, the step's screen, script, Now bar, and what opens over them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.commands import SESSION, Keys
+from ui.room import Room
+from ui.shell.acts import Acts
+from ui.shell.bands import Bands
+from ui.shell.now_bar import NowBar
+from ui.shell.panel import SidePanel
+from ui.shell.rail import Rail
+from ui.shell.script import Script
+from ui.shell.top_bar import TopBar
+from ui.steps import screen_of, stage_for
+from ui.steps.stage import Stage
+from ui.widgets.focus import focus_quietly
+from ui.widgets.text import column, restyle, rule
+from workshop.records import Step
+
+NARROW_BELOW = 1360  # pixels of width: the rail is narrow everywhere
+LARGE_TEXT = 150  # per cent: the rail is narrow, the script waits for S
+MINUTE_TICK = 15_000
+
+
+class SessionPage(QWidget):
+    """Everything of one session. `home`, `agenda` ask the window for another page."""
+
+    home = Signal()
+    agenda = Signal()
+    refreshed = Signal()  # the screen shows the board as it is
+
+    def __init__(self, room: Room, keys: Keys) -> None:
+        super().__init__()
+        self.room, self.keys = room, keys
+        self.looking = ""  # the id of a past step that is looked at
+        self.script_wanted = theme.look.percent < LARGE_TEXT
+        self.stage: Stage | None = None
+        self.panel: SidePanel | None = None
+        self._screen: object = None
+        self._build()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.refresh)
+        self._minute = QTimer(self)
+        self._minute.timeout.connect(self.rail.refresh)
+        self._minute.start(MINUTE_TICK)
+        room.changed.connect(lambda _edit: self._soon.start(0))
+        room.presence_changed.connect(lambda: self._soon.start(0))
+        keys.install(self, SESSION, on=self.acts)
+        self.refresh()
+
+    def _build(self) -> None:
+        self.acts = Acts(self)
+        self.top, self.bar, self.rail, self.script = self._parts()
+        self.bands = Bands(self)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        restyle(self.area, "ground", "stage")
+        self.middle = QHBoxLayout()
+        self.middle.setSpacing(0)
+        for part in (self.rail, upright_line(), self.area, upright_line(), self.script):
+            self.middle.addWidget(part)
+        self.middle.setStretchFactor(self.area, 1)
+        whole: QVBoxLayout = column(self.top, rule(), self.bands, self.middle, rule(), self.bar, gap=0)
+        whole.setStretch(3, 1)
+        self.setLayout(whole)
+
+    def _parts(self) -> tuple[TopBar, NowBar, Rail, Script]:
+        top, bar = TopBar(self.room, self.acts.do), NowBar(self.room)
+        rail, script = Rail(self.room), Script(self.room)
+        bar.setFixedHeight(theme.px(76 if theme.look.compact else 92))
+        bar.primary.connect(self.acts.primary)
+        bar.make_up.connect(self.acts.make_up)
+        rail.look.connect(self.look_at)
+        return top, bar, rail, script
+
+    # showing the board
+
+    def refresh(self) -> None:
+        """Show everything as it is now."""
+        step = self.shown_step
+        if (screen_of(self.room, step), self.locked) != self._screen:
+            self._change_stage(step)
+        elif self.stage:
+            self.stage.refresh()
+        self.top.refresh()
+        self.rail.refresh()
+        self.bar.refresh()
+        self._show_script()
+        self._show_primary()
+        if self.panel:
+            self.panel.refresh()
+        self.refreshed.emit()
+
+    @property
+    def locked(self) -> bool:
+        """Whether a past step is only looked at."""
+        return bool(self.looking)
+
+    @property
+    def shown_step(self) -> Step | None:
+        """The step on screen: the one that is looked at, else the one that runs."""
+        return self.room.board.find(Step, self.looking) if self.looking else self.room.step
+
+    def _change_stage(self, step: Step | None) -> None:
+        self._screen = screen_of(self.room, step), self.locked
+        old, self.stage = self.stage, stage_for(self.room, step)
+        self.stage.locked = self.locked
+        self.stage.primary_changed.connect(self._show_primary)
+        self.stage.script_changed.connect(self._show_script)
+        self.keys.install(self.stage, self.stage.COMMANDS)
+        if old:
+            old.leave()
+        self.stage.refresh()
+        policy = Qt.ScrollBarPolicy
+        self.area.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if self.stage.SCROLLS else policy.ScrollBarAlwaysOff
+        )
+        self.area.setWidget(self.stage)  # lets go of the old one
+        self.arrange()
+        self.focus_first()
+
+    def focus_first(self) -> None:
+        """The focus on entering a step: what the step wants, else the primary button."""
+        wanted = self.stage.first_focus() if self.stage else None
+        focus_quietly(wanted or self.bar.button)
+
+    def look_at(self, step_id: str) -> None:
+        """Look at a past step; the one that runs goes on."""
+        step = self.room.step
+        self.looking = "" if step and step_id == step.id else step_id
+        self.rail.looking_at(self.looking)
+        self.bands.show_looking(self.shown_step if self.looking else None)
+        self.refresh()
+
+    def _show_script(self) -> None:
+        stage = self.stage
+        if stage is None:
+            return
+        own = stage.script_panel()
+        self.script.show_step(self.shown_step, stage.live_sentences(), own)
+        self.script.setVisible(bool(own) or (self.script_wanted and stage.SCRIPT))
+
+    def _show_primary(self) -> None:
+        if self.stage and not self.locked:
+            self.bar.own_words(self.stage.own_words(), self.stage.own_reason())
+
+    def toggle_script(self) -> None:
+        """Show or hide the script, also where a step leaves no room for it at first."""
+        if self.stage and not self.stage.SCRIPT:
+            self.script.setVisible(not self.script.isVisible())
+            return
+        self.script_wanted = not self.script_wanted
+        self._show_script()
+
+    # room on the screen
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrow windows get a narrow rail."""
+        super().resizeEvent(event)
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Give each part its room."""
+        few = self.width() < NARROW_BELOW or theme.look.compact or theme.look.percent >= LARGE_TEXT
+        mini = few or bool(self.stage and self.stage.MINI)
+        if mini != self.rail.mini or self.rail.maximumWidth() > self.width():
+            self.rail.show_as(mini=mini)
+        if self.panel:
+            self.place_panel()
+
+    # what opens over the stage
+
+    def open_panel(self, panel: SidePanel) -> None:
+        """Show a panel at the side; the one that was open closes."""
+        self.close_panel()
+        self.panel = panel
+        panel.setParent(self)
+        panel.closed.connect(self.close_panel)
+        panel.refresh()
+        self.place_panel()
+        panel.show()
+        panel.raise_()
+        if first := panel.first_focus():
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def place_panel(self) -> None:
+        """The panel stands between top bar and Now bar."""
+        if self.panel:
+            self.panel.place(self, self.top.height() + 1, self.height() - self.bar.height() - 1)
+
+    def close_panel(self) -> bool:
+        """Close the panel; whether one was open."""
+        panel, self.panel = self.panel, None
+        if panel is None:
+            return False
+        panel.hide()
+        panel.deleteLater()
+        self.focus_first()
+        return True
+
+    def leave(self) -> None:
+        """Another page comes: keep what is half typed."""
+        if self.stage:
+            self.stage.leave()
+
+    def show_idea(self, idea_id: str) -> None:
+        """Bring a note into sight, where the step's screen has one."""
+        if self.stage:
+            self.stage.show_idea(idea_id)
+
+
+def upright_line() -> QFrame:
+    """A line between the parts of the middle."""
+    line = QFrame()
+    line.setProperty("look", "upright")
+    line.setFixedWidth(1)
+    return line

@@ -1,0 +1,44 @@
+"""A panel over the right side of a session: history, parking lot, people. The board beside it stays live."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.language import tr
+from ui.room import Room
+from ui.widgets.buttons import Button
+from ui.widgets.text import Label, column, row
+
+WIDE = 404
+
+
+class SidePanel(QFrame):
+    """A title, a way to close it, and whatever a subclass puts into `body`."""
+
+    closed = Signal()
+
+    def __init__(self, room: Room, title: str) -> None:
+        super().__init__()
+        self.room = room
+        self.setProperty("ground", "surface")
+        self.setAccessibleName(title)
+        close = Button("", self.closed.emit, look="quiet", icon="x", name=tr("Close"))
+        self.body = QVBoxLayout()
+        self.body.setSpacing(theme.px(8))
+        head = row(Label(title, "h2"), None, close, margins=(20, 16, 8, 4))
+        self.setLayout(column(head, self.body, gap=0))
+
+    def refresh(self) -> None:
+        """After something changed."""
+
+    def first_focus(self) -> QWidget | None:
+        """What has the focus when it opens."""
+        return None
+
+    def place(self, over: QWidget, top: int, bottom: int) -> None:
+        """At the trailing edge of a widget, between two heights."""
+        wide = min(theme.px(WIDE), over.width())
+        mirrored = over.layoutDirection() == over.layoutDirection().RightToLeft
+        self.setGeometry(0 if mirrored else over.width() - wide, top, wide, bottom - top)

@@ -1,0 +1,115 @@
+"""The script: what to say, what to watch for, and what helps when it stalls."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui import icons, theme
+from ui.language import tr
+from ui.room import Room
+from ui.widgets.buttons import KeyCap
+from ui.widgets.text import Label, column, empty, row
+from workshop import methods
+from workshop.messages import KnownError, Message, say
+from workshop.records import Step
+
+WIDE, COMPACT = 328, 292
+SECTIONS: tuple[tuple[str, str, Message], ...] = (
+    ("Watch for", "eye", say("Watch for")),
+    ("If the room dries up", "lifebuoy", say("If the room dries up")),
+    ("No phones", "note", say("No phones?")),
+)
+
+
+class Script(QFrame):
+    """The panel at the side; a step may put its own decision in place of the sections."""
+
+    def __init__(self, room: Room) -> None:
+        super().__init__()
+        self.room = room
+        self._shown: object = None
+        self.setProperty("ground", "bg")
+        self.setAccessibleName(tr("Script"))
+        self.setFixedWidth(theme.px(COMPACT if theme.look.compact else WIDE))
+        inside = QWidget()
+        inside.setProperty("ground", "bg")
+        self._parts = QVBoxLayout(inside)
+        self._parts.setContentsMargins(*[theme.px(24)] * 4)
+        self._parts.setSpacing(theme.px(10))
+        area = QScrollArea()
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        foot = row(KeyCap("S"), Label(tr("hide script"), "caption", "ink2"), None, margins=(24, 8, 24, 16))
+        self.setLayout(column(area, foot, gap=0))
+
+    def show_step(self, step: Step | None, live: list[str], own: QWidget | None, say_instead: str = "") -> None:
+        """The script of a step's part; `live`: sentences about this room, `own`: a panel that goes first."""
+        guide = self._guide(step)
+        state = (guide, tuple(live), id(own) if own else 0, say_instead)
+        if state == self._shown:
+            return
+        self._shown = state
+        self._clear()
+        if own:
+            self._parts.addWidget(own)
+            own.show()
+        spoken = say_instead or guide.get("Say", "")
+        if spoken:
+            self._head("megaphone-simple", tr("Say"))
+            self._parts.addWidget(Label(spoken, "say", wrap=True))
+        for title, icon, words in SECTIONS if not own else ():
+            listed = (live if title == "Watch for" else []) + _points(guide.get(title, ""))
+            if listed:
+                self._head(icon, tr(words.text))
+                for point in listed:
+                    self._parts.addLayout(_point(point))
+        self._parts.addStretch(1)
+
+    def _clear(self) -> None:
+        """A step's own panel is put away, not thrown away: it may hold half a sentence."""
+        while (item := self._parts.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None and widget.property("kept"):
+                widget.hide()
+                widget.setParent(None)
+            elif widget is not None:
+                widget.hide()
+                widget.deleteLater()
+            elif inner := item.layout():
+                empty(inner)
+
+    def _guide(self, step: Step | None) -> dict[str, str]:
+        try:
+            if step is None:
+                return methods.guide("frame_question", self.room.session.language, "welcome")
+            return methods.guide(step.method, self.room.session.language, step.phase)
+        except KnownError:  # a method of somebody's own that is no longer there
+            return {}
+
+    def _head(self, icon: str, words: str) -> None:
+        picture = Label()
+        picture.setPixmap(icons.pixmap(icon, theme.px(20), theme.colour("ink2")))
+        picture.setFixedWidth(theme.px(20))
+        line = row(picture, Label(words, "h3", "ink2"), None, gap=10)
+        if self._parts.count():
+            self._parts.addSpacing(theme.px(12))
+        self._parts.addLayout(line)
+
+
+def _point(words: str) -> QHBoxLayout:
+    dash = Label("–", "body", "ink2")
+    dash.setAlignment(Qt.AlignmentFlag.AlignTop)
+    dash.setFixedWidth(theme.px(10))
+    text = Label(words, "body", "ink2", wrap=True)
+    line = row(dash, text, gap=8)
+    line.setStretch(1, 1)
+    return line
+
+
+def _points(text: str) -> list[str]:
+    """The lines of a guide's section: bullets as they are, else its paragraphs."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return [line.removeprefix("- ").strip() for line in lines]

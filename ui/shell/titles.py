@@ -1,0 +1,67 @@
+"""What steps and their parts are called on screen, and what the Now bar says about each."""
+
+from __future__ import annotations
+
+from ui.language import tr
+from workshop.messages import Message, say
+from workshop.records import Poll, Step
+
+PHASES: dict[tuple[str, str], Message] = {
+    ("frame", "welcome"): say("Welcome"),
+    ("frame", "problem"): say("The problem"),
+    ("frame", "question"): say("Our question"),
+    ("ideate", "write"): say("Write alone"),
+    ("ideate", "read"): say("Read aloud"),
+    ("ideate", "build"): say("Build on others"),
+    ("prioritise", "vote"): say("Dot vote"),
+    ("prioritise", "reveal"): say("Reveal and talk"),
+    ("prioritise", "place"): say("Impact and effort"),
+    ("prioritise", "score"): say("Criteria"),
+    ("prioritise", "forward"): say("Going forward"),
+    ("wrapup", "actions"): say("Who does what"),
+    ("wrapup", "feedback"): say("Feedback"),
+    ("wrapup", "done"): say("Thanks"),
+}
+NOW: dict[tuple[str, str], Message] = {
+    ("frame", "welcome"): say("Agree on the question"),
+    ("frame", "problem"): say("Agree on the question"),
+    ("frame", "question"): say("Agree on the question"),
+    ("ideate", "write"): say("Write ideas, alone and in silence"),
+    ("ideate", "read"): say("Hear every idea once"),
+    ("ideate", "build"): say("Make someone else’s idea bigger"),
+    ("cluster", ""): say("Agree on groups, name them"),
+    ("prioritise", "reveal"): say("Look at the result and talk"),
+    ("prioritise", "place"): say("Place each idea on the grid together"),
+    ("prioritise", "score"): say("Score each idea together"),
+    ("prioritise", "forward"): say("Agree what goes forward"),
+    ("prototype", ""): say("Answer six questions per idea, small teams"),
+    ("test", ""): say("Give each test a place, a date and a number"),
+    ("wrapup", "actions"): say("Clear the parking lot, name the actions"),
+    ("wrapup", "feedback"): say("Answer two questions, then thank each other"),
+    ("break", ""): say("Break. The clock says when it is over."),
+}
+KIND_ICONS = {"talk": "microphone-stage", "break": "coffee"}
+SHORT = {"prototype": say("Prototype")}  # where there is no room for "Prototype plan"
+
+
+def part_title(step: Step, phase: str) -> str:
+    """The name of a step's part; of a step without parts its own."""
+    known = PHASES.get((step.step_kind, phase))
+    return tr(known.text) if known else step.title
+
+
+def short_title(step: Step) -> str:
+    """A step's name for the narrow rail."""
+    known = SHORT.get(step.step_kind)
+    return tr(known.text) if known and step.title.startswith(known.text) else step.title
+
+
+def now_sentence(step: Step, poll: Poll | None, *, open_tie: bool) -> str:
+    """What happens now, in one sentence."""
+    if open_tie:
+        return tr("Decide the tie")
+    if step.phase == "vote" and poll:
+        dots = int(str(poll.settings["dots"]))
+        return tr("Everyone places {n} dot", "Everyone places {n} dots", n=dots)
+    known = NOW.get((step.step_kind, step.phase))
+    return tr(known.text) if known else step.title

@@ -1,0 +1,111 @@
+"""What fills the middle of the window while a part of a step runs. One file here for every kind of step."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui import theme
+from ui.commands import Command
+from ui.language import tr
+from ui.room import Action, Room
+from ui.widgets.text import Label, column, row
+from workshop.messages import Message
+from workshop.records import Step
+
+
+class Stage(QWidget):
+    """One part of a step on screen. Subclasses build themselves once and show the board in `refresh`.
+
+    `locked`: a past step that is only looked at; `act` then refuses in words.
+    """
+
+    MINI: ClassVar[bool] = False  # needs the width of the rail
+    SCRIPT: ClassVar[bool] = True  # leaves room for the script
+    SCROLLS: ClassVar[bool] = True  # higher than the window; else it fills the middle exactly
+    COMMANDS: ClassVar[tuple[Command, ...]] = ()
+
+    primary_changed = Signal()  # `own_words` or `own_reason` differ from before
+    script_changed = Signal()
+
+    def __init__(self, room: Room, step: Step | None) -> None:
+        super().__init__()
+        self.room, self.step_id = room, step.id if step else ""
+        self.locked = False
+        self.setProperty("ground", "stage")
+
+    def refresh(self) -> None:
+        """Show the board as it is now."""
+
+    @property
+    def step(self) -> Step | None:
+        """The step as it is now."""
+        return self.room.board.find(Step, self.step_id)
+
+    def act(self, label: Message, action: Action, *, tell: str = "") -> bool:
+        """Do something in this step."""
+        if self.locked:
+            self.room.refused.emit(tr("You are looking at a past step. Esc goes back to now, Reopen changes it."))
+            return False
+        return self.room.act(label, action, tell=tell)
+
+    # what a stage may say to what surrounds it
+
+    def own_words(self) -> str:
+        """Words for the primary button that only this screen knows; "" for the usual ones."""
+        return ""
+
+    def own_reason(self) -> str:
+        """Why the primary button does nothing yet, as far as only this screen knows."""
+        return ""
+
+    def primary(self) -> bool:
+        """The primary button was pressed; True where the screen used it up (a panel of its own was open)."""
+        return False
+
+    def page_down(self) -> bool:
+        """Page Down was pressed; True where a page was turned instead of the primary button pressed."""
+        return False
+
+    def live_sentences(self) -> list[str]:
+        """What to watch for in this very room."""
+        return []
+
+    def script_panel(self) -> QWidget | None:
+        """A decision that takes the script's place."""
+        return None
+
+    def in_hand(self) -> tuple[str, str | None]:
+        """The note that K would park: its words and its idea's id."""
+        return "", None
+
+    def first_focus(self) -> QWidget | None:
+        """What has the focus when the step begins; None for the primary button."""
+        return None
+
+    def show_idea(self, idea_id: str) -> None:
+        """Bring a note into sight."""
+
+    def leave(self) -> None:
+        """The screen goes away: keep what is half typed, stop what runs."""
+
+
+def heading(kicker: str, title: str, *right: QWidget) -> tuple[QHBoxLayout, Label, Label]:
+    """The head of a stage: a small line, a large one, and what stands at the right. Gives both labels too."""
+    small = Label(kicker, "caption", "ink2")
+    large = Label(title, "h1", wrap=True)
+    if theme.look.compact:
+        large.setFont(theme.font("h1", 22))
+    words = QWidget()
+    words.setLayout(column(small, large, gap=2))
+    layout = row(words, *right, gap=24)
+    layout.setStretch(0, 1)
+    return layout, small, large
+
+
+def margins(*, wide: bool = False) -> tuple[int, int, int, int]:
+    """The padding of a stage; `wide`: where a table fills it."""
+    side = 24 if theme.look.compact else 32
+    return (side, 24 if wide or theme.look.compact else 28, side, 24)

@@ -1,0 +1,76 @@
+"""The wall of plain backs: how many notes there are, and nothing else about them."""
+
+from __future__ import annotations
+
+import random
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui import theme
+from ui.language import tr
+from ui.widgets import paint
+from ui.widgets.notes import paint_paper
+
+LARGE, SMALL = (72, 50), (54, 38)
+FEW, MANY = 50, 90  # more than a few shrink, more than many are only counted
+ROW_GAP = 9
+LEAST_GAP = 4
+
+
+class Wall(QWidget):
+    """Backs in a grid. Repainted in a fresh random order each time a note lands, so that the newest has no place."""
+
+    def __init__(self, columns: int = 10) -> None:
+        super().__init__()
+        self.count = 0
+        self._columns = columns
+        self._order: list[int] = []
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_count(self, count: int) -> None:
+        """So many notes lie here."""
+        if count == self.count:
+            return
+        self.count = count
+        self._order = random.sample(range(count), count)
+        self.setAccessibleName(tr("{n} hidden note", "{n} hidden notes", n=count))
+        self.setFixedHeight(self._high())
+        self.setVisible(0 < count <= MANY)
+        self.update()
+
+    def _measures(self) -> tuple[int, tuple[int, int]]:
+        """How many fit beside each other, and their size."""
+        small = self.count > FEW or theme.look.compact
+        size = SMALL if small else LARGE
+        fitting = (self.width() - 8 + LEAST_GAP) // (theme.px(size[0]) + LEAST_GAP)
+        wanted = self._columns * 13 // 10 if small else self._columns
+        return max(1, min(wanted, fitting)), size
+
+    def _high(self) -> int:
+        columns, (_wide, high) = self._measures()
+        rows = -(-self.count // columns)
+        return rows * theme.px(high + ROW_GAP) + theme.px(4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fewer beside each other make it higher."""
+        super().resizeEvent(event)
+        self.setFixedHeight(self._high())
+
+    def sizeHint(self) -> QSize:
+        """As high as its rows."""
+        return QSize(theme.px(400), self._high())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """One back a note, none told from another."""
+        painter = QPainter(self)
+        paint.start(painter)
+        columns, (wide, high) = self._measures()
+        wide, high = theme.px(wide), theme.px(high)
+        step = (self.width() - 8 - wide) / max(1, columns - 1)
+        for place in self._order:
+            line, column = divmod(place, columns)
+            rect = QRectF(4 + round(column * step), 2 + line * (high + theme.px(ROW_GAP)), wide, high)
+            paint_paper(painter, rect, "plain")
+        painter.end()

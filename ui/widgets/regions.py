@@ -1,0 +1,39 @@
+"""F6: from one part of the window to the next, as screen readers and keyboards expect."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.shell.page import SessionPage
+
+
+def regions(page: QWidget | None) -> list[QWidget]:
+    """The parts of a page, in the order in which F6 visits them."""
+    if not isinstance(page, SessionPage):
+        return [page] if page else []
+    parts = [page.bar.button, page.area, page.script, page.bar, page.rail, page.top]
+    if page.panel:
+        parts.insert(1, page.panel)
+    return [part for part in parts if part.isVisible()]
+
+
+def go_to_region(window: QWidget, step: int) -> None:
+    """Give the focus to the next part."""
+    parts = regions(getattr(window, "page", None))
+    if not parts:
+        return
+    focused = QApplication.focusWidget()
+    here = next((i for i, part in enumerate(parts) if focused is part or (focused and part.isAncestorOf(focused))), -1)
+    for turn in range(1, len(parts) + 1):
+        target = _first(parts[(here + step * turn) % len(parts)])
+        if target:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+
+
+def _first(part: QWidget) -> QWidget | None:
+    """What in a part takes the focus."""
+    inside = [part, *part.findChildren(QWidget)]
+    takes = [w for w in inside if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isVisible() and w.isEnabled()]
+    return takes[0] if takes else None
