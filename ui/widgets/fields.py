@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from ui import theme
@@ -81,7 +81,7 @@ class TextField(QPlainTextEdit):
         self, words: str = "", *, hint: str = "", name: str = "", role: str = "bodyLarge", lines: bool = True
     ) -> None:
         super().__init__(words)
-        self._before, self._lines = words, lines
+        self._before, self._lines, self._most = words, lines, 0
         self.setFont(theme.font(role))
         self.setPlaceholderText(hint)
         self.setAccessibleName(name or hint)
@@ -111,6 +111,24 @@ class TextField(QPlainTextEdit):
         if self.words() != self._before:
             self._before = self.words()
             self.kept.emit(self._before)
+
+    def grow(self, most: int) -> None:
+        """Be as high as the words, up to so many lines; in a box of its own, without a border."""
+        self._most = most
+        self.setProperty("bare", True)
+        self.document().setDocumentMargin(0)
+        self.textChanged.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        lines = min(self._most, max(1, round(self.document().size().height())))
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrower words are higher."""
+        super().resizeEvent(event)
+        if self._most:
+            self._fit()
 
     def _note_typing(self) -> None:
         self._typed = True
