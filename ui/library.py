@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -145,6 +146,17 @@ class Library(QObject):
             tr("Ballots that are in are safe. The vote waits, and goes on when you open the session again."),
             tr("Close anyway"),
         )
+
+    def move_to(self, file: Path) -> None:
+        """Go on with the library in another place, in the same session."""
+        session_id = self.room.board.document_id if self.room else ""
+        self._leave()
+        self.store.close()
+        self.store = Store(str(file))
+        if session_id:
+            self.open_session(session_id)
+        else:
+            self.show_home()
 
     def heartbeat_session(self) -> str:
         """The session that ended without being closed, where it is still in the library."""

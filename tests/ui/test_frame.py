@@ -29,7 +29,8 @@ def test_without_a_question_the_primary_button_says_what_is_missing(desk: Desk, 
     desk.open(room)
     assert desk.page.bar.button.not_yet.startswith("Write the question first")
     desk.press("Ctrl+Return")
-    assert desk.room.step and desk.room.step.step_kind == "frame"
+    assert desk.room.step
+    assert desk.room.step.step_kind == "frame"
     assert desk.said.startswith("Write the question first")
 
 
@@ -41,7 +42,8 @@ def test_what_is_half_typed_is_kept_when_the_next_part_begins(desk: Desk, room: 
     desk.type("How might we <b>stay</b> dry & warm?")
     desk.press("Ctrl+Return")
     assert session(desk).question == "How might we <b>stay</b> dry & warm?"
-    assert desk.room.step and desk.room.step.phase == "write"
+    assert desk.room.step
+    assert desk.room.step.phase == "write"
 
 
 def test_another_laptop_does_not_write_over_what_is_being_typed(desk: Desk, room: Room) -> None:

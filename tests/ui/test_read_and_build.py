@@ -26,10 +26,12 @@ def test_a_clicker_turns_every_page_before_it_goes_on(desk: Desk, room: Room) ->
     desk.press("PgDown")
     desk.press("PgDown")
     assert shown(desk) == [19, 20]
-    assert desk.room.step and desk.room.step.phase == "read"
+    assert desk.room.step
+    assert desk.room.step.phase == "read"
     room.wait(1)
     desk.press("PgDown")
-    assert desk.room.step and desk.room.step.phase == "build"
+    assert desk.room.step
+    assert desk.room.step.phase == "build"
 
 
 @pytest.mark.parametrize("count", [0, 1, 9])

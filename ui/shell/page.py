@@ -134,7 +134,9 @@ class SessionPage(QWidget):
 
     def look_at(self, step_id: str) -> None:
         """Look at a past step; the one that runs goes on."""
-        step = self.room.step
+        step, wanted = self.room.step, self.room.board.find(Step, step_id)
+        if wanted and wanted.state == "planned":
+            return  # there is nothing to see yet
         self.looking = "" if step and step_id == step.id else step_id
         self.rail.looking_at(self.looking)
         self.bands.show_looking(self.shown_step if self.looking else None)
