@@ -75,8 +75,13 @@ class Window(QWidget):
             old.deleteLater()
         self.snackbar.raise_()
         self.ring.raise_()
+        self.setWindowTitle(self._title())
         getattr(page, "focus_first", lambda: None)()
         self.shown.emit(page)
+
+    def _title(self) -> str:
+        room = self.library.room if self.library else None
+        return f"{room.session.title} – Charrette" if room else "Charrette"
 
     @property
     def session_page(self) -> SessionPage | None:
