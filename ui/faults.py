@@ -37,5 +37,6 @@ class _Faults(logging.Handler):
     """Faults that were caught where they happened."""
 
     def emit(self, record: logging.LogRecord) -> None:
+        """Write it down."""
         if record.exc_info and record.exc_info[1]:
             write_down(record.exc_info[1])
