@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ui.pictures.taking import SMALL, Screen, Shot, during
+from ui.steps.reveal import RevealStage
 from ui.steps.seats import seats
 from ui.steps.vote import VoteStage
 from workshop.records import Poll
@@ -53,7 +54,24 @@ def _hands(shot: Shot) -> None:
     stage.open_hands()
 
 
+def _tie(shot: Shot) -> RevealStage:
+    stage = shot.page.stage
+    assert isinstance(stage, RevealStage)
+    return stage
+
+
+def _depart(shot: Shot) -> None:
+    """One person decides, half typed."""
+    tie = _tie(shot).tie
+    tie.depart()
+    tie.press(2)
+    shot.type_into(tie.form.name, "Farah, City office")
+    shot.type_into(tie.form.reason, "The crew has no phone for photos before May.")
+    tie.form.chosen[1].setChecked(True)
+
+
 VOTE = during("prioritise", "vote")
+REVEAL = during("prioritise", "reveal")
 SCREENS: tuple[Screen, ...] = (
     Screen("vote", VOTE, _voting, share=0.5),
     Screen("vote-1280x720", VOTE, _voting, share=0.5, size=SMALL, looks=("light",)),
@@ -64,4 +82,10 @@ SCREENS: tuple[Screen, ...] = (
     Screen("ballots-read-back", VOTE, _read_back, share=0.5),
     Screen("ballots-200", VOTE, _ballot, share=0.5, chosen={"text_size": 200}, looks=("light",)),
     Screen("hands", VOTE, _hands, share=1.0),
+    Screen("reveal", REVEAL, _tie),
+    Screen("reveal-1280x720", REVEAL, _tie, size=SMALL, looks=("light",)),
+    Screen("reveal-pseudo", REVEAL, _tie, chosen={"language": "x-pseudo"}, looks=("light",)),
+    Screen("reveal-200", REVEAL, _tie, chosen={"text_size": 200}, looks=("light",)),
+    Screen("tie", REVEAL, _tie),
+    Screen("tie-depart", REVEAL, _depart),
 )

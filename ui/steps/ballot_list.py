@@ -108,7 +108,7 @@ class BallotList(QWidget):
         for number in listed:
             now = number == on_desk
             state = known.get(number, "")
-            words = _words(phase if now else state)
+            words = tr("reading back") if now and phase == "read back" else _words(phase if now else state)
             made = BallotRow(number, words, now=now, done=state == "read back" and not now)
             made.clicked.connect(lambda _on=False, number=number: self._opens(number))
             self._rows.addWidget(made)

@@ -75,11 +75,11 @@ class BallotDesk(QWidget):
         dots.setFixedWidth(theme.px(62))
         dots.setAlignment(Qt.AlignmentFlag.AlignCenter)
         names.addWidget(dots)
-        self._dots, self._placed = Dots(size=18, gap=6), Label("", "body", "ink2", wrap=True)
+        self._dots, self._placed = Dots(size=18, gap=6), Label("", "body", "ink2")
         self._hints = box(
             row(
                 *(KeyCap("Tab"), Label(tr("count"), "body", "ink2"), 6),
-                *(KeyCap("↵"), Label(tr("next line; on an empty one: finished"), "body", "ink2")),
+                *(KeyCap("↵"), Label(tr("next line"), "body", "ink2")),
                 gap=6,
             )
         )
