@@ -72,6 +72,7 @@ def _depart(shot: Shot) -> None:
 
 VOTE = during("prioritise", "vote")
 REVEAL = during("prioritise", "reveal")
+PLACE = during("prioritise", "place")
 SCREENS: tuple[Screen, ...] = (
     Screen("vote", VOTE, _voting, share=0.5),
     Screen("vote-1280x720", VOTE, _voting, share=0.5, size=SMALL, looks=("light",)),
@@ -88,4 +89,9 @@ SCREENS: tuple[Screen, ...] = (
     Screen("reveal-200", REVEAL, _tie, chosen={"text_size": 200}, looks=("light",)),
     Screen("tie", REVEAL, _tie),
     Screen("tie-depart", REVEAL, _depart),
+    Screen("matrix", PLACE, share=1.0),
+    Screen("matrix-half", PLACE, share=0.6),
+    Screen("matrix-1280x720", PLACE, size=SMALL, looks=("light",)),
+    Screen("matrix-pseudo", PLACE, chosen={"language": "x-pseudo"}, looks=("light",)),
+    Screen("matrix-200", PLACE, chosen={"text_size": 200}, looks=("light",)),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import theme
@@ -14,6 +14,8 @@ from ui.widgets.strips import EDGE, Dots, Strip
 from ui.widgets.text import Label, empty, row
 
 BRACKET = 12  # pixels left of the ranks
+WIDE, NARROW = 406, 200  # of a strip
+DOT, FULL_BAR = 26, 14
 
 
 class ResultRow(QWidget):
@@ -27,13 +29,10 @@ class ResultRow(QWidget):
         rank.setFixedWidth(theme.px(52))
         count.setMinimumWidth(theme.px(30))
         count.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
-        strip = Strip(shown.face, height=50)
-        strip.setMaximumWidth(theme.px(406) + 2 * EDGE)
-        dots = Dots(size=26, gap=6)
-        dots.show_dots(shown.dots)
-        layout = row(rank, strip, 18, count, 10, dots, None, gap=4, margins=(BRACKET, 1, 0, 1))
-        layout.setStretch(1, 100)
-        self.setLayout(layout)
+        self.strip, self.dots = Strip(shown.face, height=50), Dots(size=DOT, gap=6)
+        self.dots.show_dots(shown.dots)
+        parts = (rank, self.strip, 14, count, 8, self.dots, None)
+        self.setLayout(row(*parts, gap=4, margins=(BRACKET, 1, 0, 1)))
 
     def sizeHint(self) -> QSize:
         """Sixty pixels a row."""
@@ -92,7 +91,22 @@ class ResultList(QWidget):
             self._layout.addWidget(made)
             if number == result.cut:
                 self._layout.addWidget(CutLine(cut_words(result)))
+        self._fit()
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """All strips are as wide as each other, and every dot is on screen."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - theme.px(BRACKET + 52 + 14 + 30 + 8 + 6 * 4)
+        most = max((min(made.shown.dots, FULL_BAR) for made in self.rows), default=0)
+        wanted = most * theme.px(DOT + 6)
+        strip = max(theme.px(NARROW), min(theme.px(WIDE), room - wanted)) + 2 * EDGE
+        for made in self.rows:
+            made.strip.setFixedWidth(strip)
+            made.dots.fit(DOT, (room - strip) * made.shown.dots // max(1, most))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The brackets around ties."""

@@ -15,7 +15,7 @@ from workshop.records import Idea, Option, Poll
 from workshop.voting.tally import Tally, places
 
 SHOWN = 8  # rows, where no rank has to be torn apart
-SHORT = 36  # characters of an idea in the headline
+SHORT, SHORTER = 44, 24  # characters of an idea in the headline; where a tie follows
 WHOLE = 12  # so many equal ideas are all shown
 
 
@@ -110,11 +110,12 @@ def headline(result: Result) -> str:
     if result.all_equal:
         return _all_equal(result)
     first = [row for row in result.rows if row.place == 1]
+    tie_below = bool(result.tied) and result.tied[0].place > 1
     if len(first) > 1:
         leads = capital(tr("{count} ideas share place 1", count=in_words(len(first))))
     else:
-        leads = tr("“{idea}” leads", idea=shortened(first[0].face.text))
-    if result.tied and result.tied[0].place > 1:
+        leads = tr("“{idea}” leads", idea=shortened(first[0].face.text, SHORTER if tie_below else SHORT))
+    if tie_below:
         count, place = in_words(len(result.tied)), result.tied[0].place
         return tr("{leads}, {count} ideas share place {place}", leads=leads, count=count, place=place)
     return leads
@@ -127,12 +128,12 @@ def _all_equal(result: Result) -> str:
     return capital(tr("{count} ideas with {dots}", count=in_words(len(result.rows)), dots=dots))
 
 
-def shortened(text: str) -> str:
+def shortened(text: str, most: int) -> str:
     """The first words of an idea."""
     line = " ".join(text.split())
-    if len(line) <= SHORT:
+    if len(line) <= most:
         return line
-    cut = line[:SHORT].rsplit(" ", 1)[0] if " " in line[:SHORT] else line[:SHORT]
+    cut = line[:most].rsplit(" ", 1)[0] if " " in line[:most] else line[:most]
     return f"{cut.rstrip(' ,.;:–-')}…"
 
 
@@ -148,7 +149,7 @@ def cut_words(result: Result) -> str:
 def rest_words(result: Result, rows: tuple[Row, ...]) -> str:
     """ "3 ideas have 2 dots, 5 have one, 44 have none. All 60 stay in the summary."."""
     left = Counter(row.dots for row in result.rows[len(rows) :])
-    parts = []
+    parts: list[str] = []
     for dots, count in sorted(left.items(), reverse=True):
         word = in_words(dots) if parts or dots == 1 else str(dots)
         if parts:

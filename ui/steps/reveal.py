@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ui import icons, theme
@@ -45,14 +46,14 @@ class RevealStage(Stage):
         self.again = Button(tr("Vote again"), self.vote_again, icon="arrow-counter-clockwise", key="V")
         rest = row(self._rest, self.again, self.everything, gap=12, margins=(12, 0, 0, 0))
         rest.setStretch(0, 1)
+        rest.setAlignment(self._rest, Qt.AlignmentFlag.AlignVCenter)
         self._erased = Label("", "body", "ink2", wrap=True)
         eye = Label()
         eye.setPixmap(icons.pixmap("eye-slash", theme.px(18), theme.colour("ink2")))
         eye.setFixedWidth(theme.px(18))
         line = row(eye, self._erased, gap=8, margins=(12, 0, 0, 0))
         line.setStretch(1, 1)
-        inner = box(head)
-        inner.layout().setContentsMargins(theme.px(12), 0, 0, 0)
+        inner = box(column(head, gap=0, margins=(12, 0, 0, 0)))
         self.setLayout(column(inner, 8, self.rows, self._nothing, 4, rest, line, None, gap=6, margins=margins()))
         self.tie = TiePanel(room, self.act, self.primary_changed.emit)
 

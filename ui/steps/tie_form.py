@@ -90,7 +90,7 @@ class TieForm(QFrame):
         self._taking = box(column(self._which, self._chips, gap=6))
         self.name = LineField(hint=tr("Name"), name=tr("Name of who takes it on themselves"), role="body", height=40)
         self.reason = TextField(hint=tr("Reason"), name=tr("Reason"), role="body", lines=False)
-        self.reason.setFixedHeight(theme.px(64))
+        self.reason.setFixedHeight(theme.px(74))
         self.name.textChanged.connect(lambda _words: self.show_what())
         self.reason.textChanged.connect(self.show_what)
         self.name.entered.connect(lambda _words: self.reason.setFocus(Qt.FocusReason.TabFocusReason))

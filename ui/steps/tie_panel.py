@@ -244,7 +244,8 @@ class Option(Button):
         head.setStretch(0, 1)
         self._words = box(column(head, self._more, gap=2, margins=(16, 12, 14, 12)))
         self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setLayout(column(self._words, gap=0))
+        self._inside = column(self._words, gap=0)
+        self.setLayout(self._inside)
 
     def say(self, head: str, more: str) -> None:
         """Other words."""
@@ -266,7 +267,7 @@ class Option(Button):
 
     def heightForWidth(self, width: int) -> int:
         """As high as its words."""
-        return max(theme.px(52), self.layout().heightForWidth(width))
+        return max(theme.px(52), self._inside.heightForWidth(width))
 
     def sizeHint(self) -> QSize:
         """As high as its words at the panel's width."""

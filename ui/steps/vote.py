@@ -20,6 +20,7 @@ from ui.widgets.speech import announce
 from ui.widgets.states import State
 from ui.widgets.text import Label, box, column, row
 from workshop.actions import clusters, polls
+from workshop.board import Draft
 from workshop.messages import KnownError, say
 from workshop.records import Poll, Step
 
@@ -216,10 +217,14 @@ class VoteStage(Stage):
         late = [cell.seat.person_id for cell in self.people.cells if cell.seat.way == "late"]
         poll = self.poll
         if poll and late and not self.overview.isHidden():
-            self.act(
-                say("Let {n} person vote", "Let {n} people vote", n=len(late)),
-                lambda draft: [polls.admit(draft, poll.id, id) for id in late],
-            )
+            self._admit_all(poll.id, late)
+
+    def _admit_all(self, poll_id: str, late: list[str]) -> None:
+        def admit(draft: Draft) -> None:
+            for id in late:
+                polls.admit(draft, poll_id, id)
+
+        self.act(say("Let {n} person vote", "Let {n} people vote", n=len(late)), admit)
 
     # the desk
 

@@ -72,6 +72,9 @@ def plain(text: str) -> str:
     return f"<p>{escape(text)}</p>"
 
 
+SMALLEST = 8  # pixels: a dot that can still be counted
+
+
 class Dots(QWidget):
     """Votes as dots: `placed` filled, the rest of `whole` as rings. In lines of `across`; over `most` as a solid bar."""
 
@@ -89,6 +92,14 @@ class Dots(QWidget):
         self.setAccessibleName(tr("{n} dot", "{n} dots", n=placed))
         self.updateGeometry()
         self.update()
+
+    def fit(self, size: int, wide: int) -> None:
+        """Dots of a size, smaller where so many would not fit into a width."""
+        count = max(1, min(self.whole, self._most))
+        fitting = int((wide / count - theme.px(self._gap)) * 100 / theme.look.percent)
+        if (found := max(SMALLEST, min(size, fitting))) != self._size:
+            self._size = found
+            self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """Room for all of them."""
