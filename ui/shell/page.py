@@ -184,6 +184,7 @@ class SessionPage(QWidget):
         self.panel = panel
         panel.setParent(self)
         panel.closed.connect(self.close_panel)
+        self.keys.install(panel, panel.COMMANDS)
         panel.refresh()
         self.place_panel()
         panel.show()
