@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
@@ -58,7 +59,7 @@ class HistoryPanel(SidePanel):
         flow = Flow(filters, gap=5)
         self.filters: dict[str, Button] = {}
         for name, words in (("", tr("All")), *((name, tr(words.text)) for name, words, _ in TOPICS)):
-            button = Button(words, lambda name=name: self.show_topic(name), look="chip")
+            button = Button(words, partial(self.show_topic, name), look="chip")
             button.setCheckable(True)
             button.setFont(theme.font("body", 15))
             button.setChecked(not name)

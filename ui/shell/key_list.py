@@ -87,7 +87,7 @@ class KeyList(QWidget):
         self.setGeometry(self._window.rect())
         edge = theme.px(32)
         wide = min(theme.px(COLUMN) * self._columns() + theme.px(64), self.width() - 2 * edge)
-        inside = self._inside.layout().totalHeightForWidth(wide - theme.px(12))
+        inside = self._inside.heightForWidth(wide - theme.px(12))
         high = min(self.height() - 2 * edge, max(inside, self._inside.sizeHint().height()) + theme.px(150))
         self.sheet.setGeometry((self.width() - wide) // 2, (self.height() - high) // 2, wide, high)
 

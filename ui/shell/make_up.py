@@ -59,7 +59,9 @@ class MakeUpPanel(QWidget):
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self._ends = Label(tr("ends"), "caption", "ink2")
-        self.setLayout(column(self._head_row(), self._area(), self._foot(), gap=0, margins=(26, 18, 26, 14 + POINTER)))
+        self._area = self._plans_area()
+        self._whole = column(self._head_row(), self._area, self._foot(), gap=0, margins=(26, 18, 26, 14 + POINTER))
+        self.setLayout(self._whole)
         page.refreshed.connect(self.refresh)
         page.keys.install(self, self.COMMANDS)
         self.refresh()
@@ -73,7 +75,7 @@ class MakeUpPanel(QWidget):
         self._ends.setMinimumWidth(theme.px(130))
         return box(head)
 
-    def _area(self) -> QScrollArea:
+    def _plans_area(self) -> QScrollArea:
         inside = QWidget()
         inside.setProperty("ground", "bg")
         inside.setLayout(self._list)
@@ -83,7 +85,6 @@ class MakeUpPanel(QWidget):
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._inside = inside
         return area
 
     def _foot(self) -> QFrame:
@@ -155,7 +156,7 @@ class MakeUpPanel(QWidget):
         page = self.page
         wide = min(theme.px(WIDE), page.width() - theme.px(48))
         rows = sum(made.sizeHint().height() + 1 for made in self.rows)
-        high = rows + self.layout().sizeHint().height() - self._area_hint()
+        high = rows + self._whole.sizeHint().height() - self._area.sizeHint().height()
         top = page.top.height() + theme.px(8)
         bottom = page.height() - page.bar.height() - theme.px(ABOVE) + theme.px(POINTER)
         high = min(high, bottom - top)
@@ -163,10 +164,6 @@ class MakeUpPanel(QWidget):
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             x = page.width() - wide - x
         self.setGeometry(x, bottom - high, wide, high)
-
-    def _area_hint(self) -> int:
-        item = self.layout().itemAt(1)
-        return item.sizeHint().height() if item else 0
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The box, its shadow's line and the pointer to the button."""

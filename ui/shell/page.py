@@ -49,8 +49,8 @@ class SessionPage(QWidget):
         self._minute = QTimer(self)
         self._minute.timeout.connect(self.rail.refresh)
         self._minute.start(MINUTE_TICK)
-        room.changed.connect(lambda _edit: self._soon.start(0))
-        room.presence_changed.connect(lambda: self._soon.start(0))
+        room.changed.connect(self.refresh_soon)  # a method, so that Qt forgets it with the page: the room lives on
+        room.presence_changed.connect(self.refresh_soon)
         keys.install(self, SESSION, on=self.acts)
         self.refresh()
 
@@ -82,6 +82,10 @@ class SessionPage(QWidget):
         return top, bar, rail, script
 
     # showing the board
+
+    def refresh_soon(self) -> None:
+        """Show everything once all that is happening now has happened."""
+        self._soon.start(0)
 
     def refresh(self) -> None:
         """Show everything as it is now."""

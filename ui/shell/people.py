@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -36,7 +37,7 @@ class PeoplePanel(SidePanel):
         self.rows: dict[str, PersonRow] = {}
         self._order: object = None
         self._drawn: object = None
-        self.size = 2
+        self.team_size = 2
         self.field = LineField(hint=tr("Name, place"), name=tr("Add somebody: name, place"))
         self.field.entered.connect(lambda _words: self.add())
         here = Button(tr("Add"), self.add, key="↵")
@@ -66,9 +67,9 @@ class PeoplePanel(SidePanel):
     def _teams(self) -> QVBoxLayout:
         buttons = QWidget()
         flow = Flow(buttons)
-        self.sizes = {}
+        self.sizes: dict[int, Button] = {}
         for size, name in SIZES.items():
-            button = Button(tr(name.text), lambda size=size: self.draw(size), look="chip")
+            button = Button(tr(name.text), partial(self.draw, size), look="chip")
             button.setFont(theme.font("body", 15))
             button.setAccessibleName(tr("Draw {teams}", teams=tr(name.text)))
             self.sizes[size] = button
@@ -150,7 +151,7 @@ class PeoplePanel(SidePanel):
     def _show_teams(self) -> None:
         found = teams.of_step(self.room.seen)
         sizes = {team.size for team in found}
-        size = self.size if self.size in sizes else max(sizes, default=0)
+        size = self.team_size if self.team_size in sizes else max(sizes, default=0)
         shown = [words().list([p.name for p in teams.here(self.room.seen, t)]) for t in found if t.size == size]
         lines = [f"{number}  {names}" for number, names in enumerate(filter(None, shown), start=1)]
         if lines != self._drawn:
@@ -210,8 +211,8 @@ class PeoplePanel(SidePanel):
 
     def draw(self, size: int = 0) -> None:
         """Everybody who is here into pairs, threes or fours, by chance, perspectives mixed."""
-        self.size = size or self.size
-        if self._act(say("Drew teams"), lambda draft: teams.draw(draft, self.size)):
+        self.team_size = size or self.team_size
+        if self._act(say("Drew teams"), lambda draft: teams.draw(draft, self.team_size)):
             self._show_teams()
 
     def _act(self, label: Message, action: Action, told: str = "") -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
@@ -128,7 +129,7 @@ class PersonRow(QFrame):
         _entry(menu, (tr("Has left") if here else tr("Is here")) + "\tA", lambda: panel.come_or_go(id))
         roles = menu.addMenu(tr("Role"))
         for role, words in ROLES.items():
-            _entry(roles, tr(words.text), lambda role=role: panel.set_role(id, role), on=self.person.role == role)
+            _entry(roles, tr(words.text), partial(panel.set_role, id, role), on=self.person.role == role)
         self._add_perspectives(menu.addMenu(tr("Perspective")))
         menu.addSeparator()
         _entry(menu, tr("Name and place") + "\tF2", self.edit)
@@ -138,22 +139,18 @@ class PersonRow(QFrame):
     def _add_channels(self, menu: QMenu) -> None:
         for channel, (words, _icon, key) in CHANNELS.items():
             text = f"{tr(words.text)}\t{key}" if key else tr(words.text)
-            change = self._changes_to(channel)
+            change = partial(self.panel.set_channel, self.person.id, channel)
             _entry(menu, text, change, on=self.person.channel == channel)
-
-    def _changes_to(self, channel: str) -> Callable[[], None]:
-        return lambda: self.panel.set_channel(self.person.id, channel)
 
     def _add_perspectives(self, menu: QMenu) -> None:
         id, now = self.person.id, self.person.perspective_id
         _entry(menu, tr("Rather not say"), lambda: self.panel.set_perspective(id, ""), on=now is None)
         known = sorted(self.panel.room.seen.all(Perspective), key=lambda one: one.position)
         for one in known:
-            chosen = one.id
             _entry(
                 menu,
                 one.name.replace("&", "&&"),
-                lambda chosen=chosen: self.panel.set_perspective(id, chosen),
+                partial(self.panel.set_perspective, id, one.id),
                 on=now == one.id,
             )
 
@@ -179,7 +176,7 @@ class PersonRow(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What the keys do."""
-        key, id = event.key(), self.person.id
+        key, id = Qt.Key(event.key()), self.person.id
         toggles = {Qt.Key.Key_P: "paper", Qt.Key.Key_H: "hands"}
         if key in toggles:
             self.panel.set_channel(id, "phone" if self.person.channel == toggles[key] else toggles[key])
