@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from ui import theme
 from ui.commands import SESSION, Keys
+from ui.language import tr
 from ui.room import Room
 from ui.shell.acts import Acts
 from ui.shell.bands import Bands
@@ -37,6 +38,7 @@ class SessionPage(QWidget):
     def __init__(self, room: Room, keys: Keys) -> None:
         super().__init__()
         self.room, self.keys = room, keys
+        self.first_time = False  # whether nobody has finished a session on this laptop yet
         self.looking = ""  # the id of a past step that is looked at
         self.script_wanted = theme.look.percent < LARGE_TEXT
         self.stage: Stage | None = None
@@ -138,7 +140,9 @@ class SessionPage(QWidget):
 
     def look_at(self, step_id: str) -> None:
         """Look at a past step; the one that runs goes on."""
-        step = self.room.step
+        step, wanted = self.room.step, self.room.board.find(Step, step_id)
+        if wanted and wanted.state == "planned":
+            return  # there is nothing to see yet
         self.looking = "" if step and step_id == step.id else step_id
         self.rail.looking_at(self.looking)
         self.bands.show_looking(self.shown_step if self.looking else None)
@@ -148,8 +152,10 @@ class SessionPage(QWidget):
         stage = self.stage
         if stage is None:
             return
-        own = stage.script_panel()
-        self.script.show_step(self.shown_step, stage.live_sentences(), own)
+        own, live = stage.script_panel(), stage.live_sentences()
+        if self.first_time and not self.locked:
+            live = [*live, tr("Press Ctrl+Enter when the room is ready.")]
+        self.script.show_step(self.shown_step, live, own)
         self.script.setVisible(bool(own) or (self.script_wanted and stage.SCRIPT))
 
     def _show_primary(self) -> None:
