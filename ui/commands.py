@@ -47,6 +47,7 @@ SESSION = (  # while a session is open
     Command(("K",), say("Park a question or a note"), "park"),
     Command(("S",), say("Show or hide the script"), "toggle_script"),
     Command(("R",), say("Reveal"), "reveal"),
+    Command(("Alt+P",), say("People"), "people", "users-three"),
     Command(("Ctrl+H",), say("History"), "history", "clock-counter-clockwise"),
     Command(("Ctrl+E",), say("Edit the agenda"), "edit_agenda", "list-bullets"),
     Command(("Ctrl+P",), say("Print the summary"), "print_summary", "printer"),

@@ -51,8 +51,8 @@ class SessionPage(QWidget):
         self._minute = QTimer(self)
         self._minute.timeout.connect(self.rail.refresh)
         self._minute.start(MINUTE_TICK)
-        room.changed.connect(lambda _edit: self._soon.start(0))
-        room.presence_changed.connect(lambda: self._soon.start(0))
+        room.changed.connect(self.refresh_soon)  # a method, so that Qt forgets it with the page: the room lives on
+        room.presence_changed.connect(self.refresh_soon)
         keys.install(self, SESSION, on=self.acts)
         self.refresh()
 
@@ -84,6 +84,10 @@ class SessionPage(QWidget):
         return top, bar, rail, script
 
     # showing the board
+
+    def refresh_soon(self) -> None:
+        """Show everything once all that is happening now has happened."""
+        self._soon.start(0)
 
     def refresh(self) -> None:
         """Show everything as it is now."""
@@ -195,6 +199,7 @@ class SessionPage(QWidget):
         self.panel = panel
         panel.setParent(self)
         panel.closed.connect(self.close_panel)
+        self.keys.install(panel, panel.COMMANDS)
         panel.refresh()
         self.place_panel()
         panel.show()
