@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QRect, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
@@ -18,13 +20,24 @@ from workshop.messages import say
 VEIL = 0.42  # how much of the page behind is covered
 EDGE = 20  # pixels that a dialog leaves free around it
 NOTHING = say("")  # not listed among the keys
-TAKEN = ("Ctrl+N", "Ctrl+Shift+F", "Ctrl+Alt++", "Ctrl+Alt+=", "Ctrl+Alt+-", "F6", "Shift+F6", "Ctrl+Z", "Ctrl+Shift+Z")
+TAKEN = (
+    "Ctrl+N",
+    "Ctrl+Shift+F",
+    "Ctrl+Alt++",
+    "Ctrl+Alt+=",
+    "Ctrl+Alt+-",
+    "F6",
+    "Shift+F6",
+    "Ctrl+Z",
+    "Ctrl+Shift+Z",
+    "?",
+)
 
 
 class Veil(QWidget):
     """Covers a window's page, which rests meanwhile, and holds one card. Esc closes; the focus stays inside."""
 
-    COMMANDS = (
+    COMMANDS: ClassVar[tuple[Command, ...]] = (
         Command(("Esc",), say("Close what is open"), "close_veil"),
         Command(TAKEN, NOTHING, "do_nothing"),  # keys of the window that would change the page behind
     )
@@ -69,7 +82,9 @@ class Veil(QWidget):
         self.setGeometry(self._window.rect())
         wide = min(theme.px(self._size[0]), self.width() - 2 * EDGE)
         high = theme.px(self._size[1]) if self._size[1] else self.card.heightForWidth(wide)
-        high = min(max(high, self.card.minimumSizeHint().height() if not self._size[1] else 0), self.height() - 2 * EDGE)
+        high = min(
+            max(high, self.card.minimumSizeHint().height() if not self._size[1] else 0), self.height() - 2 * EDGE
+        )
         self.card.setGeometry(QRect((self.width() - wide) // 2, (self.height() - high) // 2, wide, high))
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
@@ -119,7 +134,7 @@ class Veil(QWidget):
         painter.fillRect(self.rect(), theme.colour("stage"))
         if self._picture is not None:
             painter.drawPixmap(0, 0, self._picture)
-        ink = QColor(theme.colour("shadow"))
+        ink = QColor(theme.colour("noteInk"))
         ink.setAlphaF(VEIL)
         painter.fillRect(self.rect(), ink)
         painter.end()
