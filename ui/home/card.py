@@ -126,7 +126,10 @@ def _paint_foot(painter: QPainter, rect: QRectF, found: Overview) -> None:
     count = sorting.count_of(found)
     painter.setFont(theme.font("caption"))
     painter.setPen(theme.colour("ink2"))
-    painter.drawText(line, _side(last=True), count)
+    bars = theme.px(18 * sorting.PARTS + 4)
+    space = line.adjusted(0, 0, -bars, 0) if mirrored() else line.adjusted(bars, 0, 0, 0)
+    shown = painter.fontMetrics().elidedText(count, Qt.TextElideMode.ElideRight, int(space.width()))
+    painter.drawText(space, _side(last=True), shown)
     _paint_progress(painter, line, sorting.parts_done(found))
 
 
@@ -136,8 +139,9 @@ def _paint_progress(painter: QPainter, line: QRectF, done: int) -> None:
         x = line.right() - part * step - wide if mirrored() else line.left() + part * step
         bar = QRectF(x, line.center().y() - high / 2, wide, high)
         full = part < done
-        ring = None if full else paint.pen("outline", 1) if theme.look.name == "contrast" else None
-        paint.rounded(painter, bar, high / 2, theme.colour("accent" if full else "hairline"), ring)
+        hollow = not full and theme.look.name == "contrast"
+        fill = None if hollow else theme.colour("accent" if full else "hairline")
+        paint.rounded(painter, bar, high / 2, fill, paint.pen("outline", 1) if hollow else None)
 
 
 def _line(painter: QPainter, rect: QRectF, words: str, tone: str, size: int) -> None:
@@ -149,5 +153,4 @@ def _line(painter: QPainter, rect: QRectF, words: str, tone: str, size: int) -> 
 
 
 def _side(*, last: bool) -> Qt.AlignmentFlag:
-    right = last != mirrored()
-    return Qt.AlignmentFlag.AlignVCenter | (Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
+    return Qt.AlignmentFlag.AlignVCenter | (Qt.AlignmentFlag.AlignRight if last else Qt.AlignmentFlag.AlignLeft)

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 TIMES = (("Any time", 0), ("Last 30 days", 30), ("Last 12 months", 365))
 SIDE = 56
+LARGE_TEXT = 150  # per cent
 
 
 class FindPage(QWidget):
@@ -83,9 +84,14 @@ class FindPage(QWidget):
         self.count = Label("", "body", "ink2")
         self.area = self._area()
         narrow = 24 if theme.look.compact else SIDE
-        parts = column(self._box(), self._filters(), gap=14, margins=(narrow, 24, narrow, 10))
+        large = theme.look.percent >= LARGE_TEXT  # then only the field stays where it is, everything else scrolls
+        filters = self._filters()
+        parts = column(self._box(), *(() if large else (filters,)), gap=14, margins=(narrow, 24, narrow, 10))
+        if large:
+            self._scrolled.insertWidget(0, filters)
         below = column(self.area, gap=0, margins=(narrow - 5, 0, narrow - 5, 0))
         foot = box(self._foot())
+        foot.setVisible(not large)
         whole = column(header, rule(), parts, below, foot, gap=0)
         whole.setStretch(3, 1)
         self.setLayout(whole)
@@ -122,6 +128,9 @@ class FindPage(QWidget):
             choice.setMaximumWidth(theme.px(240))
             choice.currentIndexChanged.connect(lambda _index: self.search())
         line = QWidget()
+        if theme.look.percent >= LARGE_TEXT:
+            line.setLayout(column(left, row(self.team, self.time, None, gap=8), gap=8))
+            return line
         layout = row(left, self.team, self.time, gap=8)
         layout.setStretch(0, 1)
         line.setLayout(layout)
@@ -132,7 +141,8 @@ class FindPage(QWidget):
         inside.setProperty("ground", "stage")
         self.words = Label("", "say", "ink2", wrap=True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        inside.setLayout(column(self.words, self.results, None, gap=0))
+        self._scrolled = column(self.words, self.results, None, gap=8)
+        inside.setLayout(self._scrolled)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -164,7 +174,7 @@ class FindPage(QWidget):
         self.results.setVisible(bool(found.count))
         if found.count:
             ours = tr("{n} session", "{n} sessions", n=len(found.sessions))
-            seconds = f"{found.seconds:.3f}"
+            seconds = f"{max(found.seconds, 0.001):.3f}"
             said = tr(
                 "{n} result in {sessions}, {time} s",
                 "{n} results in {sessions}, {time} s",

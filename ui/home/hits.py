@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharForma
 
 from ui import theme
 from ui.language import mirrored
+from ui.widgets.text import runs_right_to_left
 from workshop.finding import spans
 
 
@@ -30,7 +31,8 @@ def paint_marked(
     lines = most or max(1, int(rect.height() // step))
     flat, begin = _window(" ".join(text.split()), query, rect, font, lines)
     found = spans(flat, query)
-    layout = _laid_out(flat, found, font, rect.width(), lines, step)
+    to_right = runs_right_to_left(flat) or (mirrored() and not on_paper)
+    layout = _laid_out(flat, found, font, rect.width(), lines, step, to_right=to_right)
     token = "noteInk" if on_paper else token
     for number in range(layout.lineCount()):
         _paint_marks(painter, rect.topLeft(), layout.lineAt(number), found, token, on_paper=on_paper)
@@ -52,12 +54,14 @@ def _window(text: str, query: str, rect: QRectF, font: QFont, lines: int) -> tup
     return f"{'…' if begin else ''}{shown}{'…' if begin + room < len(text) else ''}", begin
 
 
-def _laid_out(text: str, found: list[tuple[int, int]], font: QFont, wide: float, most: int, step: int) -> QTextLayout:
+def _laid_out(
+    text: str, found: list[tuple[int, int]], font: QFont, wide: float, most: int, step: int, *, to_right: bool
+) -> QTextLayout:
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-    if mirrored() and not text.isascii():
+    if to_right:
         option.setAlignment(Qt.AlignmentFlag.AlignRight)
     layout.setTextOption(option)
     layout.setFormats([_bold(begin, end) for begin, end in found])

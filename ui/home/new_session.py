@@ -77,15 +77,7 @@ class NewSession(Veil):
         self.language.setCurrentIndex(max(0, self.language.findData((settings.language or "en")[:2])))
         self.language.setMaximumWidth(theme.px(156))
         self.kept = "hidden"
-        self.names = Segments(
-            [
-                ("never", tr("never kept")),
-                ("hidden", tr("hidden until after Reveal")),
-                ("export", tr("in the export only")),
-            ],
-            self._keep,
-            self.kept,
-        )
+        self.names = self._names_field()
         for field in (self.name, self.people, self.team, self.decider, self.facilitator):
             field.entered.connect(lambda _words: self.make())
             field.textEdited.connect(lambda _words, field=field: wrong(field, ""))
@@ -95,6 +87,24 @@ class NewSession(Veil):
             field.entered.connect(lambda _words: self.make())
             field.textEdited.connect(lambda _words: self._show_ends())
         self.day.left.connect(lambda _words: self._settle_day())
+
+    def _names_field(self) -> QWidget:
+        """Three choices side by side; in a language whose words are too long, a list."""
+        choices = [
+            ("never", tr("never kept")),
+            ("hidden", tr("hidden until after Reveal")),
+            ("export", tr("in the export only")),
+        ]
+        segments = Segments(choices, self._keep, self.kept)
+        if segments.sizeHint().width() <= theme.px(LEFT):
+            return segments
+        segments.deleteLater()
+        listed = Choice(tr("Names of people"))
+        for value, name in choices:
+            listed.addItem(name, value)
+        listed.setCurrentIndex(listed.findData(self.kept))
+        listed.currentIndexChanged.connect(lambda _index: self._keep(listed.currentData()))
+        return listed
 
     def _keep(self, value: str) -> None:
         self.kept = value
@@ -315,6 +325,5 @@ class Sample(QWidget):
         painter.setPen(theme.colour("ink2"))
         gap = theme.px(22)
         space = self.rect().adjusted(0, 0, -gap, 0) if mirrored() else self.rect().adjusted(gap, 0, 0, 0)
-        right = Qt.AlignmentFlag.AlignRight if mirrored() else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(space, Qt.AlignmentFlag.AlignVCenter | right, self._words)
+        painter.drawText(space, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._words)
         painter.end()

@@ -140,8 +140,8 @@ class NoteWall(QWidget):
         space = big.adjusted(pad, 0, -pad - gap, 0) if mirrored() else big.adjusted(pad + gap, 0, -pad / 2, 0)
         space.setTop(middle - theme.px(12))
         space.setHeight(theme.px(24))
-        side = Qt.AlignmentFlag.AlignRight if mirrored() else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(space, Qt.AlignmentFlag.AlignVCenter | side, words)
+        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(space.width()))
+        painter.drawText(space, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
     def _paint_flying(self, painter: QPainter, place: int, face: Face) -> None:
         share = float(self._motion.currentValue() or 0.0)

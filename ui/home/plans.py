@@ -176,8 +176,7 @@ def _words(painter: QPainter, box: QRectF, words: str, role: str, tone: str, *, 
     font = theme.font(role)
     painter.setFont(font)
     painter.setPen(theme.colour(tone))
-    right = last != mirrored()
-    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    side = Qt.AlignmentFlag.AlignRight if last else Qt.AlignmentFlag.AlignLeft
     shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, int(box.width()))
     painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | side, shown)
 

@@ -274,7 +274,6 @@ def _side(painter: QPainter, rect: QRectF, words: str, role: str, tone: str, *, 
     font = theme.font(role)
     painter.setFont(font)
     painter.setPen(theme.colour(tone))
-    right = last != mirrored()
-    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    side = Qt.AlignmentFlag.AlignRight if last else Qt.AlignmentFlag.AlignLeft
     shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, int(rect.width()) + 1)
     painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | side, shown)

@@ -46,7 +46,9 @@ class FindBox(QFrame):
         super().__init__()
         self._library = library
         self.setProperty("look", "field")
-        self.setFixedSize(theme.px(280), theme.px(44))
+        self.setFixedHeight(theme.px(44))
+        self.setMinimumWidth(theme.px(280 if theme.look.percent < 150 else 140))
+        self.setMaximumWidth(theme.px(280))
         picture = Label()
         picture.setPixmap(icons.pixmap("magnifying-glass", theme.px(18), theme.colour("ink2")))
         self.field = LineField(hint=tr("Find a session or an idea"), role="body", height=36)
