@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QSizePolicy, QStyle, QVBoxLayout, QWidget
 
 from ui import theme
 
@@ -69,7 +71,8 @@ class Label(QLabel):
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         option.setTextDirection(self.layoutDirection())
-        option.setAlignment(self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask)
+        visual = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
+        option.setAlignment(visual & Qt.AlignmentFlag.AlignHorizontal_Mask)
         layout.setTextOption(option)
         layout.beginLayout()
         place, step = 0, self._step()
@@ -92,6 +95,15 @@ class Label(QLabel):
         middle = self.alignment() & Qt.AlignmentFlag.AlignVCenter
         words.draw(painter, QPointF(0, left_over / 2 if middle else 0))
         painter.end()
+
+
+def runs_right_to_left(text: str) -> bool:
+    """Whether a text is written from right to left: its first letter says so."""
+    for character in text:
+        direction = unicodedata.bidirectional(character)
+        if direction in ("L", "R", "AL"):
+            return direction != "L"
+    return False
 
 
 LINE = 560  # pixels: longer lines are hard to read
