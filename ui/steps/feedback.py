@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QPointF, QSize
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -87,8 +87,8 @@ class FeedbackStage(Stage):
         self._figures_box = box(self._figures)
         titles = [tr("Action"), tr("Who"), tr("By")]
         hint = tr("Add an action. Type “{example}”", example=tr("Luis checks the truck by 3 April"))
-        self.actions = TodoTable(room, self.act, hint, height=46)
-        table = column(heads(titles, list(SHARES)), 8, rule("ruleInk"), self.actions, gap=0)
+        self.table = TodoTable(room, self.act, hint, height=46)
+        table = column(heads(titles, list(SHARES)), 8, rule("ruleInk"), self.table, gap=0)
         self.hand_out = HandOut()
         self.hand_out.printed.connect(self.print_summary)
         self.hand_out.saved.connect(self.save_pdf)
@@ -98,6 +98,7 @@ class FeedbackStage(Stage):
         both = row(self._feedback(), right, gap=40)
         both.setStretch(0, 1)
         both.setStretch(1, 1)
+        self._figures.setContentsMargins(0, 0, 0, theme.px(16))
         self.setLayout(column(head, 8, self._figures_box, 6, table, 24, both, None, gap=0, margins=margins()))
 
     def _feedback(self) -> QWidget:
@@ -106,6 +107,7 @@ class FeedbackStage(Stage):
         self._number.setFont(theme.font("number", 34))
         told = row(self._number, self._told, gap=8)
         told.setStretch(1, 1)
+        told.setAlignment(self._told, Qt.AlignmentFlag.AlignVCenter)
         self._answers: QVBoxLayout = column(gap=6)
         self.paper = PaperFeedback(self.answer)
         left = QWidget()
@@ -119,7 +121,7 @@ class FeedbackStage(Stage):
         known = todos.in_order(board)
         self._kicker.setText(self._small(finished))
         self._title.setText(self._headline(len(known)))
-        self.actions.show_todos(locked=self.locked)
+        self.table.show_todos(locked=self.locked)
         self._show_feedback(finished)
         self._show_figures(finished)
         self.hand_out.show_counts(len(ideas.captured(board)), len(board.all(Prototype)))
@@ -186,9 +188,7 @@ class FeedbackStage(Stage):
 
     def answer(self, recommend: str, better: str) -> bool:
         """Somebody on paper: nobody's answer is anybody's, so it cannot be taken back."""
-        return self.act(
-            say("Gave feedback"), lambda draft: surveys.answer(draft, recommend=recommend, better=better)
-        )
+        return self.act(say("Gave feedback"), lambda draft: surveys.answer(draft, recommend=recommend, better=better))
 
     # figures of a finished session
 
@@ -238,14 +238,20 @@ class FeedbackStage(Stage):
 
     def type_action(self) -> None:
         """A: into the sentence field."""
-        self.actions.line.field.setFocus()
+        self.table.line.field.setFocus()
 
     def primary(self) -> bool:
         """What is typed but not entered is not lost; where it is refused, nothing goes on."""
-        return not (self.actions.flush() and self.paper.enter())
+        return not (self.table.flush() and self.paper.enter())
 
     def leave(self) -> None:
         """Keep what is half typed."""
         if not self.locked:
-            self.actions.flush()
+            self.table.put_aside()
             self.paper.enter()
+
+
+class FinishedStage(FeedbackStage):
+    """The session once it is finished: nothing is left to be said, so no script."""
+
+    SCRIPT = False

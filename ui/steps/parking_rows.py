@@ -64,7 +64,9 @@ class Outcome(QPushButton):
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.text())
         if cap:
             x = theme.px(10) if mirrored else self.width() - cap - theme.px(10)
-            paint_key(painter, QRectF(x, 0, cap, self.height()).center() - QRectF(0, 0, cap, 0).center(), self._key, ink)
+            paint_key(
+                painter, QRectF(x, 0, cap, self.height()).center() - QRectF(0, 0, cap, 0).center(), self._key, ink
+            )
         painter.end()
 
 

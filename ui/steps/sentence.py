@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFont, QInputMethodEvent, QKeyEvent, QMouseEvent, QTextCharFormat
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QInputMethodEvent, QKeyEvent, QMouseEvent, QMoveEvent, QTextCharFormat
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea
 
 from ui import theme
 from ui.room import Room
@@ -20,6 +21,7 @@ from workshop.recognise import marks
 
 Span = tuple[int, int]
 LONGEST_CHIP = 28  # letters
+_half_typed: dict[str, str] = {}  # by place: what comes back when its screen is built anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ class SentenceField(QFrame):
     def __init__(self, room: Room, hint: str, name: str, describe: Callable[[str], list[Found]]) -> None:
         super().__init__()
         self.room, self._describe = room, describe
+        self._place = f"{room.board.document_id} {name}"
         self._shown: list[Found] = []
         self.setProperty("look", "field")
         self.setMinimumHeight(theme.px(56))
@@ -102,18 +105,44 @@ class SentenceField(QFrame):
         layout = row(self.field, self._chips, self._fills, self._cap, gap=10, margins=(16, 6, 12, 6))
         layout.setStretch(0, 1)
         self.setLayout(layout)
-        self.look_again()
+        self._fills.hide()
+        self._cap.hide()
+
+    def take_up(self) -> None:
+        """A sentence that was half typed when its screen went away."""
+        if words := _half_typed.pop(self._place, ""):
+            self.field.setText(words)
+
+    def put_aside(self) -> None:
+        """The screen goes away: a sentence without its end is no action yet, but it will be here again."""
+        if words := self.field.text():
+            _half_typed[self._place] = words
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The box shows the field's focus; ↑ and ↓ choose a row."""
         if watched is self.field:
             restyle(self, "look", "fieldOn" if self.field.hasFocus() else "field")
+            if event.type() == QEvent.Type.FocusIn:
+                QTimer.singleShot(0, self, self._into_sight)
             if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
                 step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
                 if step:
                     self.moved.emit(step)
                     return True
         return False
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Rows above push it down; who types in it goes on seeing it."""
+        super().moveEvent(event)
+        if self.field.hasFocus():
+            QTimer.singleShot(0, self, self._into_sight)
+
+    def _into_sight(self) -> None:
+        parent = self.parentWidget()
+        while parent is not None and not isinstance(parent, QScrollArea):
+            parent = parent.parentWidget()
+        if parent is not None:
+            parent.ensureWidgetVisible(self, 0, theme.px(16))
 
     def names(self) -> list[str]:
         """Whom a sentence may name."""
@@ -136,7 +165,7 @@ class SentenceField(QFrame):
             self._shown = found
             empty(self._chips)
             for one in found:
-                chip = FoundChip(one, lambda one=one: self._lead_to(one.span))
+                chip = FoundChip(one, partial(self._lead_to, one.span))
                 self._chips.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
             self.setAccessibleDescription(", ".join(one.words for one in found))
 
@@ -158,5 +187,3 @@ class SentenceField(QFrame):
         before = self.field.text().rstrip()
         self.field.setText(f"{before} {words}".strip())
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
-
-

@@ -39,11 +39,12 @@ class TestStage(Stage):
         hint = tr("Tue 28 April 17:00 Ben")
         self.line = SentenceField(room, tr("Type “{example}”", example=hint), tr("A test in one line"), self._describe)
         self.line.entered.connect(self.fill_from)
-        self.line.moved.connect(self.move)
+        self.line.moved.connect(self.mark_beside)
         self.line.field.textChanged.connect(lambda _text: self._preview())
         self.setLayout(
             column(head, 10, self._head, self._table, self._none, 12, self.line, None, gap=0, margins=margins())
         )
+        self.line.take_up()
 
     def refresh(self) -> None:
         """The rows as they are; half-typed cells stay."""
@@ -89,7 +90,7 @@ class TestStage(Stage):
         self.marked = self.rows[number].prototype_id if self.rows else ""
         self._preview()
 
-    def move(self, by: int) -> None:
+    def mark_beside(self, by: int) -> None:
         """The row above or below."""
         if self.rows:
             self._mark(min(len(self.rows) - 1, max(0, self._at + by)))
@@ -195,7 +196,9 @@ class TestStage(Stage):
 
     def leave(self) -> None:
         """Keep what is half typed."""
-        self._flush()
+        for shown in self.rows:
+            shown.store()
+        self.line.put_aside()
 
     def _flush(self) -> bool:
         for shown in self.rows:

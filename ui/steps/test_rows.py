@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from html import escape
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -46,6 +47,7 @@ class RowNote(QWidget):
         if face != self.face:
             self.face = face
             self.setAccessibleName(face.spoken)
+            self.setToolTip(escape(face.text))
             self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -11,7 +11,7 @@ from ui.language import tr, words
 from ui.room import Action, Room
 from ui.steps.sentence import Found, SentenceField
 from ui.widgets.table import Blank, Cell, Line, Row
-from ui.widgets.text import column, empty
+from ui.widgets.text import column
 from workshop.actions import todos
 from workshop.messages import Message, say
 from workshop.recognise import Recognised, recognise
@@ -56,6 +56,7 @@ class TodoTable(QWidget):
         self.line.entered.connect(self.add)
         self.line.moved.connect(lambda by: self._focus(len(self.rows) - 1) if by < 0 else None)
         self.setLayout(column(self._list, 10, self.line, gap=0))
+        self.line.take_up()
 
     def show_todos(self, *, locked: bool) -> None:
         """The actions as they are; half-typed cells stay."""
@@ -72,7 +73,7 @@ class TodoTable(QWidget):
         known = {shown.todo_id: shown for shown in self.rows}
         for shown in self.rows:
             self._list.removeWidget(shown)
-        self.rows = [known.pop(todo.id, None) or self._made(todo.id) for todo in found]
+        self.rows = [known.pop(todo.id) if todo.id in known else self._made(todo.id) for todo in found]
         for shown in self.rows:
             self._list.addWidget(shown)
         for before, after in zip(self.rows, [*self.rows[1:], self.line.field], strict=True):
@@ -127,8 +128,14 @@ class TodoTable(QWidget):
             self.show_todos(locked=False)
             self._focus(min(place, len(self.rows) - 1) if self.rows else 0)
 
+    def put_aside(self) -> None:
+        """The screen goes away: keep what is half typed."""
+        for shown in self.rows:
+            shown.store()
+        self.line.put_aside()
+
     def flush(self) -> bool:
-        """Keep what is half typed; False where that was refused."""
+        """Add a sentence that is typed but not entered; False where that was refused."""
         for shown in self.rows:
             shown.store()
         text = self.line.field.text()
@@ -161,4 +168,3 @@ class TodoTable(QWidget):
     def _names_somebody(self, text: str, span: tuple[int, int]) -> bool:
         part = recognise(text[span[0] : span[1]], self.line.names(), language="en", today=self.room.today)
         return bool(part.names)
-

@@ -44,9 +44,9 @@ class WrapUpStage(Stage):
         lot = row(Label(tr("Parking lot"), "h2"), self._lot_count, None, gap=8)
         self._lot_box = box(column(lot, 8, self._lot, 14, gap=0))
         self._count = Label("", "body", "ink2")
-        self.actions = TodoTable(room, self.act, tr("Type “{example}”", example=tr("Luis checks the truck by 3 April")))
+        self.table = TodoTable(room, self.act, tr("Type “{example}”", example=tr("Luis checks the truck by 3 April")))
         actions = row(Label(tr("Actions"), "h2"), self._count, None, gap=8)
-        parts = (head, 10, self._lot_box, actions, 8, rule("ruleInk"), self.actions, 16, self._note_row(), None)
+        parts = (head, 10, self._lot_box, actions, 8, rule("ruleInk"), self.table, 16, self._note_row(), None)
         self.setLayout(column(*parts, gap=0, margins=margins(wide=True)))
 
     def _note_row(self) -> QWidget:
@@ -66,7 +66,7 @@ class WrapUpStage(Stage):
         """Everything as the board has it; what somebody is typing stays."""
         self._show_decision()
         self._show_parked()
-        self.actions.show_todos(locked=self.locked)
+        self.table.show_todos(locked=self.locked)
         known = todos.in_order(self.room.board)
         names, dates = len({todo.who for todo in known if todo.who}), sum(bool(todo.date) for todo in known)
         told = tr("{n} name", "{n} names", n=names), tr("{n} date", "{n} dates", n=dates)
@@ -93,7 +93,9 @@ class WrapUpStage(Stage):
             said = tr("{n} idea confirmed by {name}, {time}", "{n} ideas confirmed by {name}, {time}", **names)  # type: ignore[arg-type]
             self._right.addWidget(Chip(said, icon="seal-check"), 0, MIDDLE)
         elif decision and decision.waits_for:
-            self._right.addWidget(Chip(tr("Provisional until {name} confirms", name=decision.waits_for), look="dashed"), 0, MIDDLE)
+            self._right.addWidget(
+                Chip(tr("Provisional until {name} confirms", name=decision.waits_for), look="dashed"), 0, MIDDLE
+            )
             if here:
                 self._right.addWidget(Button(tr("{name} confirms", name=here[0]), lambda: self.confirm(here[0])))
 
@@ -149,9 +151,9 @@ class WrapUpStage(Stage):
     def settle(self, parked_id: str, outcome: str) -> None:
         """What becomes of it; an action's words go into the sentence field, to get a name and a date."""
         parked = self.room.board.find(Parked, parked_id)
-        if parked and self.act(say("Settled a parked note"), lambda draft: parking.settle(draft, parked_id, outcome)):
-            if outcome == "action" and parked.outcome != "action":
-                self.actions.line.fill(" ".join(parked.text.split()))
+        done = self.act(say("Settled a parked note"), lambda draft: parking.settle(draft, parked_id, outcome))
+        if done and parked and outcome == "action" != parked.outcome:
+            self.table.line.fill(" ".join(parked.text.split()))
         self._show_parked()
 
     def _settle_target(self, outcome: str) -> None:
@@ -172,7 +174,7 @@ class WrapUpStage(Stage):
 
     def type_action(self) -> None:
         """N: into the sentence field."""
-        self.actions.line.field.setFocus()
+        self.table.line.field.setFocus()
 
     # the note
 
@@ -199,15 +201,15 @@ class WrapUpStage(Stage):
 
     def first_focus(self) -> QWidget | None:
         """The sentence field."""
-        return None if self.locked else self.actions.line.field
+        return None if self.locked else self.table.line.field
 
     def primary(self) -> bool:
         """A sentence that is typed but not entered is not lost; where it is refused, nothing goes on."""
         kept = self._keep_note()
-        return not (self.actions.flush() and kept)
+        return not (self.table.flush() and kept)
 
     def leave(self) -> None:
         """Keep what is half typed."""
         if not self.locked:
             self._keep_note()
-            self.actions.flush()
+            self.table.put_aside()

@@ -266,7 +266,9 @@ def heads(titles: list[str], shares: list[int], gap: int = 8) -> QHBoxLayout:
     layout = QHBoxLayout()
     layout.setSpacing(theme.px(gap))
     for title, share in zip(titles, shares, strict=True):
-        label = Label(title, "caption", "ink2")
-        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        label = Label(title, "caption", "ink2", wrap=True)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        label.setSizePolicy(policy)
         layout.addWidget(label, share)
     return layout

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workshop.actions import forward, ideas, people, tests
-from workshop.records import Cluster, Idea, Person, Perspective, Poll
+from workshop.records import Cluster, Idea, Person, Perspective
 from workshop.reports import next_steps, time_used, unfinished
 from workshop.reports.chapter import Chapter
 from workshop.reports.marks import bar, dots, note
