@@ -39,6 +39,7 @@ class SessionPage(QWidget):
         self.room, self.keys = room, keys
         self.looking = ""  # the id of a past step that is looked at
         self.script_wanted = theme.look.percent < LARGE_TEXT
+        self.script_asked = False  # on a screen that leaves no room for it at first
         self.stage: Stage | None = None
         self.panel: SidePanel | None = None
         self._screen: object = None
@@ -111,6 +112,7 @@ class SessionPage(QWidget):
 
     def _change_stage(self, step: Step | None) -> None:
         self._screen = screen_of(self.room, step), self.locked
+        self.script_asked = False
         old, self.stage = self.stage, stage_for(self.room, step)
         self.stage.locked = self.locked
         self.stage.primary_changed.connect(self._show_primary)
@@ -146,7 +148,7 @@ class SessionPage(QWidget):
             return
         own = stage.script_panel()
         self.script.show_step(self.shown_step, stage.live_sentences(), own)
-        self.script.setVisible(bool(own) or (self.script_wanted and stage.SCRIPT))
+        self.script.setVisible(bool(own) or (self.script_wanted if stage.SCRIPT else self.script_asked))
 
     def _show_primary(self) -> None:
         if self.stage and not self.locked:
@@ -155,9 +157,9 @@ class SessionPage(QWidget):
     def toggle_script(self) -> None:
         """Show or hide the script, also where a step leaves no room for it at first."""
         if self.stage and not self.stage.SCRIPT:
-            self.script.setVisible(not self.script.isVisible())
-            return
-        self.script_wanted = not self.script_wanted
+            self.script_asked = not self.script_asked
+        else:
+            self.script_wanted = not self.script_wanted
         self._show_script()
 
     # room on the screen

@@ -247,7 +247,7 @@ class FeedbackStage(Stage):
     def leave(self) -> None:
         """Keep what is half typed."""
         if not self.locked:
-            self.table.put_aside()
+            self.table.store()
             self.paper.enter()
 
 

@@ -8,19 +8,20 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QInputMethodEvent, QKeyEvent, QMouseEvent, QMoveEvent, QTextCharFormat
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea
 
 from ui import theme
 from ui.room import Room
 from ui.widgets.buttons import ENTER, KeyCap
 from ui.widgets.chips import Chip
 from ui.widgets.fields import LineField
-from ui.widgets.text import Label, empty, restyle, row
+from ui.widgets.text import Label, column, empty, restyle, row
 from workshop.actions import people
 from workshop.recognise import marks
 
 Span = tuple[int, int]
 LONGEST_CHIP = 28  # letters
+LARGE_TEXT = 150  # per cent: chips stand below the words
 _half_typed: dict[str, str] = {}  # by place: what comes back when its screen is built anew
 
 
@@ -102,21 +103,27 @@ class SentenceField(QFrame):
         self._chips.setSpacing(theme.px(8))
         self._fills = Label("", "body", "ink2")
         self._cap = KeyCap(ENTER)
-        layout = row(self.field, self._chips, self._fills, self._cap, gap=10, margins=(16, 6, 12, 6))
-        layout.setStretch(0, 1)
-        self.setLayout(layout)
+        self.setLayout(self._laid_out())
         self._fills.hide()
         self._cap.hide()
 
+    def _laid_out(self) -> QLayout:
+        """Chips beside the words; with large text below them."""
+        large = theme.look.percent >= LARGE_TEXT
+        beside = [] if large else [self._chips, self._fills]
+        line = row(self.field, *beside, self._cap, gap=10)
+        line.setStretch(0, 1)
+        below = [row(self._chips, self._fills, None, gap=10)] if large else []
+        return column(None, line, *below, None, gap=4, margins=(16, 6, 12, 6))
+
     def take_up(self) -> None:
         """A sentence that was half typed when its screen went away."""
-        if words := _half_typed.pop(self._place, ""):
-            self.field.setText(words)
+        self.field.setText(_half_typed.get(self._place, ""))
+        self.field.textChanged.connect(self._put_aside)
 
-    def put_aside(self) -> None:
-        """The screen goes away: a sentence without its end is no action yet, but it will be here again."""
-        if words := self.field.text():
-            _half_typed[self._place] = words
+    def _put_aside(self, words: str) -> None:
+        """A sentence without its end is no action yet, but it is there again when its screen is built anew."""
+        _half_typed[self._place] = words
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The box shows the field's focus; ↑ and ↓ choose a row."""

@@ -198,7 +198,6 @@ class TestStage(Stage):
         """Keep what is half typed."""
         for shown in self.rows:
             shown.store()
-        self.line.put_aside()
 
     def _flush(self) -> bool:
         for shown in self.rows:

@@ -128,16 +128,14 @@ class TodoTable(QWidget):
             self.show_todos(locked=False)
             self._focus(min(place, len(self.rows) - 1) if self.rows else 0)
 
-    def put_aside(self) -> None:
-        """The screen goes away: keep what is half typed."""
+    def store(self) -> None:
+        """Keep the cells that are half typed."""
         for shown in self.rows:
             shown.store()
-        self.line.put_aside()
 
     def flush(self) -> bool:
         """Add a sentence that is typed but not entered; False where that was refused."""
-        for shown in self.rows:
-            shown.store()
+        self.store()
         text = self.line.field.text()
         return not text.strip() or self.add(text)
 

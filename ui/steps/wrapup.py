@@ -212,4 +212,4 @@ class WrapUpStage(Stage):
         """Keep what is half typed."""
         if not self.locked:
             self._keep_note()
-            self.table.put_aside()
+            self.table.store()

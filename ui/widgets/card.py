@@ -30,7 +30,9 @@ class Card(QFrame):
         self.field.document().setDocumentMargin(MARGIN)
         self.field.kept.connect(self._tell)
         self.field.installEventFilter(self)
-        self.setLayout(column(Label(question, "h3", "ink2"), self.field, gap=0, margins=(16, 12, 12, 8)))
+        asked = Label(question, "h3", "ink2")
+        asked.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        self.setLayout(column(asked, self.field, gap=0, margins=(12, 12, 10, 8)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The card shows its field's focus."""

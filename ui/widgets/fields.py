@@ -21,6 +21,15 @@ def _belongs_to_session(event: QKeyEvent, may_undo: bool, may_redo: bool) -> boo
     return undo or redo or event.key() in FOR_THE_SESSION
 
 
+def _leaves_field(event: QEvent) -> bool:
+    """Esc belongs to the field that has the focus; outside of fields it is the session's."""
+    wanted = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+    if not wanted or event.key() != Qt.Key.Key_Escape:  # type: ignore[attr-defined]
+        return False
+    event.accept()
+    return True
+
+
 class LineField(QLineEdit):
     """One line. `entered` on Enter, `left` when the focus goes and the words differ, Esc puts the words back."""
 
@@ -44,6 +53,8 @@ class LineField(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave to the session what it needs."""
+        if _leaves_field(event):
+            return True
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
@@ -125,6 +136,8 @@ class TextField(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave to the session what it needs."""
+        if _leaves_field(event):
+            return True
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             document = self.document()
             if _belongs_to_session(event, document.isUndoAvailable(), document.isRedoAvailable()):

@@ -94,7 +94,6 @@ class CellView(QWidget):
             field = LineField(blank.words, hint=blank.name, name=f"{self.cell.title}, {blank.name}", role="body")
             field.setFixedHeight(theme.px(36))
             field.setObjectName(blank.key)
-            field.entered.connect(lambda _words, field=field: self._enter(field))
             field.installEventFilter(self)
             self.fields.append(field)
             self._layout.addWidget(field)
@@ -110,13 +109,20 @@ class CellView(QWidget):
                     self._store(watched)
                     QTimer.singleShot(0, self, self._close_if_left)
             elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-                return event.key() == Key.Key_Escape and self._escape(watched)
+                return self._pressed(watched, Key(event.key()))
         return False
 
-    def _escape(self, field: LineField) -> bool:
+    def _pressed(self, field: LineField, key: Key) -> bool:
+        """Enter and Esc end here: passed on, they would open the cell again."""
+        if key in RETURN:
+            self._enter(field)
+        elif key == Key.Key_Escape:
+            self._escape(field)
+        return key in (*RETURN, Key.Key_Escape)
+
+    def _escape(self, field: LineField) -> None:
         field.setText(self._on_disk[field.objectName()])
         self._close(by_key=True)
-        return True
 
     def _enter(self, field: LineField) -> None:
         """On to the next field; after the last the cell closes."""
