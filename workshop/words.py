@@ -8,8 +8,8 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from workshop.messages import Message
-from workshop.records import Milliseconds, Minutes, Scalar
 from workshop.resources import resource
+from workshop.values import Milliseconds, Minutes, Scalar
 
 if TYPE_CHECKING:  # Babel takes a tenth of a second to load, and the first words on screen need only the catalogue
     from babel import Locale

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui.pictures.taking import Screen
+from ui.pictures.taking import Screen, during
 from workshop.board import Board
 from workshop.records import Session
 
@@ -12,4 +12,7 @@ def _not_started(board: Board) -> bool:
     return session is not None and session.started_at is None
 
 
-SCREENS = (Screen("before-start", _not_started),)
+SCREENS = (
+    Screen("before-start", _not_started),
+    Screen("frame", during("frame")),
+)

@@ -99,7 +99,7 @@ def heading(kicker: str, title: str, *right: QWidget) -> tuple[QHBoxLayout, Labe
     if theme.look.compact:
         large.setFont(theme.font("h1", 22))
     words = QWidget()
-    words.setLayout(column(small, large, gap=2))
+    words.setLayout(column(small, large, None, gap=2))
     layout = row(words, *right, gap=24)
     layout.setStretch(0, 1)
     return layout, small, large

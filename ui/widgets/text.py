@@ -87,7 +87,10 @@ class Label(QLabel):
             return
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        self._laid_out(self.width()).draw(painter, QPointF(0, 0))
+        words = self._laid_out(self.width())
+        left_over = max(0, self.height() - words.lineCount() * self._step())
+        middle = self.alignment() & Qt.AlignmentFlag.AlignVCenter
+        words.draw(painter, QPointF(0, left_over / 2 if middle else 0))
         painter.end()
 
 
