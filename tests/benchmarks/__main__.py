@@ -10,10 +10,10 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from tests.benchmarks import edits
+from tests.benchmarks import board, edits
 from tests.benchmarks.measure import Row
 
-BENCHES: dict[str, Callable[[bool], list[Row]]] = {"edits": edits.run}
+BENCHES: dict[str, Callable[[bool], list[Row]]] = {"board": board.run, "edits": edits.run}
 
 
 def main() -> int:

@@ -102,6 +102,10 @@ class Editor(QFrame):
         if inside and new is not None and new is not self and not self.isAncestorOf(new):
             self.finish()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that the fields have no use for end here: below lies something that would take them."""
+        event.accept()
+
     def put_over(self, place: QRect) -> None:
         """Lie over a place, inside the parent."""
         parent = self.canvas

@@ -21,8 +21,9 @@ from ui.widgets.notes import Face, paint_foot, paint_paper, paint_words, size_fo
 WORDS_FROM, FIRST_WORDS_FROM = 0.5, 0.35  # zoom: below, the first words alone; below, paper and mark alone
 FIRST_WORDS = 3
 SMALLEST = 12  # pixels: smaller words are never drawn
-MARGIN = 14  # of a card around its note: shadow, and the paper behind
+MARGIN = 14  # of a card around its note: its shadow, and the paper behind
 MOST_BYTES = 64_000_000  # of cards
+SMOOTH = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
 FAINT = {DIM: 0.22, LIFTED: 0.35, DIM | LIFTED: 0.22}
 
 
@@ -45,13 +46,15 @@ def paint_region(painter: QPainter, columns: Columns, rect: QRect, scale: float)
 def paint_notes(painter: QPainter, columns: Columns, rows: list[int], scale: float) -> None:
     """Lay the cards of some rows where they belong."""
     ratio = painter.device().devicePixelRatio()
-    margin, draw, card, faces = theme.px(MARGIN), painter.drawPixmap, cards.card, columns.faces
-    xs, ys = columns.x[rows].tolist(), columns.y[rows].tolist()
     if not rows:
         return
+    margin, draw, card, faces = theme.px(MARGIN), painter.drawPixmap, cards.card, columns.faces
+    xs, ys = columns.x[rows].tolist(), columns.y[rows].tolist()
     wide, high = int(columns.w[rows[0]]), int(columns.h[rows[0]])
+    painter.setRenderHints(SMOOTH, False)  # cards lie on whole pixels: smoothing makes this ten times slower
     for row, x, y in zip(rows, xs, ys, strict=True):
         draw(x - margin, y - margin, card(faces[row], wide, high, scale, ratio))
+    painter.setRenderHints(SMOOTH, True)
 
 
 class Cards:

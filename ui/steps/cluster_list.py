@@ -77,12 +77,15 @@ class ClusterList(QTreeView):
             return
         first, self._signature = self._signature is None, groups
         opened = {group.id for group in self.rows.groups if self.isExpanded(self.rows.place(Item("group", group.id)))}
-        focused, chosen = self.focused, self.chosen
+        before, focused, chosen = self.rows.items(), self.focused, self.chosen
         self.rows.show_groups(groups)
         for place, group in enumerate(groups):
             self.setFirstColumnSpanned(place, QModelIndex(), True)
             self.setExpanded(self.rows.index(place, 0), group.id in opened or (first and not place))
         self.choose(chosen)
+        items = self.rows.items()
+        if focused and focused not in items and items:
+            focused = items[min(before.index(focused), len(items) - 1)]
         if focused:
             self.focus_item(focused, open_group=False)
 

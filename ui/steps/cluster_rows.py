@@ -96,6 +96,13 @@ class GroupsModel(QAbstractItemModel):
         """Number, idea, perspective, builds on."""
         return 4
 
+    def items(self) -> list[Item]:
+        """Everything in reading order: each group and its notes."""
+        found = []
+        for group in self.groups:
+            found += [Item("group", group.id), *(Item("note", row.id) for row in group.rows)]
+        return found
+
     def item(self, index: Index) -> Item | None:
         """What a row stands for."""
         if not index.isValid():
