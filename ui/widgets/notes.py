@@ -71,9 +71,9 @@ def paint_note(painter: QPainter, rect: QRectF, face: Face, *, size: float = 0, 
     paint_foot(painter, rect, face, number)
 
 
-def paint_foot(painter: QPainter, rect: QRectF, face: Face, number: int) -> None:
-    """Badge left, number and mark right."""
-    pad, size = theme.px(12), theme.px(9 if number < 16 else 10)
+def paint_foot(painter: QPainter, rect: QRectF, face: Face, number: int, *, mark: float = 0) -> None:
+    """Badge left, number and mark right; `mark`: another size than the usual."""
+    pad, size = theme.px(12), theme.px(mark or (9 if number < 16 else 10))
     baseline = rect.bottom() - theme.px(10)
     mirrored = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
     x = rect.left() + pad if mirrored else rect.right() - pad
