@@ -60,9 +60,11 @@ def open_window(library: str | None = None) -> int:
 
 def furnish(window: Window, library: str | None) -> None:
     """Fill the window that is on screen, then open the library."""
+    from ui.faults import watch
     from ui.home.waiting import WaitingPage
 
     window.furnish()
+    watch(window)
     window.show_page(WaitingPage())
     QTimer.singleShot(0, lambda: open_library(window, library))
 

@@ -51,9 +51,10 @@ class Window(QWidget):
 
     def furnish(self) -> None:
         """Everything but the ground: keys, messages, the ring. Loaded once the window can be seen."""
-        from ui.commands import WINDOW, Keys
+        from ui.commands import REGIONS, WINDOW, Keys
         from ui.shell.messages import Snackbar
         from ui.widgets.focus import FocusRing
+        from ui.widgets.regions import Regions
 
         theme.load_fonts()
         self.dress()
@@ -62,6 +63,7 @@ class Window(QWidget):
         self.snackbar = Snackbar(self, self.undo)
         self.ring = FocusRing(self)
         self.keys.install(self, WINDOW)
+        self.keys.install(self, REGIONS, on=Regions(self))
 
     def show_page(self, page: QWidget) -> None:
         """Another page; the one before is let go."""
@@ -184,20 +186,6 @@ class Window(QWidget):
                 self.library.show_again()
         if self.page is not None:
             self.snackbar.place()
-
-    # regions, for the keyboard
-
-    def next_region(self) -> None:
-        """F6: the next part of the window."""
-        from ui.widgets.regions import go_to_region
-
-        go_to_region(self, 1)
-
-    def previous_region(self) -> None:
-        """Shift+F6: the part before."""
-        from ui.widgets.regions import go_to_region
-
-        go_to_region(self, -1)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing has to be saved; what is half typed is kept."""

@@ -1,7 +1,97 @@
-"""Pictures of screens: deciding."""
+"""Pictures of Prioritise: the vote, ballots and hands, the result, a tie, the grid, what goes forward."""
 
 from __future__ import annotations
 
-from ui.pictures.taking import Screen
+from ui.pictures.taking import SMALL, Screen, Shot, during
+from ui.steps.reveal import RevealStage
+from ui.steps.seats import seats
+from ui.steps.vote import VoteStage
+from workshop.records import Poll
 
-SCREENS: tuple[Screen, ...] = ()
+
+def _voting(shot: Shot) -> VoteStage:
+    """What the box would tell, were the vote still open: five of seven phones are done."""
+    stage, room = shot.page.stage, shot.room
+    assert room
+    assert isinstance(stage, VoteStage)
+    poll = max(room.board.all(Poll), key=lambda poll: poll.round)
+    phones = [seat.person_id for seat in seats(room, poll, set()) if seat.way == "phone"]
+    stage.show_seats(poll, seats(room, poll, set(phones[:5])))
+    return stage
+
+
+def _ballot(shot: Shot) -> VoteStage:
+    """A ballot, half typed."""
+    stage = _voting(shot)
+    stage.open_ballots()
+    shot.settle()
+    desk = stage.desk
+    shot.type_into(desk.which, "214")
+    desk.which.entered.emit("214")
+    for place, (number, dots) in enumerate((("13", "2"), ("25", "1"), ("30", "1"))):
+        shot.type_into(desk.lines.lines[place].idea, number)
+        shot.type_into(desk.lines.lines[place].dots, dots)
+        desk.lines.lines[place].dots.entered.emit(dots)
+    return stage
+
+
+def _too_many(shot: Shot) -> None:
+    desk = _ballot(shot).desk
+    shot.type_into(desk.lines.lines[3].idea, "99")
+    desk.lines.lines[2].dots.selectAll()
+    shot.type_into(desk.lines.lines[2].dots, "2")
+
+
+def _read_back(shot: Shot) -> None:
+    desk = _ballot(shot).desk
+    desk.phase = "read back"
+    desk.lines.show_typed(desk.lines.words[:-2])
+    desk.show_read_back()
+
+
+def _hands(shot: Shot) -> None:
+    stage = _voting(shot)
+    stage.open_hands()
+
+
+def _tie(shot: Shot) -> RevealStage:
+    stage = shot.page.stage
+    assert isinstance(stage, RevealStage)
+    return stage
+
+
+def _depart(shot: Shot) -> None:
+    """One person decides, half typed."""
+    tie = _tie(shot).tie
+    tie.depart()
+    tie.press(2)
+    shot.type_into(tie.form.name, "Farah, City office")
+    shot.type_into(tie.form.reason, "The crew has no phone for photos before May.")
+    tie.form.chosen[1].setChecked(True)
+
+
+VOTE = during("prioritise", "vote")
+REVEAL = during("prioritise", "reveal")
+PLACE = during("prioritise", "place")
+SCREENS: tuple[Screen, ...] = (
+    Screen("vote", VOTE, _voting, share=0.5),
+    Screen("vote-1280x720", VOTE, _voting, share=0.5, size=SMALL, looks=("light",)),
+    Screen("vote-pseudo", VOTE, _voting, share=0.5, chosen={"language": "x-pseudo"}, looks=("light",)),
+    Screen("vote-200", VOTE, _voting, share=0.5, chosen={"text_size": 200}, looks=("light",)),
+    Screen("ballots", VOTE, _ballot, share=0.5),
+    Screen("ballots-spoilt", VOTE, _too_many, share=0.5),
+    Screen("ballots-read-back", VOTE, _read_back, share=0.5),
+    Screen("ballots-200", VOTE, _ballot, share=0.5, chosen={"text_size": 200}, looks=("light",)),
+    Screen("hands", VOTE, _hands, share=1.0),
+    Screen("reveal", REVEAL, _tie),
+    Screen("reveal-1280x720", REVEAL, _tie, size=SMALL, looks=("light",)),
+    Screen("reveal-pseudo", REVEAL, _tie, chosen={"language": "x-pseudo"}, looks=("light",)),
+    Screen("reveal-200", REVEAL, _tie, chosen={"text_size": 200}, looks=("light",)),
+    Screen("tie", REVEAL, _tie),
+    Screen("tie-depart", REVEAL, _depart),
+    Screen("matrix", PLACE, share=1.0),
+    Screen("matrix-half", PLACE, share=0.6),
+    Screen("matrix-1280x720", PLACE, size=SMALL, looks=("light",)),
+    Screen("matrix-pseudo", PLACE, chosen={"language": "x-pseudo"}, looks=("light",)),
+    Screen("matrix-200", PLACE, chosen={"text_size": 200}, looks=("light",)),
+)

@@ -138,6 +138,11 @@ class SessionPage(QWidget):
         wanted = self.stage.first_focus() if self.stage else None
         focus_quietly(wanted or self.bar.button)
 
+    def regions(self) -> list[QWidget]:
+        """Its parts, in the order in which F6 visits them."""
+        own = [self.panel] if self.panel else []
+        return [self.bar.button, *own, self.area, self.script, self.bar, self.rail, self.top]
+
     def look_at(self, step_id: str) -> None:
         """Look at a past step; the one that runs goes on."""
         step, wanted = self.room.step, self.room.board.find(Step, step_id)

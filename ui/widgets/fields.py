@@ -55,8 +55,8 @@ class LineField(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave to the session what it needs."""
-        override = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if override and _answer_override(event, self.isUndoAvailable(), self.isRedoAvailable()):
+        override, may = event.type() == QEvent.Type.ShortcutOverride, (self.isUndoAvailable(), self.isRedoAvailable())
+        if override and isinstance(event, QKeyEvent) and _answer_override(event, *may):
             return event.isAccepted()
         return super().event(event)
 

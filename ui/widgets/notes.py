@@ -157,7 +157,8 @@ def paint_strip(painter: QPainter, rect: QRectF, face: Face, *, size: float = 16
         inside = rect.adjusted(pad + foot, 0, -pad - column, 0)
     words, small = theme.metrics("note", size), theme.metrics("note", size - 1.5)
     one = words.horizontalAdvance(face.text) <= inside.width()
-    high = words.height() if one else small.height() * 2.1
+    two = small.horizontalAdvance(face.text) > inside.width()
+    high = words.height() if one else small.height() * (2.1 if two else 1)
     inside = QRectF(inside.left(), rect.center().y() - high / 2, inside.width(), high + 2)
     paint_words(painter, inside, face.text, size if one else size - 1.5)
     x = rect.left() + pad if mirrored else rect.right() - pad

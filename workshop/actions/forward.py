@@ -139,6 +139,13 @@ def _standing(board: Readable, idea_ids: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(idea.id for idea in found if idea))
 
 
+def to_place(board: Readable, step_id: str | None) -> list[str]:
+    """The ideas that the room places on the grid, those that the vote sends forward first; by id."""
+    last = main_poll(board, step_id) or main_poll(board)
+    chosen = ties.forward_ideas(board, last) if last and last.state == "revealed" else []
+    return _standing(board, (*chosen, *_candidates(board, last)))
+
+
 def _candidates(board: Readable, poll: Poll | None) -> list[str]:
     voted: list[str] = []
     if poll and poll.state == "revealed":

@@ -103,7 +103,7 @@ def cast(draft: Draft, poll_id: str, person_id: str, marks: Mapping[str, int]) -
         )
     _refuse_spoiled(draft, poll, marks)
     extra = {PERSPECTIVE: person.perspective_id} if poll.by_perspective else {}
-    _put(draft, poll, _voter(person_id), FrozenMap({**_placed(marks), **extra}), person.channel)
+    _put(draft, poll, voter_of(person_id), FrozenMap({**_placed(marks), **extra}), person.channel)
 
 
 def change_channel(draft: Draft, person_id: str, channel: str) -> None:
@@ -113,7 +113,7 @@ def change_channel(draft: Draft, person_id: str, channel: str) -> None:
         return
     draft.put(replace(person, channel=people.known_channel(channel)))
     for poll in draft.all(Poll):
-        if poll.state != "revealed" and draft.box.voters(poll.id, [_voter(person_id)]):
+        if poll.state != "revealed" and draft.box.voters(poll.id, [voter_of(person_id)]):
             draft.put(_on_another_channel(draft, poll, person, channel))
             draft.final = True
 
@@ -123,7 +123,7 @@ def _on_another_channel(draft: Draft, poll: Poll, person: Person, channel: str) 
     if channel not in OWN_BALLOT:
         if poll.state != "open":
             raise NotAllowed("The vote is closed and holds a ballot of {name}. Open it again first.", name=person.name)
-        draft.box.take_back(poll.id, _voter(person.id))
+        draft.box.take_back(poll.id, voter_of(person.id))
         return replace(poll, ballots=poll.ballots - 1, channels=fewer)
     return replace(poll, channels=fewer | {channel: int(str(fewer.get(channel, 0))) + 1})
 
@@ -351,10 +351,10 @@ def _paper_voter(number: int) -> str:
 
 def _perspectives(draft: Draft, poll: Poll) -> FrozenMap:
     """How many of each perspective voted by phone or laptop; those under three are pooled under ""."""
-    voters = draft.box.voters(poll.id, [_voter(id) for id in poll.eligible])
+    voters = draft.box.voters(poll.id, [voter_of(id) for id in poll.eligible])
     names: Counter[str] = Counter()
     for id in poll.eligible:
-        if _voter(id) in voters:
+        if voter_of(id) in voters:
             person = draft.find(Person, id)
             perspective = draft.find(Perspective, person.perspective_id) if person else None
             names[perspective.name if perspective else ""] += 1
@@ -363,7 +363,8 @@ def _perspectives(draft: Draft, poll: Poll) -> FrozenMap:
     return FrozenMap(shown | ({"": pooled} if pooled else {}))
 
 
-def _voter(person_id: str) -> str:
+def voter_of(person_id: str) -> str:
+    """The name under which a person's own ballot lies in the box."""
     return f"person:{person_id}"
 
 

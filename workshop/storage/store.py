@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 
+from workshop.actions.polls import voter_of
 from workshop.board import Board, Draft
 from workshop.edit import Edit, Entry
 from workshop.messages import KnownError, Message
 from workshop.records import Milliseconds
 from workshop.storage import opening, rows
-from workshop.storage.ballots import KeyFolder
+from workshop.storage.ballots import Box, KeyFolder
 from workshop.storage.engine import connect, plainly, reading
 from workshop.storage.places import place_of
 from workshop.storage.tables import TABLES, documents, edits
@@ -115,6 +116,13 @@ class Store:
         with plainly(), reading(self.engine) as connection:
             found = connection.execute(rows.AFTER, {"its_id": document_id, "since": 1}).all()
         return [rows.edit_of(row) for row in found]
+
+    def have_voted(self, poll_id: str, person_ids: Iterable[str]) -> set[str]:
+        """Which of these people have a ballot of their own in the box of a vote; never what is on it."""
+        with plainly(), reading(self.engine) as connection:
+            box = Box(connection, self.keys, lambda _act: None)
+            of = {voter_of(id): id for id in person_ids}
+            return {of[voter] for voter in box.voters(poll_id, of)}
 
     # the one door
 

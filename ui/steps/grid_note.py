@@ -1,0 +1,131 @@
+"""A note on the grid or in its tray: it can be focused, taken with the mouse, and says where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui import theme
+from ui.language import mirrored, tr
+from ui.widgets import paint
+from ui.widgets.notes import RING, Face, paint_foot, paint_paper, paint_words
+from ui.widgets.strips import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An idea with its dots and where it stands; 0 and 0 in the tray."""
+
+    idea_id: str
+    face: Face
+    dots: int
+    impact: int = 0
+    effort: int = 0
+    quadrant: str = ""  # in the window's language
+
+    @property
+    def where(self) -> str:
+        """ "Impact 4 of 5, effort 3 of 5, Plan for."."""
+        if not self.impact:
+            return tr("Not placed yet.")
+        words = {"impact": self.impact, "effort": self.effort, "quadrant": self.quadrant}
+        return tr("Impact {impact} of 5, effort {effort} of 5, {quadrant}.", **words)
+
+    @property
+    def spoken(self) -> str:
+        """What a screen reader says."""
+        dots = tr("{n} dot", "{n} dots", n=self.dots)
+        return f"{self.face.spoken}. {dots}. {self.where}"
+
+
+class GridNote(QWidget):
+    """`taken` when it gets the focus, `dropped` where the mouse let it go (in its parent's pixels)."""
+
+    taken = Signal(str)
+    dropped = Signal(str, QPoint)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.shown = Placed("", Face(), 0)
+        self.in_hand = self.moving = False
+        self._from: QPoint | None = None
+        self.setProperty("ownFocus", True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.OpenHandCursor)
+
+    def show_placed(self, shown: Placed, *, in_hand: bool) -> None:
+        """Another idea or another place, and whether it is the one in hand."""
+        if (shown, in_hand) != (self.shown, self.in_hand):
+            self.shown, self.in_hand = shown, in_hand
+            self.setAccessibleName(shown.spoken)
+            self.setToolTip(plain(shown.face.text))
+            self.update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """It is in hand now."""
+        super().focusInEvent(event)
+        self.taken.emit(self.shown.idea_id)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The ring may go."""
+        super().focusOutEvent(event)
+        self.update()
+
+    # the mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of it."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._from = event.position().toPoint()
+            self.raise_()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """It follows the mouse."""
+        if self._from is None:
+            return
+        way = event.position().toPoint() - self._from
+        if self.moving or way.manhattanLength() >= QApplication.startDragDistance():
+            self.moving = True
+            self.move(self.pos() + way)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """It stays where it is let go."""
+        moved, self._from, self.moving = self.moving, None, False
+        if moved and event.button() == Qt.MouseButton.LeftButton:
+            self.dropped.emit(self.shown.idea_id, self.geometry().center())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paper, words, dots at the leading edge, number and mark at the trailing one; a ring when in hand."""
+        painter = QPainter(self)
+        paint.start(painter)
+        painter.setLayoutDirection(self.layoutDirection())
+        rect = QRectF(self.rect()).adjusted(RING, RING, -RING, -RING)
+        face = self.shown.face
+        paint_paper(painter, rect, face.paper, level=2 if self.moving else 1)
+        pad = theme.px(10)
+        inside = rect.adjusted(pad, theme.px(9), -pad, -theme.px(28))
+        if inside.height() >= theme.px(16):
+            paint_words(painter, inside, face.text, 15)
+        paint_foot(painter, rect, Face("", face.paper, face.number), 14)
+        self._paint_badge(painter, rect)
+        if self.in_hand:
+            width = 3 if self.hasFocus() else 2
+            paint.rounded(painter, QRectF(self.rect()), theme.px(6), None, paint.pen("accent", width))
+        painter.end()
+
+    def _paint_badge(self, painter: QPainter, rect: QRectF) -> None:
+        size, pad = theme.px(10), theme.px(10)
+        y = rect.bottom() - theme.px(15)
+        words = str(self.shown.dots)
+        painter.setFont(theme.font("button", 15))
+        wide = painter.fontMetrics().horizontalAdvance(words)
+        x = rect.right() - pad - size / 2 if mirrored() else rect.left() + pad + size / 2
+        paint.dot(painter, QPointF(x, y), size, placed=self.shown.dots > 0, token="dotOnNote")
+        painter.setPen(theme.colour("noteInk"))
+        left = x - size / 2 - theme.px(5) - wide if mirrored() else x + size / 2 + theme.px(5)
+        box = QRectF(left, y - theme.px(12), wide + 2, theme.px(24))
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignHCenter, words)

@@ -1,0 +1,176 @@
+"""What a revealed vote says: its rows, its headline and its summary, written from the data."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from ui.language import tr
+from ui.steps.numbers import capital, in_words
+from ui.widgets.notes import Face
+from workshop.actions import polls, ties
+from workshop.audience import paper_of
+from workshop.board import Board
+from workshop.records import Idea, Option, Poll
+from workshop.voting.tally import Tally, places
+
+SHOWN = 8  # rows, where no rank has to be torn apart
+SHORT, SHORTER = 44, 24  # characters of an idea in the headline; where a tie follows
+WHOLE = 12  # so many equal ideas are all shown
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One idea of the result."""
+
+    option_id: str
+    place: int
+    shared: bool
+    face: Face
+    dots: int
+
+    @property
+    def rank(self) -> str:
+        """ "3", or "=3" where others have the same."""
+        return f"={self.place}" if self.shared else str(self.place)
+
+    @property
+    def spoken(self) -> str:
+        """What a screen reader says."""
+        dots = tr("{n} dot", "{n} dots", n=self.dots)
+        return tr("Place {place}. {idea}. {dots}.", place=self.rank, idea=self.face.spoken, dots=dots)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A counted vote. `cut`: after how many rows the line stands; `open_tie`: nobody has decided it yet."""
+
+    poll: Poll
+    rows: tuple[Row, ...]  # those with dots, by place; of a tie that is settled those taken first
+    without: int  # ideas without a dot
+    cut: int
+    tied: tuple[Row, ...]
+    open_tie: bool
+
+    @property
+    def all_equal(self) -> bool:
+        """Whether the vote told nothing: several ideas, all with the same dots."""
+        return len(self.rows) > 1 and len({row.dots for row in self.rows}) == 1 and bool(self.tied)
+
+
+def result_of(seen: Board, poll: Poll) -> Result:
+    """The result of a revealed poll."""
+    tally = polls.tally(seen, poll)
+    tied_ids = ties.tied(seen, poll)
+    forward = (*ties.above(tally, poll.forward), *(poll.tie_taken if poll.tie_choice else ()))
+    rows = _rows(seen, poll, tally, forward)
+    tied = tuple(row for row in rows if row.option_id in tied_ids)
+    unsettled = bool(tied) and not poll.tie_choice
+    cut = len(forward) + (len(tied) if unsettled else 0)
+    without = len(tally.scores) - len(rows)
+    return Result(poll, rows, without, cut, tied, unsettled)
+
+
+def _rows(seen: Board, poll: Poll, tally: Tally, forward: tuple[str, ...]) -> tuple[Row, ...]:
+    place, options = places(tally.ranking), {option.id: option for option in polls.options_of(seen, poll.id)}
+    many = Counter(place.values())
+    found = [
+        Row(id, place[id], many[place[id]] > 1, face_of_option(seen, options[id]), int(score))
+        for id, score in tally.scores.items()
+        if score
+    ]
+    return tuple(sorted(found, key=lambda row: (row.place, row.option_id not in forward, row.face.number or 0)))
+
+
+def face_of_option(seen: Board, option: Option) -> Face:
+    """An option as the note that it was at the opening."""
+    idea = seen.find(Idea, option.idea_id)
+    return Face(option.text, paper_of(seen, idea) if idea else "plain", option.number)
+
+
+def shown(result: Result) -> tuple[Row, ...]:
+    """The rows that stand on screen at first: whole ranks, the cut among them."""
+    ends = [number for number, row in enumerate(result.rows, start=1) if _ends_rank(result.rows, number, row)]
+    fitting = [end for end in ends if end <= SHOWN or end == result.cut]
+    if not fitting and ends and ends[0] <= WHOLE:
+        fitting = ends[:1]
+    return result.rows[: max([*fitting, result.cut]) if fitting or result.cut else SHOWN]
+
+
+def _ends_rank(rows: tuple[Row, ...], number: int, row: Row) -> bool:
+    return number == len(rows) or rows[number].place != row.place
+
+
+def headline(result: Result) -> str:
+    """The result in one line."""
+    if not polls.cast_in(result.poll):
+        return tr("Nobody has voted")
+    if not result.rows:
+        return tr("No dots were placed")
+    if result.all_equal:
+        return _all_equal(result)
+    first = [row for row in result.rows if row.place == 1]
+    tie_below = bool(result.tied) and result.tied[0].place > 1
+    if len(first) > 1:
+        leads = capital(tr("{count} ideas share place 1", count=in_words(len(first))))
+    else:
+        leads = tr("“{idea}” leads", idea=shortened(first[0].face.text, SHORTER if tie_below else SHORT))
+    if tie_below:
+        count, place = in_words(len(result.tied)), result.tied[0].place
+        return tr("{leads}, {count} ideas share place {place}", leads=leads, count=count, place=place)
+    return leads
+
+
+def _all_equal(result: Result) -> str:
+    """ "Eleven ideas with one dot each"."""
+    each = result.rows[0].dots
+    dots = tr("{word} dot each", "{word} dots each", word=in_words(each), n=each)
+    return capital(tr("{count} ideas with {dots}", count=in_words(len(result.rows)), dots=dots))
+
+
+def shortened(text: str, most: int) -> str:
+    """The first words of an idea."""
+    line = " ".join(text.split())
+    if len(line) <= most:
+        return line
+    cut = line[:most].rsplit(" ", 1)[0] if " " in line[:most] else line[:most]
+    return f"{cut.rstrip(' ,.;:–-')}…"
+
+
+def cut_words(result: Result) -> str:
+    """What the line below the winners says."""
+    if result.open_tie and result.poll.tie_rule != "both":
+        return tr(
+            "{n} idea goes forward, the tie is open", "{n} ideas go forward, the tie is open", n=result.poll.forward
+        )
+    return tr("{n} idea goes forward", "{n} ideas go forward", n=result.cut)
+
+
+def rest_words(result: Result, rows: tuple[Row, ...]) -> str:
+    """ "3 ideas have 2 dots, 5 have one, 44 have none. All 60 stay in the summary."."""
+    left = Counter(row.dots for row in result.rows[len(rows) :])
+    parts: list[str] = []
+    for dots, count in sorted(left.items(), reverse=True):
+        word = in_words(dots) if parts or dots == 1 else str(dots)
+        if parts:
+            parts.append(tr("{n} has {dots}", "{n} have {dots}", n=count, dots=word))
+        else:
+            each = tr("{word} dot", "{word} dots", word=word, n=dots)
+            parts.append(tr("{n} idea has {dots}", "{n} ideas have {dots}", n=count, dots=each))
+    if result.without:
+        words = tr("{n} has none", "{n} have none", n=result.without)
+        parts.append(words if parts else tr("{n} idea has no dot", "{n} ideas have no dot", n=result.without))
+    whole = len(result.rows) + result.without
+    stay = tr("All {n} stay in the summary.", "All {n} stay in the summary.", n=whole)
+    return f"{', '.join(parts)}. {stay}" if parts else stay
+
+
+def kicker(result: Result) -> str:
+    """What was counted."""
+    poll = result.poll
+    return tr(
+        "Result of the dot vote, {n} of {whole} voted",
+        "Result of the dot vote, {n} of {whole} voted",
+        n=polls.cast_in(poll),
+        whole=len(poll.eligible),
+    )
