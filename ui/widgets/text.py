@@ -71,8 +71,7 @@ class Label(QLabel):
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         option.setTextDirection(self.layoutDirection())
-        visual = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
-        option.setAlignment(visual & Qt.AlignmentFlag.AlignHorizontal_Mask)
+        option.setAlignment(self._side() & Qt.AlignmentFlag.AlignHorizontal_Mask)
         layout.setTextOption(option)
         layout.beginLayout()
         place, step = 0, self._step()
@@ -83,13 +82,22 @@ class Label(QLabel):
         layout.endLayout()
         return layout
 
+    def _side(self) -> Qt.AlignmentFlag:
+        """Where the words stand: leading is right where the window is mirrored, whatever script they are in."""
+        return QStyle.visualAlignment(self.layoutDirection(), self.alignment())
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Wrapped words line by line; one line as Qt does it."""
-        if not self.wordWrap() or not self.pixmap().isNull():
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        if not self.pixmap().isNull() or not (self.wordWrap() or mirrored):
             super().paintEvent(event)
             return
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
+        if not self.wordWrap():  # Qt would put it at the side where its first letter's script begins
+            painter.drawText(self.contentsRect(), self._side(), self.text())
+            painter.end()
+            return
         words = self._laid_out(self.width())
         left_over = max(0, self.height() - words.lineCount() * self._step())
         middle = self.alignment() & Qt.AlignmentFlag.AlignVCenter
