@@ -44,6 +44,7 @@ class AgendaPage(AgendaActs):
         super().__init__(room)
         self._keys = keys
         self._methods: list[Method] = []
+        self._refreshing = False
         self._place = 0  # of the step in focus, among all
         self._target: tuple[str, str | None] | None = None  # where a step that is dragged would go
         self.columns: dict[str, DayColumn] = {}
@@ -91,18 +92,26 @@ class AgendaPage(AgendaActs):
     def refresh(self) -> None:
         """Show the agenda as it is now; what has not changed stays, with its focus and what is typed in it."""
         days = agenda.days(self.room.board)
-        had_focus = self.isAncestorOf(self.window().focusWidget() or self.window())
+        focused = self._row_in_focus()
+        self._refreshing = True  # a row that goes hands its focus to the next one: that is nobody's choice
         if [day.id for day in days] != list(self.columns):
             self._show_columns([day.id for day in days])
         for number, day in enumerate(days, start=1):
             self.columns[day.id].show_day(day_words(self.room, day, number))
         self._keep_selection()
+        self._refreshing = False
         self.step_panel.show_step(self.room.board.find(Step, self.selected))
         self.head.refresh()
         self.foot.refresh()
-        lost = self.window().focusWidget() in (None, self, self.window())
-        if had_focus and lost:
+        if focused and focused != self._row_in_focus():
             self.focus_first()
+
+    def _row_in_focus(self) -> str:
+        """The id of the step whose row has the focus, or a field in it."""
+        focused = self.window().focusWidget()
+        return next(
+            (id for id, row in self.rows().items() if (focused and row.isAncestorOf(focused)) or row is focused), ""
+        )
 
     def _show_columns(self, ids: list[str]) -> None:
         for gone in [id for id in self.columns if id not in ids]:
@@ -147,6 +156,8 @@ class AgendaPage(AgendaActs):
 
     def select(self, step_id: str) -> None:
         """This step is in focus now."""
+        if self._refreshing:
+            return
         if step_id != self.selected:
             before, self.selected = self.row_of(self.selected), step_id
             if before:
@@ -191,7 +202,12 @@ class AgendaPage(AgendaActs):
 
     def add_step(self, day_id: str = "") -> None:
         """Choose a method; the step goes behind the one in focus, or to the end of the day that is asked for."""
-        AddStep(self, self._keys, self.methods(), lambda method: self.add_method(method, day_id))
+        AddStep(self, self._keys, self.methods(), lambda method: self._add(method, day_id))
+
+    def _add(self, method: Method, day_id: str) -> bool:
+        done = self.add_method(method, day_id)
+        self.refresh()  # at once: the new row gets the focus
+        return done
 
     # dragging
 

@@ -131,6 +131,8 @@ class AgendaRow(QWidget):
     def _edited(self) -> None:
         field, self.editor = self.editor, None
         if field is not None:
+            if field.hasFocus() or QApplication.focusWidget() is None:  # Esc: back to the row
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
             field.hide()
             field.deleteLater()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from ui import icons, theme
 from ui.widgets import paint
@@ -52,6 +52,8 @@ class InPlace(QWidget):
 
     def _hide_field(self) -> None:
         self.button.show()
+        if QApplication.focusWidget() is None:  # Esc: back to the button
+            self.button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.field.hide()
 
 

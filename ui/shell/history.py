@@ -100,7 +100,7 @@ class HistoryPanel(SidePanel):
         try:
             entries = self.room.store.history(board.document_id, self._most)
         except KnownError as error:
-            self.room.suffer(error)
+            self.room.suffer(error, "look")
             return None
         entries = [entry for entry in entries if entry.number <= board.number]
         self.complete = len(entries) < self._most

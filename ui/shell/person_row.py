@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QMenu
+from PySide6.QtWidgets import QApplication, QFrame, QMenu
 
 from ui import theme
 from ui.language import tr
@@ -115,6 +115,8 @@ class PersonRow(QFrame):
             self.panel.rename(self.person.id, words)
 
     def _end_editing(self) -> None:
+        if QApplication.focusWidget() is None:  # Esc: back to the row
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.editor.hide()
         self.name.show()
 

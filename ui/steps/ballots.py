@@ -67,10 +67,9 @@ class BallotDesk(QWidget):
         self.lines = BallotLines()
         self.lines.edited.connect(self._edited)
         self.lines.finished.connect(self.finish)
-        names = row(
-            Label(tr("Idea no."), "caption", "ink2"), Label(tr("what the number says"), "caption", "ink2"), None
-        )
-        names.itemAt(0).widget().setFixedWidth(theme.px(78))
+        number = Label(tr("Idea no."), "caption", "ink2")
+        number.setFixedWidth(theme.px(78))
+        names = row(number, Label(tr("what the number says"), "caption", "ink2"), None)
         dots = Label(tr("Dots"), "caption", "ink2")
         dots.setFixedWidth(theme.px(62))
         dots.setAlignment(Qt.AlignmentFlag.AlignCenter)

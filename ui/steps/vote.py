@@ -125,7 +125,7 @@ class VoteStage(Stage):
         try:
             self._voted = self.room.store.have_voted(poll.id, poll.eligible)
         except KnownError as error:
-            self.room.suffer(error)
+            self.room.suffer(error, "look")
 
     def _show_figure(self, poll: Poll, shown: list[Seat]) -> None:
         own = [seat for seat in shown if seat.way in polls.OWN_BALLOT]
