@@ -67,10 +67,9 @@ class BallotDesk(QWidget):
         self.lines = BallotLines()
         self.lines.edited.connect(self._edited)
         self.lines.finished.connect(self.finish)
-        names = row(
-            Label(tr("Idea no."), "caption", "ink2"), Label(tr("what the number says"), "caption", "ink2"), None
-        )
-        names.itemAt(0).widget().setFixedWidth(theme.px(78))
+        idea = Label(tr("Idea no."), "caption", "ink2")
+        idea.setFixedWidth(theme.px(78))
+        names = row(idea, Label(tr("what the number says"), "caption", "ink2"), None)
         dots = Label(tr("Dots"), "caption", "ink2")
         dots.setFixedWidth(theme.px(62))
         dots.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -88,6 +87,7 @@ class BallotDesk(QWidget):
         parts = column(names, rule(), self.lines, foot, gap=8)
         self._typing = box(parts)
         self._read, self._spoilt = self._build_read_back(), self._build_spoilt()
+        self.lines.followers = [self.yes, self.no, self.aside]
         return box(
             column(self._ask, self._typing, self._read, self._spoilt, gap=12, margins=(20, 16, 20, 16)), look="card"
         )

@@ -69,6 +69,11 @@ def arrange(
     return taken
 
 
+def overlapping(rects: list[QRectF]) -> bool:
+    """Whether any two lie on each other."""
+    return any(rect.intersects(other) for place, rect in enumerate(rects) for other in rects[:place])
+
+
 def _inside(home: QRectF, middle: QPointF, size: tuple[float, float]) -> QRectF:
     wide, high = min(size[0], home.width()), min(size[1], home.height())
     left = min(max(middle.x() - wide / 2, home.left()), home.right() - wide)
@@ -79,12 +84,17 @@ def _inside(home: QRectF, middle: QPointF, size: tuple[float, float]) -> QRectF:
 def _free(home: QRectF, wanted: QRectF, taken: list[QRectF], names: list[QRectF], nudge: float) -> QRectF:
     """The nearest place without any overlap; else the nearest that hides no foot; else where it wanted to be."""
     tried = _nudged(home, wanted, nudge)
-    feet = [foot_of(other) for other in taken]
-    for in_the_way in ([*taken, *names], taken, feet):
+    for in_the_way in ([*taken, *names], taken):
         for found in tried:
             if not any(found.intersects(other) for other in in_the_way):
                 return found
-    return wanted
+    return next((found for found in tried if not any(hides(found, other) for other in taken)), wanted)
+
+
+def hides(one: QRectF, other: QRectF) -> bool:
+    """Whether of two notes, of which the higher lies on top, one hides the other's foot."""
+    upper, lower = sorted((one, other), key=lambda rect: rect.top())
+    return upper.intersects(foot_of(lower))
 
 
 def _nudged(home: QRectF, wanted: QRectF, nudge: float) -> list[QRectF]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from ui import theme
@@ -11,19 +11,21 @@ from ui.commands import Command
 from ui.language import mirrored, tr
 from ui.room import Room
 from ui.steps.grid_note import GridNote, Placed
-from ui.steps.grid_places import NUDGE, arrange, values_at
+from ui.steps.grid_places import NUDGE, arrange, overlapping, values_at
 from ui.steps.stage import Stage
 from ui.widgets import paint
 from ui.widgets.buttons import KeyCap
 from ui.widgets.focus import focus_quietly
 from ui.widgets.notes import RING, face_of
 from ui.widgets.states import State
+from ui.widgets.tab_order import visit
 from ui.widgets.text import Label, box, column, row
 from workshop.actions import forward, polls
 from workshop.messages import Message, say
 from workshop.records import Idea, Step
 
 NOTE = (134, 110)
+SHRINKING = (1, 0.94, 0.88, 0.8)
 LOWEST = 48  # of a note in a full tray: one line of words, dots and number
 TRAY = 144
 QUADRANTS: dict[str, Message] = {
@@ -68,7 +70,7 @@ class MatrixStage(Stage):
         for part in (self._tray_head, self._hints, self._nothing):
             part.setParent(self)
         self.setAccessibleName(tr("Grid of impact and effort"))
-        self.setMinimumHeight(theme.px(440))
+        self.setMinimumHeight(theme.px(520))
 
     # showing
 
@@ -106,14 +108,13 @@ class MatrixStage(Stage):
             gone = self.notes.pop(id)
             gone.hide()
             gone.deleteLater()
-        before: QWidget | None = None
-        for id in wanted:
-            note = self.notes.get(id) or self._make()
-            self.notes[id] = note
-            if before:
-                QWidget.setTabOrder(before, note)
-            before = note
-        self.notes = {id: self.notes[id] for id in wanted}
+        self.notes = {id: self.notes.get(id) or self._make() for id in wanted}
+        visit(self.notes.values())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only in a window there is an order of Tab."""
+        super().showEvent(event)
+        visit(self.notes.values())
 
     def _make(self) -> GridNote:
         note = GridNote(self)
@@ -170,15 +171,29 @@ class MatrixStage(Stage):
         on_grid = [placed for placed in self._shown if placed.impact]
         flipped = [(placed.impact, placed.effort) for placed in on_grid]
         plot = self.plot
-        rects = arrange(plot, self._size(), flipped, theme.px(NUDGE), names=self._names(plot))
+        rects = self._arranged(plot, flipped)
         for placed, rect in zip(on_grid, rects, strict=True):
             if mirrored():
                 rect.moveLeft(plot.left() + plot.right() - rect.right())
             self._put(placed.idea_id, rect)
+        for placed, _rect in sorted(zip(on_grid, rects, strict=True), key=lambda pair: -pair[1].top()):
+            self.notes[placed.idea_id].raise_()  # the higher on top: of each the foot stays in sight
         self._lay_tray([placed.idea_id for placed in self._shown if not placed.impact])
         middle = QRect(0, 0, min(theme.px(420), self.width()), theme.px(140))
         middle.moveCenter(plot.center().toPoint())
         self._nothing.setGeometry(middle)
+
+    def _arranged(self, plot: QRectF, placed: list[tuple[int, int]]) -> list[QRectF]:
+        """Notes a little smaller rather than on each other; where even that does not help, only their feet are free."""
+        wide, high = self._size()
+        first: list[QRectF] = []
+        for shrunk in SHRINKING:
+            size = wide * shrunk, high * shrunk
+            rects = arrange(plot, size, placed, theme.px(NUDGE), names=self._names(plot))
+            if not overlapping(rects):
+                return rects
+            first = first or rects
+        return first
 
     def _names(self, plot: QRectF) -> list[QRectF]:
         """Where the names of the quarters stand, with effort from left to right."""

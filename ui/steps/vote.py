@@ -63,6 +63,7 @@ class VoteStage(Stage):
         self._paper = Button(tr("Enter paper ballots"), self.open_ballots, icon="note", key="P")
         self._hands = Button(tr("Count hands"), self.open_hands, icon="hand-palm", key="H")
         self._admit = Button("", self.admit, look="signal", icon="sign-in", key="A")
+        self.people.followers = [self._paper, self._hands, self._admit]
         self._totals = Label("", "body", "ink2", wrap=True)
         buttons = row(self._paper, self._hands, self._admit, 4, self._totals, gap=12)
         buttons.setStretch(4, 1)
