@@ -13,6 +13,7 @@ from workshop.storage.tables import TABLES
 ROOT = Path(__file__).parent.parent
 SOURCES = sorted([*ROOT.glob("workshop/**/*.py"), *ROOT.glob("ui/**/*.py")])
 LONGEST_FILE, LONGEST_FUNCTION, LONGEST_MEDIAN = 400, 40, 8  # may only go down
+LONGEST_WINDOW = 200  # lines of window.py: what grows there belongs to a page
 EMPTY_NAMES = ("Manager", "Helper", "Util", "Base", "Data", "Info", "Service", "Repository", "Controller", "ViewModel")
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -36,7 +37,8 @@ def length(function: Function) -> int:
 
 @pytest.mark.parametrize("file", SOURCES, ids=lambda file: str(file.relative_to(ROOT)))
 def test_no_file_grows_into_a_hall(file: Path) -> None:
-    assert len(file.read_text(encoding="utf-8").splitlines()) <= LONGEST_FILE
+    most = LONGEST_WINDOW if file.name == "window.py" else LONGEST_FILE
+    assert len(file.read_text(encoding="utf-8").splitlines()) <= most
 
 
 def test_no_function_is_long_and_the_usual_one_is_short() -> None:

@@ -51,12 +51,16 @@ def test_installed_into_an_empty_environment_the_demo_runs(wheel: Path, tmp_path
         "--library",
         str(tmp_path / "l.sqlite"),
         "demo",
+        "--no-screens",
         "--out",
         str(tmp_path / "out"),
     ]
     ran = subprocess.run(charrette, capture_output=True, text=True, check=True, cwd=tmp_path)
     assert (tmp_path / "out" / "summary.pdf").read_bytes().startswith(b"%PDF")
     assert "summary.pdf" in ran.stdout
+    pictures = [*charrette[:3], "--pictures", ran.stdout.split()[0], str(tmp_path / "screens"), "ideate"]
+    subprocess.run(pictures, check=True, cwd=tmp_path, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"})
+    assert {file.name for file in (tmp_path / "screens").iterdir()} == {"ideate-light.png", "ideate-dark.png"}
 
 
 def base_python() -> str:

@@ -28,11 +28,13 @@ WINDOW = (  # always
     Command(("Ctrl+N",), say("New session"), "new_session"),
     Command(("Ctrl+Shift+F",), say("Find in all sessions"), "find_everywhere"),
     Command(("?",), say("This list"), "show_keys"),
-    Command(("F6",), say("Next part of the window"), "next_region"),
-    Command(("Shift+F6",), say("Part of the window before"), "previous_region"),
     Command(("Ctrl+Alt++", "Ctrl+Alt+="), say("Larger text"), "larger_text"),
     Command(("Ctrl+Alt+-",), say("Smaller text"), "smaller_text"),
     Command(("Ctrl+Q",), say("Close Charrette"), "close"),
+)
+REGIONS = (  # always, too
+    Command(("F6",), say("Next part of the window"), "forward"),
+    Command(("Shift+F6",), say("Part of the window before"), "back"),
 )
 SESSION = (  # while a session is open
     Command(("Ctrl+Return", "Ctrl+Enter"), say("The primary button"), "primary"),
@@ -45,6 +47,7 @@ SESSION = (  # while a session is open
     Command(("K",), say("Park a question or a note"), "park"),
     Command(("S",), say("Show or hide the script"), "toggle_script"),
     Command(("R",), say("Reveal"), "reveal"),
+    Command(("Alt+P",), say("People"), "people", "users-three"),
     Command(("Ctrl+H",), say("History"), "history", "clock-counter-clockwise"),
     Command(("Ctrl+E",), say("Edit the agenda"), "edit_agenda", "list-bullets"),
     Command(("Ctrl+P",), say("Print the summary"), "print_summary", "printer"),

@@ -62,14 +62,14 @@ class Heartbeat(QObject):
             file.write_text(json.dumps({"session": room.board.document_id, "at": room.now}), encoding="utf-8")
             self._look_at_disk(room, file)
         except OSError as error:
-            room.suffer(KnownError(DISK, why=error.strerror or str(error)))
+            room.suffer(KnownError(DISK, why=error.strerror or str(error)), "beat")
 
     def _look_at_disk(self, room: Room, file: Path) -> None:
         full = room.store.place.file is not None and shutil.disk_usage(file.parent).free < LITTLE
         if full:
-            room.suffer(KnownError(FULL))
-        elif room.trouble and room.trouble.message.text in (FULL, DISK):
-            room.recover()
+            room.suffer(KnownError(FULL), "beat")
+        else:
+            room.recover("beat")
 
     def stop(self) -> None:
         """The session was closed as it should be."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from workshop.messages import Message
-from workshop.records import Scalar
+from workshop.values import Scalar
 from workshop.words import Words
 
 PSEUDO = "x-pseudo"  # English with accents, 40 % longer and mirrored: shows what is not translated or does not fit

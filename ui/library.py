@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -28,6 +30,7 @@ class Library(QObject):
         super().__init__(window)
         self.window, self.store = window, store
         self.room: Room | None = None
+        self._step = ""  # the step that ran when the library was copied last
         self._again: Callable[[], object] = self.show_home
         self.heartbeat = Heartbeat(self)
         self.safety = Safety(self)
@@ -51,6 +54,7 @@ class Library(QObject):
             return
         self._leave()
         self.room = Room(self.store, board, Presence(self.store, session_id))
+        self._step = self.room.step.id if self.room.step else ""
         self._listen(self.room)
         found = self.heartbeat.crashed(self.room)
         self.show_session()
@@ -69,6 +73,8 @@ class Library(QObject):
         page = SessionPage(self.room, self.window.keys)
         page.home.connect(self.show_home)
         page.agenda.connect(self.edit_agenda)
+        page.first_time = not self.window.settings.walked_through
+        page.refresh()
         self._show(page, self.show_session)
 
     def edit_agenda(self) -> None:
@@ -91,8 +97,10 @@ class Library(QObject):
         """Find in all sessions."""
         from ui.home.find import FindPage
 
+        back = self.room.board.document_id if self.room else ""
         self._leave()
-        self._show(FindPage(self, words), self.find)
+        page = FindPage(self, words, back)
+        self._show(page, lambda: self.find(page.field.text()))
 
     def new_session(self) -> None:
         """The dialog of a new session, over whatever is on screen."""
@@ -115,6 +123,18 @@ class Library(QObject):
         room.refused.connect(lambda sentence: self.window.snackbar.say(sentence))
         room.told.connect(lambda sentence, undo: self.window.snackbar.say(sentence, undo=undo))
         room.over_time.connect(self._chime)
+        room.changed.connect(lambda _edit: self._note_finish(room))
+
+    def _note_finish(self, room: Room) -> None:
+        """After the first completed session the script's extra line goes; each step's end is worth a copy."""
+        if room.session.state == "finished" and not self.window.settings.walked_through:
+            self.window.change_settings(replace(self.window.settings, walked_through=True))
+            if page := self.window.session_page:
+                page.first_time = False
+        step = room.step.id if room.step else ""
+        if step != self._step:
+            self._step = step
+            self.safety.copy(after=0)
 
     def _chime(self) -> None:
         if self.window.settings.chime:
@@ -145,6 +165,17 @@ class Library(QObject):
             tr("Ballots that are in are safe. The vote waits, and goes on when you open the session again."),
             tr("Close anyway"),
         )
+
+    def move_to(self, file: Path) -> None:
+        """Go on with the library in another place, in the same session."""
+        session_id = self.room.board.document_id if self.room else ""
+        self._leave()
+        self.store.close()
+        self.store = Store(str(file))
+        if session_id:
+            self.open_session(session_id)
+        else:
+            self.show_home()
 
     def heartbeat_session(self) -> str:
         """The session that ended without being closed, where it is still in the library."""

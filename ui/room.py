@@ -45,6 +45,7 @@ class Room(QObject):
         super().__init__()
         self.store, self.board = store, board
         self.trouble: Refusal | None = None
+        self._trouble_of = ""  # who noticed it: "look", "beat" or "act"; the same finds out when it is over
         self.present: dict[str, tuple[str, Milliseconds]] = {}  # person id -> state and when it was noted
         self._presence = presence
         self._seen: tuple[str, int, Board] | None = None
@@ -123,7 +124,7 @@ class Room(QObject):
             self.refused.emit(render(refusal.message))
             return False
         except KnownError as error:
-            self.suffer(error)
+            self.suffer(error, "act")
             return False
         except Exception:
             self.confess("An act failed")
@@ -160,7 +161,7 @@ class Room(QObject):
         try:
             done = swap(self.board, FACILITATOR)
         except KnownError as error:
-            self.suffer(error)
+            self.suffer(error, "act")
             return
         if done is None:
             self.told.emit(nothing, False)
@@ -176,7 +177,9 @@ class Room(QObject):
         try:
             self.store.catch_up(self.board)
         except KnownError as error:
-            self.suffer(error)
+            self.suffer(error, "look")
+        else:
+            self.recover("look")
 
     def look_around(self) -> None:
         """See who writes, is quiet or lost the Wi-Fi."""
@@ -186,7 +189,7 @@ class Room(QObject):
             self._presence.flush()
             found = self._presence.all()
         except KnownError as error:
-            self.suffer(error)
+            self.suffer(error, "look")
             return
         if found != self.present:
             self.present = found
@@ -197,15 +200,15 @@ class Room(QObject):
 
     # trouble
 
-    def suffer(self, error: Refusal) -> None:
-        """The surroundings say no: it stays on screen until they are well again."""
+    def suffer(self, error: Refusal, who: str) -> None:
+        """The surroundings say no: it stays on screen until they are well again. `who` noticed it."""
         if self.trouble is None or self.trouble.message != error.message:
-            self.trouble = error
+            self.trouble, self._trouble_of = error, who
             self.troubled.emit(error)
 
-    def recover(self) -> None:
-        """Something could be written again."""
-        if self.trouble:
+    def recover(self, who: str = "act") -> None:
+        """It works again: an act that reached the disk proves everything, a look only what looking needs."""
+        if self.trouble and who in ("act", self._trouble_of):
             self.trouble = None
             self.troubled.emit(None)
 

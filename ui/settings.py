@@ -5,7 +5,6 @@ What belongs to one session is a field of its record instead.
 
 from __future__ import annotations
 
-import json
 import tomllib
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields, replace
@@ -15,6 +14,11 @@ from typing import Any
 from workshop.output import whole
 
 FILE = "settings.toml"
+CHOICES: dict[str, tuple[object, ...]] = {
+    "look": ("system", "light", "dark", "contrast"),
+    "projector_look": ("system", "light", "dark"),
+    "text_size": (100, 125, 150, 200),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +52,14 @@ def read(folder: Path) -> Settings:
 
 
 def _fits(name: str, value: object, known: dict[str, Any]) -> bool:
-    return name in known and type(value) is type(known[name])
+    allowed = CHOICES.get(name)
+    return name in known and type(value) is type(known[name]) and (allowed is None or value in allowed)
 
 
 def write(folder: Path, settings: Settings) -> bool:
     """Keep the settings; False where the folder cannot be written (they then hold until the program ends)."""
+    import json  # a JSON string, number or boolean is one of TOML too
+
     lines = [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in asdict(settings).items()]
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -39,6 +38,7 @@ ROLES: dict[str, tuple[int, int]] = {  # pixels, weight
 }
 LINE_HEIGHTS = {"say": 1.45, "h1": 1.29, "h2": 1.4, "h3": 1.375, "display": 1.24, "caption": 1.29, "body": 1.5}
 MOTION = {"quick": 120, "base": 200, "settle": 320, "revealStep": 40, "revealMax": 900}  # milliseconds
+DARK_BELOW = 128  # of 255
 COMPACT_BELOW = 800  # pixels of height
 
 
@@ -74,10 +74,17 @@ listeners: list[Callable[[], object]] = []  # functions that forget what they ma
 
 def system_look() -> str:
     """The theme that the system asks for."""
+    from PySide6.QtCore import Qt  # a fifth of the first window's time
+
     hints = QGuiApplication.styleHints()
     if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
         return "contrast"
     return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
+
+
+def first_look() -> str:
+    """A guess at the same from the palette alone, for the ground of the window before anything else is loaded."""
+    return "dark" if QGuiApplication.palette().window().color().lightness() < DARK_BELOW else "light"
 
 
 def system_is_still() -> bool:
@@ -129,19 +136,22 @@ def metrics(role: str, size: float = 0) -> QFontMetrics:
 
 
 def load_fonts() -> None:
-    """Make Lato known; its files come with their package."""
+    """Make Lato known, once; its files come with their package."""
+    if "Lato" in QFontDatabase.families():
+        return
     for weight in WEIGHTS.values():
         QFontDatabase.addApplicationFontFromData(lato(weight).read_bytes())
 
 
 def dress(application: QApplication) -> None:
     """Give the whole program the present look."""
-    application.setPalette(_palette())
+    application.setPalette(palette())
     application.setFont(font("body"))
     application.setStyleSheet(_sheet())
 
 
-def _palette() -> QPalette:
+def palette() -> QPalette:
+    """The colours of the theme as Qt wants them."""
     roles = {
         QPalette.ColorRole.Window: "stage",
         QPalette.ColorRole.WindowText: "ink",
@@ -177,7 +187,7 @@ def _name(token: str) -> str:
 
 SHEET = """
 QLineEdit, QPlainTextEdit {{ background: {c_surface}; color: {c_ink}; border: 1px solid {c_outline};
-  border-radius: {r8}px; padding: 0 {pad}px; selection-background-color: {c_accent}; selection-color: {c_onAccent}; }}
+  border-radius: {r8}px; padding: 0 {pad}px; placeholder-text-color: {c_ink3}; selection-background-color: {c_accent}; selection-color: {c_onAccent}; }}
 QPlainTextEdit {{ padding: {r8}px {pad}px; }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {c_accent}; }}
 QLineEdit[bare="true"], QPlainTextEdit[bare="true"] {{ border: none; background: transparent; padding: 0; }}

@@ -5,25 +5,30 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
-from ui import language, settings, theme
-from ui.commands import WINDOW, Keys
-from ui.shell.messages import Snackbar
-from ui.widgets.focus import FocusRing
+from ui import settings, theme
 
 if TYPE_CHECKING:
+    from ui.commands import Keys
     from ui.library import Library
+    from ui.shell.messages import Snackbar
     from ui.shell.page import SessionPage
+    from ui.widgets.focus import FocusRing
 
 SMALLEST = (1280, 720)
 
 
 class Window(QWidget):
-    """Holds the pages. `library` is None until the store is open: the window is on screen before that."""
+    """Holds the pages. On screen first, furnished then; `library` is None until the store is open."""
 
+    keys: Keys
+    snackbar: Snackbar
+    ring: FocusRing
+
+    painted = Signal()  # for the first time
     shown = Signal(QWidget)  # another page is on screen
     called = Signal()  # a second start asked this window to come to the front
 
@@ -34,13 +39,31 @@ class Window(QWidget):
         self.page: QWidget | None = None
         self.setWindowTitle("Charrette")
         self.setMinimumSize(*SMALLEST)
-        self.setProperty("ground", "stage")
-        self.keys = Keys(self)
-        self.keys.letters = chosen.letters
         self._stack = QStackedLayout(self)
+        self._bare = True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground, which the palette gives."""
+        super().paintEvent(event)
+        if self._bare:
+            self._bare = False
+            self.painted.emit()
+
+    def furnish(self) -> None:
+        """Everything but the ground: keys, messages, the ring. Loaded once the window can be seen."""
+        from ui.commands import REGIONS, WINDOW, Keys
+        from ui.shell.messages import Snackbar
+        from ui.widgets.focus import FocusRing
+        from ui.widgets.regions import Regions
+
+        theme.load_fonts()
+        self.dress()
+        self.keys = Keys(self)
+        self.keys.letters = self.settings.letters
         self.snackbar = Snackbar(self, self.undo)
         self.ring = FocusRing(self)
         self.keys.install(self, WINDOW)
+        self.keys.install(self, REGIONS, on=Regions(self))
 
     def show_page(self, page: QWidget) -> None:
         """Another page; the one before is let go."""
@@ -54,8 +77,13 @@ class Window(QWidget):
             old.deleteLater()
         self.snackbar.raise_()
         self.ring.raise_()
+        self.setWindowTitle(self._title())
         getattr(page, "focus_first", lambda: None)()
         self.shown.emit(page)
+
+    def _title(self) -> str:
+        room = self.library.room if self.library else None
+        return f"{room.session.title} – Charrette" if room else "Charrette"
 
     @property
     def session_page(self) -> SessionPage | None:
@@ -114,15 +142,24 @@ class Window(QWidget):
 
     def dress(self) -> None:
         """Give the program its look and its language."""
+        from PySide6.QtCore import Qt
+
+        from ui import language
+
         chosen, application = self.settings, QApplication.instance()
         assert isinstance(application, QApplication)
         language.use(chosen.language or language.system_language())
         direction = Qt.LayoutDirection.RightToLeft if language.mirrored() else Qt.LayoutDirection.LeftToRight
         application.setLayoutDirection(direction)
+        self.wear()
+        theme.dress(application)
+
+    def wear(self) -> None:
+        """The colours and sizes of the settings, or of the system."""
+        chosen = self.settings
         name = theme.system_look() if chosen.look == "system" else chosen.look
         still = chosen.still or theme.system_is_still()
         theme.wear(name, percent=chosen.text_size, motion=not still)
-        theme.dress(application)
 
     def larger_text(self) -> None:
         """The next larger text size."""
@@ -147,21 +184,8 @@ class Window(QWidget):
             theme.look.compact = compact
             if self.library:
                 self.library.show_again()
-        self.snackbar.place()
-
-    # regions, for the keyboard
-
-    def next_region(self) -> None:
-        """F6: the next part of the window."""
-        from ui.widgets.regions import go_to_region
-
-        go_to_region(self, 1)
-
-    def previous_region(self) -> None:
-        """Shift+F6: the part before."""
-        from ui.widgets.regions import go_to_region
-
-        go_to_region(self, -1)
+        if self.page is not None:
+            self.snackbar.place()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing has to be saved; what is half typed is kept."""

@@ -102,6 +102,23 @@ def timing(board: Readable, day: Day, now: Milliseconds) -> Timing:
     return Timing(day, planned, round(used / MINUTE), day.ends, _expected_end(board, day, its, now))
 
 
+def clock_times(board: Readable, day: Day, now: Milliseconds) -> dict[str, Minutes]:
+    """When each step of a day began or is to begin, as minutes of the day; steps that are skipped take no time."""
+    its = steps(board, day.id)
+    counted = [step for step in its if step.state != "skipped"]
+    begun = any(step.state != "planned" for step in counted)
+    end = _expected_end(board, day, counted, now) if begun else day.starts + sum(step.minutes for step in counted)
+    found: dict[str, Minutes] = {}
+    for step in reversed(its):
+        if step.state == "planned":
+            end -= step.minutes
+        elif step.state in ("current", "done"):
+            last = step.ended_at if step.ended_at is not None else now
+            end = minute_of_day(day, last - used_ms(step, now))
+        found[step.id] = end
+    return found
+
+
 def _expected_end(board: Readable, day: Day, its: list[Step], now: Milliseconds) -> Minutes:
     to_come = sum(step.minutes for step in its if step.state == "planned") * MINUTE
     running = sum(_left_of(board, step, now) for step in its if step.state == "current")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from workshop.records import FrozenMap, Scalar
+from workshop.values import FrozenMap, Scalar
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
@@ -131,14 +130,14 @@ def own_folder() -> Path:
     return Path(platformdirs.user_config_dir("charrette"))
 
 
-def _folders(kind: str) -> Iterator[Traversable]:
+def _folders(kind: str) -> Iterator[Path]:
     own = own_folder() / kind
     if own.is_dir():
         yield own
     yield resource(kind)
 
 
-def _find(kind: str, name: str) -> Traversable:
+def _find(kind: str, name: str) -> Path:
     safe = name.replace("/", "").replace("\\", "").lstrip(".")
     for folder in _folders(kind):
         entry = folder.joinpath(safe)

@@ -1,23 +1,28 @@
-"""The one way to the files in `resources/`: methods, recipes, samples, words."""
+"""The one way to the files in `resources/`: methods, recipes, samples, themes, words."""
 
 from __future__ import annotations
 
 import tomllib
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any
 
+import fontpkg_lato
 
-def resource(*parts: str) -> Traversable:
+import resources
+
+FOLDER = Path(resources.__path__[0])
+
+
+def resource(*parts: str) -> Path:
     """A file or folder inside `resources`."""
-    return files("resources").joinpath(*parts)
+    return FOLDER.joinpath(*parts)
 
 
-def read_toml(place: Traversable) -> dict[str, Any]:
+def read_toml(place: Path) -> dict[str, Any]:
     """The content of a TOML file."""
     return tomllib.loads(place.read_text(encoding="utf-8"))
 
 
-def lato(weight: str) -> Traversable:
+def lato(weight: str) -> Path:
     """A font file of Lato: Regular, Bold, Black."""
-    return files("fontpkg_lato").joinpath("files", f"Lato-{weight}.ttf")
+    return Path(fontpkg_lato.__path__[0]).joinpath("files", f"Lato-{weight}.ttf")

@@ -8,8 +8,8 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from workshop.messages import Message
-from workshop.records import Milliseconds, Minutes, Scalar
 from workshop.resources import resource
+from workshop.values import Milliseconds, Minutes, Scalar
 
 if TYPE_CHECKING:  # Babel takes a tenth of a second to load, and the first words on screen need only the catalogue
     from babel import Locale
@@ -57,6 +57,16 @@ class Words:
             words = str(format_date(when, "full", locale=self.locale))
             return words.replace(",", "") if self.language == "en-GB" else words  # as the design prints it
         return str(format_skeleton("MMMMd", when, locale=self.locale))
+
+    def weekday(self, iso: str) -> str:
+        """2026-04-03 as "Fri 3 April"; any other text as it stands."""
+        from babel.dates import format_date
+
+        try:
+            when = date.fromisoformat(iso)
+        except ValueError:
+            return iso
+        return f"{format_date(when, 'E', locale=self.locale)} {self.day(iso)}"
 
     def days(self, isos: list[str]) -> str:
         """One day in full, several as "12–16 March 2026"; no day is nothing."""

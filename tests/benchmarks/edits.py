@@ -33,10 +33,10 @@ def run(quick: bool) -> list[Row]:
 
 def one_act(folder: Path, quick: bool) -> list[Row]:
     """Rules, rows, edit, commit, told: against the bare commit of the same three rows."""
-    store, board = _session(folder / "act.sqlite")
+    store, board = bench_session(folder / "act.sqlite")
     told: list[int] = []
     board.listeners.append(lambda edit: told.append(edit.number if edit else 0))
-    bare = _bare(folder / "bare.sqlite", store, board)
+    bare = bare_commit(folder / "bare.sqlite", store, board)
     acts = 100 if quick else 300
     seconds = interleaved(
         {"ours": lambda: _times(acts, lambda: _write(store, board)), "bare": lambda: _times(acts, bare)},
@@ -57,7 +57,7 @@ def one_act(folder: Path, quick: bool) -> list[Row]:
 
 def loading(folder: Path, quick: bool) -> list[Row]:
     """A board of 10,000 ideas: against reading the rows of the one table."""
-    store, board = _session(folder / "load.sqlite")
+    store, board = bench_session(folder / "load.sqlite")
     many = 2_000 if quick else 10_000
     with store.edit(board, "facilitator", say("Many")) as draft:
         for number in range(many):
@@ -77,7 +77,7 @@ def loading(folder: Path, quick: bool) -> list[Row]:
 
 def beside_a_bulk_writer(folder: Path, quick: bool) -> list[Row]:
     """Own edits while a second process commits 1,000 edits in groups."""
-    store, board = _session(folder / "busy.sqlite")
+    store, board = bench_session(folder / "busy.sqlite")
     alone = [_timed(store, board) for _ in range(100 if quick else 300)]
     command = [sys.executable, "-m", "tests.benchmarks.edits", str(folder / "busy.sqlite"), board.document_id]
     other = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
@@ -116,7 +116,7 @@ def write_in_bulk(library: str, document_id: str) -> None:
     store.close()
 
 
-def _session(file: Path) -> tuple[Store, Board]:
+def bench_session(file: Path) -> tuple[Store, Board]:
     store = Store(str(file))
     board = store.new()
     with store.edit(board, "facilitator", say("New")) as draft:
@@ -140,7 +140,7 @@ def _times(count: int, act: Callable[[], object]) -> None:
         act()
 
 
-def _bare(file: Path, store: Store, board: Board) -> Callable[[], object]:
+def bare_commit(file: Path, store: Store, board: Board) -> Callable[[], object]:
     """The same rows with nothing around them: an idea, an edit, the document's last number."""
     Store(str(file)).close()
     raw = sqlite_module().connect(file, isolation_level=None)

@@ -23,7 +23,15 @@ def demos(environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory)
     ended(started(environment, "--help"))
     folders = [tmp_path_factory.mktemp(f"demo{number}") for number in range(2)]
     processes = [
-        started(environment, "--library", folder / "library.sqlite", "demo", "--out", folder / "out" / "deep")
+        started(
+            environment,
+            "--library",
+            folder / "library.sqlite",
+            "demo",
+            "--no-screens",
+            "--out",
+            folder / "out" / "deep",
+        )
         for folder in folders
     ]
     return [(folder, ended(process)) for folder, process in zip(folders, processes, strict=True)]

@@ -33,3 +33,17 @@ def desk(qtbot: QtBot, qapp: object, store: Store, tmp_path: Path) -> Iterator[D
     made.close()
     left = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
     assert not left, f"a test left windows behind: {left}"
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QApplication
+
+    from ui import language, theme
+
+    yield
+    language.use("en")
+    theme.look.compact = False
+    if isinstance(application := QApplication.instance(), QApplication):
+        application.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

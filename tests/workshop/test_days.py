@@ -198,7 +198,7 @@ def test_a_day_without_steps_is_taken_out_and_the_only_one_stays(room: Room) -> 
         room.act(lambda draft: days.remove_day(draft, first.id))
 
 
-@pytest.mark.parametrize("settings", [{"forward": 0}, {"dots": 0}, {"per_idea": -1}, {"forward": 2_000}])
+@pytest.mark.parametrize("settings", [{"forward": 0}, {"dots": -1}, {"per_idea": -1}, {"forward": 2_000}])
 def test_settings_that_make_no_vote_are_refused(room: Room, settings: dict[str, int]) -> None:
     step = next(step.id for step in room.board.all(Step) if step.step_kind == "prioritise")
     with pytest.raises(NotAllowed, match="Dots and places"):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from ui.pictures.taking import SMALL, Screen, Shot, during
+from ui.steps.build import BuildStage
+from ui.steps.read_aloud import ReadAloudStage
 from workshop.actions import people
 
 
@@ -20,6 +22,21 @@ def _some_write(shot: Shot) -> None:
     shot.page.refresh()
 
 
+def _third_page(shot: Shot) -> None:
+    stage = shot.page.stage
+    assert isinstance(stage, ReadAloudStage)
+    stage.next_page()
+    stage.next_page()
+    for _ in range(5):
+        stage.next_note()
+
+
+def _builds(shot: Shot) -> None:
+    stage = shot.page.stage
+    assert isinstance(stage, BuildStage)
+    shot.type_into(stage.note.field, "42 practice day: barrier up in 10 min")
+
+
 WRITING = during("ideate", "write")
 SCREENS = (
     Screen("ideate", WRITING, _some_write, share=0.76),
@@ -28,4 +45,6 @@ SCREENS = (
     Screen("ideate-200", WRITING, _some_write, share=0.76, chosen={"text_size": 200}, looks=("light",)),
     Screen("ideate-contrast", WRITING, _some_write, share=0.76, looks=("contrast",)),
     Screen("ideate-empty", WRITING, _some_write, share=0.0),
+    Screen("read-aloud", during("ideate", "read"), _third_page),
+    Screen("build", during("ideate", "build"), _builds, share=0.6),
 )

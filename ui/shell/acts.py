@@ -34,6 +34,7 @@ class Acts:
         page = self.page
         if self._bounces():
             return
+        page.bands.put("recovered", None)
         if page.locked:
             page.look_at("")
             return

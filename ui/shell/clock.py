@@ -156,6 +156,7 @@ class _Shown(QPushButton):
         self.setToolTip(tr("Press to type another duration"))
 
     def show_reading(self, reading: Reading) -> None:
+        """Another moment."""
         if reading.digits != self.reading.digits or reading.state != self.reading.state:
             self.reading = reading
             self.setAccessibleName(_spoken(reading))
@@ -163,10 +164,12 @@ class _Shown(QPushButton):
             self.update()
 
     def sizeHint(self) -> QSize:
+        """As wide as the digits."""
         wide = theme.metrics("number").horizontalAdvance(self.reading.digits)
         return QSize(wide + theme.px(4), theme.px(56))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        """Black digits; over time in the signal's colour."""
         painter = QPainter(self)
         painter.setFont(theme.font("number"))
         token = {"over": "signal", "paused": "ink2", "before": "ink2"}.get(self.reading.state, "ink")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from ui import theme
 from ui.commands import SESSION, Keys
+from ui.language import tr
 from ui.room import Room
 from ui.shell.acts import Acts
 from ui.shell.bands import Bands
@@ -37,8 +38,10 @@ class SessionPage(QWidget):
     def __init__(self, room: Room, keys: Keys) -> None:
         super().__init__()
         self.room, self.keys = room, keys
+        self.first_time = False  # whether nobody has finished a session on this laptop yet
         self.looking = ""  # the id of a past step that is looked at
         self.script_wanted = theme.look.percent < LARGE_TEXT
+        self.script_asked = False  # on a screen that leaves no room for it at first
         self.stage: Stage | None = None
         self.panel: SidePanel | None = None
         self._screen: object = None
@@ -49,8 +52,8 @@ class SessionPage(QWidget):
         self._minute = QTimer(self)
         self._minute.timeout.connect(self.rail.refresh)
         self._minute.start(MINUTE_TICK)
-        room.changed.connect(lambda _edit: self._soon.start(0))
-        room.presence_changed.connect(lambda: self._soon.start(0))
+        room.changed.connect(self.refresh_soon)  # a method, so that Qt forgets it with the page: the room lives on
+        room.presence_changed.connect(self.refresh_soon)
         keys.install(self, SESSION, on=self.acts)
         self.refresh()
 
@@ -83,6 +86,10 @@ class SessionPage(QWidget):
 
     # showing the board
 
+    def refresh_soon(self) -> None:
+        """Show everything once all that is happening now has happened."""
+        self._soon.start(0)
+
     def refresh(self) -> None:
         """Show everything as it is now."""
         step = self.shown_step
@@ -111,6 +118,7 @@ class SessionPage(QWidget):
 
     def _change_stage(self, step: Step | None) -> None:
         self._screen = screen_of(self.room, step), self.locked
+        self.script_asked = False
         old, self.stage = self.stage, stage_for(self.room, step)
         self.stage.locked = self.locked
         self.stage.primary_changed.connect(self._show_primary)
@@ -132,9 +140,16 @@ class SessionPage(QWidget):
         wanted = self.stage.first_focus() if self.stage else None
         focus_quietly(wanted or self.bar.button)
 
+    def regions(self) -> list[QWidget]:
+        """Its parts, in the order in which F6 visits them."""
+        own = [self.panel] if self.panel else []
+        return [self.bar.button, *own, self.area, self.script, self.bar, self.rail, self.top]
+
     def look_at(self, step_id: str) -> None:
         """Look at a past step; the one that runs goes on."""
-        step = self.room.step
+        step, wanted = self.room.step, self.room.board.find(Step, step_id)
+        if wanted and wanted.state == "planned":
+            return  # there is nothing to see yet
         self.looking = "" if step and step_id == step.id else step_id
         self.rail.looking_at(self.looking)
         self.bands.show_looking(self.shown_step if self.looking else None)
@@ -144,9 +159,11 @@ class SessionPage(QWidget):
         stage = self.stage
         if stage is None:
             return
-        own = stage.script_panel()
-        self.script.show_step(self.shown_step, stage.live_sentences(), own)
-        self.script.setVisible(bool(own) or (self.script_wanted and stage.SCRIPT))
+        own, live = stage.script_panel(), stage.live_sentences()
+        if self.first_time and not self.locked:
+            live = [*live, tr("Press Ctrl+Enter when the room is ready.")]
+        self.script.show_step(self.shown_step, live, own)
+        self.script.setVisible(bool(own) or (self.script_wanted if stage.SCRIPT else self.script_asked))
 
     def _show_primary(self) -> None:
         if self.stage and not self.locked:
@@ -155,9 +172,9 @@ class SessionPage(QWidget):
     def toggle_script(self) -> None:
         """Show or hide the script, also where a step leaves no room for it at first."""
         if self.stage and not self.stage.SCRIPT:
-            self.script.setVisible(not self.script.isVisible())
-            return
-        self.script_wanted = not self.script_wanted
+            self.script_asked = not self.script_asked
+        else:
+            self.script_wanted = not self.script_wanted
         self._show_script()
 
     # room on the screen
@@ -184,6 +201,7 @@ class SessionPage(QWidget):
         self.panel = panel
         panel.setParent(self)
         panel.closed.connect(self.close_panel)
+        self.keys.install(panel, panel.COMMANDS)
         panel.refresh()
         self.place_panel()
         panel.show()

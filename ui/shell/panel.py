@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.commands import Command
 from ui.language import tr
 from ui.room import Room
 from ui.widgets.buttons import Button
@@ -17,6 +20,8 @@ WIDE = 404
 class SidePanel(QFrame):
     """A title, a way to close it, and whatever a subclass puts into `body`."""
 
+    COMMANDS: ClassVar[tuple[Command, ...]] = ()
+
     closed = Signal()
 
     def __init__(self, room: Room, title: str) -> None:
@@ -26,9 +31,13 @@ class SidePanel(QFrame):
         self.setAccessibleName(title)
         close = Button("", self.closed.emit, look="quiet", icon="x", name=tr("Close"))
         self.body = QVBoxLayout()
-        self.body.setSpacing(theme.px(8))
+        self.body.setSpacing(0)
         head = row(Label(title, "h2"), None, close, margins=(20, 16, 8, 4))
-        self.setLayout(column(head, self.body, gap=0))
+        edge = QFrame()
+        edge.setProperty("look", "upright")
+        whole = row(edge, column(head, self.body, gap=0), gap=0)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
 
     def refresh(self) -> None:
         """After something changed."""

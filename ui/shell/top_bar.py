@@ -33,7 +33,7 @@ class TopBar(QFrame):
         parts = (self._title, self._team, self._saved_icon, self._saved)
         self.setLayout(row(Logo(), 6, *parts, None, self._people, self._menu, gap=12, margins=(22, 0, 14, 0)))
         self.setFixedHeight(theme.px(52 if theme.look.compact else 60))
-        room.troubled.connect(lambda _error: self.refresh())
+        room.troubled.connect(self.refresh)
         self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

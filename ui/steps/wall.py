@@ -22,10 +22,11 @@ LEAST_GAP = 4
 class Wall(QWidget):
     """Backs in a grid. Repainted in a fresh random order each time a note lands, so that the newest has no place."""
 
-    def __init__(self, columns: int = 10) -> None:
+    def __init__(self, columns: int = 10, size: tuple[int, int] | None = None) -> None:
+        """`size`: backs of this size side by side from the start, with a dashed place for the next."""
         super().__init__()
         self.count = 0
-        self._columns = columns
+        self._columns, self._size = columns, size
         self._order: list[int] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -37,11 +38,13 @@ class Wall(QWidget):
         self._order = random.sample(range(count), count)
         self.setAccessibleName(tr("{n} hidden note", "{n} hidden notes", n=count))
         self.setFixedHeight(self._high())
-        self.setVisible(0 < count <= MANY)
+        self.setVisible((count > 0 or self._size is not None) and count <= MANY)
         self.update()
 
     def _measures(self) -> tuple[int, tuple[int, int]]:
         """How many fit beside each other, and their size."""
+        if self._size:
+            return max(1, (self.width() - 8 + ROW_GAP) // theme.px(self._size[0] + ROW_GAP)), self._size
         small = self.count > FEW or theme.look.compact
         size = SMALL if small else LARGE
         fitting = (self.width() - 8 + LEAST_GAP) // (theme.px(size[0]) + LEAST_GAP)
@@ -50,7 +53,7 @@ class Wall(QWidget):
 
     def _high(self) -> int:
         columns, (_wide, high) = self._measures()
-        rows = -(-self.count // columns)
+        rows = -(-(self.count + bool(self._size)) // columns)
         return rows * theme.px(high + ROW_GAP) + theme.px(4)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -68,9 +71,14 @@ class Wall(QWidget):
         paint.start(painter)
         columns, (wide, high) = self._measures()
         wide, high = theme.px(wide), theme.px(high)
-        step = (self.width() - 8 - wide) / max(1, columns - 1)
-        for place in self._order:
+        step = wide + theme.px(ROW_GAP) if self._size else (self.width() - 8 - wide) / max(1, columns - 1)
+
+        def rect(place: int) -> QRectF:
             line, column = divmod(place, columns)
-            rect = QRectF(4 + round(column * step), 2 + line * (high + theme.px(ROW_GAP)), wide, high)
-            paint_paper(painter, rect, "plain")
+            return QRectF(4 + round(column * step), 2 + line * (high + theme.px(ROW_GAP)), wide, high)
+
+        for place in self._order:
+            paint_paper(painter, rect(place), "plain")
+        if self._size:
+            paint.rounded(painter, rect(self.count), theme.px(3), None, paint.pen("outline", 2, dashed=True))
         painter.end()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from ui import theme
@@ -15,6 +15,17 @@ RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 FOR_THE_SESSION = (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)  # a clicker works also while a field has the focus
 
 
+def _answer_override(event: QKeyEvent, may_undo: bool, may_redo: bool) -> bool:
+    """Whether it is decided here who gets a key: the session's keys are let go, Esc is the field's."""
+    if event.key() == Qt.Key.Key_Escape:
+        event.accept()
+        return True
+    if _belongs_to_session(event, may_undo, may_redo):
+        event.ignore()
+        return True
+    return False
+
+
 def _belongs_to_session(event: QKeyEvent, may_undo: bool, may_redo: bool) -> bool:
     undo = event.matches(QKeySequence.StandardKey.Undo) and not may_undo
     redo = event.matches(QKeySequence.StandardKey.Redo) and not may_redo
@@ -22,7 +33,7 @@ def _belongs_to_session(event: QKeyEvent, may_undo: bool, may_redo: bool) -> boo
 
 
 class LineField(QLineEdit):
-    """One line. `entered` on Enter, `left` when the focus goes and the words differ, Esc puts the words back."""
+    """One line. `entered` on Enter, `left` when the focus goes and the words differ, Esc leaves and keeps the words."""
 
     entered = Signal(str)
     left = Signal(str)
@@ -44,13 +55,9 @@ class LineField(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave to the session what it needs."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and _belongs_to_session(event, self.isUndoAvailable(), self.isRedoAvailable())
-        ):
-            event.ignore()
-            return False
+        override, may = event.type() == QEvent.Type.ShortcutOverride, (self.isUndoAvailable(), self.isRedoAvailable())
+        if override and isinstance(event, QKeyEvent) and _answer_override(event, *may):
+            return event.isAccepted()
         return super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -61,14 +68,13 @@ class LineField(QLineEdit):
             self.left.emit(self.text())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc: as it was; once more leaves the field."""
+        """Esc leaves the field, and the words stay; Enter is not also a press of whatever lies below."""
         if event.key() == Qt.Key.Key_Escape:
-            if self.text() != self._before:
-                self.setText(self._before)
-            else:
-                self.clearFocus()
+            self.clearFocus()
             return
         super().keyPressEvent(event)
+        if event.key() in RETURN:
+            event.accept()
 
 
 class TextField(QPlainTextEdit):
@@ -81,7 +87,7 @@ class TextField(QPlainTextEdit):
         self, words: str = "", *, hint: str = "", name: str = "", role: str = "bodyLarge", lines: bool = True
     ) -> None:
         super().__init__(words)
-        self._before, self._lines = words, lines
+        self._before, self._lines, self._most = words, lines, 0
         self.setFont(theme.font(role))
         self.setPlaceholderText(hint)
         self.setAccessibleName(name or hint)
@@ -97,8 +103,8 @@ class TextField(QPlainTextEdit):
         return self.toPlainText()
 
     def show_words(self, words: str) -> None:
-        """Show what is on the disk, unless somebody is typing here."""
-        if self.hasFocus() and self._typed:
+        """Show what is on the disk, unless somebody is typing here; blanks at the end may still become words."""
+        if self.hasFocus() and (self._typed or self.words().strip() == words):
             return
         self._before = words
         if self.words() != words:
@@ -111,6 +117,24 @@ class TextField(QPlainTextEdit):
         if self.words() != self._before:
             self._before = self.words()
             self.kept.emit(self._before)
+
+    def grow(self, most: int) -> None:
+        """Be as high as the words, up to so many lines; in a box of its own, without a border."""
+        self._most = most
+        self.setProperty("bare", True)
+        self.document().setDocumentMargin(0)
+        self.textChanged.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        lines = min(self._most, max(1, round(self.document().size().height())))
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrower words are higher."""
+        super().resizeEvent(event)
+        if self._most:
+            self._fit()
 
     def _note_typing(self) -> None:
         self._typed = True
@@ -125,11 +149,10 @@ class TextField(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave to the session what it needs."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            document = self.document()
-            if _belongs_to_session(event, document.isUndoAvailable(), document.isRedoAvailable()):
-                event.ignore()
-                return False
+        override, document = event.type() == QEvent.Type.ShortcutOverride, self.document()
+        may = document.isUndoAvailable(), document.isRedoAvailable()
+        if override and isinstance(event, QKeyEvent) and _answer_override(event, *may):
+            return event.isAccepted()
         return super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

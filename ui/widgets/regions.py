@@ -5,17 +5,28 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ui.shell.page import SessionPage
-
 
 def regions(page: QWidget | None) -> list[QWidget]:
-    """The parts of a page, in the order in which F6 visits them."""
-    if not isinstance(page, SessionPage):
-        return [page] if page else []
-    parts = [page.bar.button, page.area, page.script, page.bar, page.rail, page.top]
-    if page.panel:
-        parts.insert(1, page.panel)
+    """The parts of a page, in the order in which F6 visits them; a page that names none is one part."""
+    if page is None:
+        return []
+    parts: list[QWidget] = getattr(page, "regions", lambda: [page])()
     return [part for part in parts if part.isVisible()]
+
+
+class Regions:
+    """The parts of a window, one after the other."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+
+    def forward(self) -> None:
+        """The next part."""
+        go_to_region(self._window, 1)
+
+    def back(self) -> None:
+        """The part before."""
+        go_to_region(self._window, -1)
 
 
 def go_to_region(window: QWidget, step: int) -> None:

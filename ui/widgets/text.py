@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QSizePolicy, QStyle, QVBoxLayout, QWidget
 
 from ui import theme
 
@@ -69,7 +71,7 @@ class Label(QLabel):
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         option.setTextDirection(self.layoutDirection())
-        option.setAlignment(self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask)
+        option.setAlignment(self._side() & Qt.AlignmentFlag.AlignHorizontal_Mask)
         layout.setTextOption(option)
         layout.beginLayout()
         place, step = 0, self._step()
@@ -80,15 +82,36 @@ class Label(QLabel):
         layout.endLayout()
         return layout
 
+    def _side(self) -> Qt.AlignmentFlag:
+        """Where the words stand: leading is right where the window is mirrored, whatever script they are in."""
+        return QStyle.visualAlignment(self.layoutDirection(), self.alignment())
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Wrapped words line by line; one line as Qt does it."""
-        if not self.wordWrap() or not self.pixmap().isNull():
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        if not self.pixmap().isNull() or not (self.wordWrap() or mirrored):
             super().paintEvent(event)
             return
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        self._laid_out(self.width()).draw(painter, QPointF(0, 0))
+        if not self.wordWrap():  # Qt would put it at the side where its first letter's script begins
+            painter.drawText(self.contentsRect(), self._side(), self.text())
+            painter.end()
+            return
+        words = self._laid_out(self.width())
+        left_over = max(0, self.height() - words.lineCount() * self._step())
+        middle = self.alignment() & Qt.AlignmentFlag.AlignVCenter
+        words.draw(painter, QPointF(0, left_over / 2 if middle else 0))
         painter.end()
+
+
+def runs_right_to_left(text: str) -> bool:
+    """Whether a text is written from right to left: its first letter says so."""
+    for character in text:
+        direction = unicodedata.bidirectional(character)
+        if direction in ("L", "R", "AL"):
+            return direction != "L"
+    return False
 
 
 LINE = 560  # pixels: longer lines are hard to read

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from workshop import agenda
+from workshop import agenda, methods
 from workshop.actions import polls, texts
 from workshop.actions.sessions import step_of
 from workshop.board import Draft
-from workshop.messages import NotAllowed
+from workshop.messages import KnownError, NotAllowed
 from workshop.methods import Method, PlannedStep
 from workshop.records import Day, FrozenMap, Minutes, Step
 from workshop.undo import broken
@@ -83,6 +83,23 @@ def move_step(draft: Draft, step_id: str, *, day_id: str, before: str | None = N
         _agree_end(draft, day)
 
 
+def set_method(draft: Draft, step_id: str, method: Method) -> None:
+    """Another way to do a step that has not begun; its minutes and a name of its own stay."""
+    step = _not_begun(draft, step_id)
+    if method.step_kind != step.step_kind:
+        raise NotAllowed("{title} is another kind of step. Add it as a step of its own.", title=method.title)
+    draft.put(replace(step_of(step.id, step.day_id, step.position, _planned(step, method)), state=step.state))
+
+
+def _planned(step: Step, method: Method) -> PlannedStep:
+    """What the step would be with another method."""
+    try:
+        own = step.title != methods.method(step.method).title
+    except KnownError:  # a method of somebody's own that is no longer there
+        own = True
+    return PlannedStep(0, method, step.title if own else method.title, step.minutes)
+
+
 def set_minutes(draft: Draft, step_id: str, minutes: Minutes) -> None:
     """More or fewer minutes for a step, shared out to its parts; the agreed end follows."""
     step = draft.need(Step, step_id)
@@ -103,13 +120,16 @@ def remove_step(draft: Draft, step_id: str) -> None:
 
 
 def set_vote(draft: Draft, step_id: str, **settings: str | int | bool) -> None:
-    """How a step's vote is to be held: tie_rule, forward, dots, per_idea, by_perspective. Before it opens."""
+    """How a step's vote is to be held: tie_rule, forward, dots, per_idea, by_perspective. Before it opens.
+
+    `dots` 0: as many as the number of ideas asks for.
+    """
     step = draft.need(Step, step_id)
     if strangers := set(settings) - set(VOTE_SETTINGS):
         raise NotAllowed("A vote has no setting {name}.", name=sorted(strangers)[0])
     if settings.get("tie_rule", "both") not in polls.TIE_RULES:
         raise NotAllowed("A tie is settled by one of: {rules}.", rules=", ".join(polls.TIE_RULES))
-    lowest = {"forward": 1, "dots": 1, "per_idea": 0}
+    lowest = {"forward": 1, "dots": 0, "per_idea": 0}
     counts = {name: value for name, value in settings.items() if name in lowest}
     if any(not isinstance(value, int) or not lowest[n] <= value <= polls.MOST_DOTS for n, value in counts.items()):
         raise NotAllowed("Dots and places are whole numbers from 1 to {most}.", most=polls.MOST_DOTS)

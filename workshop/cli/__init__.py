@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import errno
 import sys
-import tempfile
-import traceback
 from collections.abc import Callable
 from io import TextIOWrapper
-from pathlib import Path
 from typing import Annotated
 
-import platformdirs
 import typer
 
 from workshop.cli import care, files, running
 from workshop.cli.terminal import Chosen, tell, words
+from workshop.faults import write_down
 from workshop.messages import Refusal
 
 app = typer.Typer(
@@ -79,19 +76,7 @@ def _tell_fault(error: Exception) -> None:
         return
     tell(
         words.say(
-            "Charrette made a mistake, sorry. What was saved is safe. The details are in {file}.", file=_log(error)
+            "Charrette made a mistake, sorry. What was saved is safe. The details are in {file}.",
+            file=write_down(error),
         )
     )
-
-
-def _log(error: Exception) -> str:
-    """Where the details of a fault went; a disk that is full or locked keeps them out of a file."""
-    for folder in (Path(platformdirs.user_log_dir("charrette")), Path(tempfile.gettempdir())):
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            with (folder / "charrette-faults.log").open("a", encoding="utf-8") as file:
-                traceback.print_exception(error, file=file)
-            return str(folder / "charrette-faults.log")
-        except OSError:
-            continue
-    return "–"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
@@ -17,6 +20,7 @@ from workshop.cli.files import print_summary
 from workshop.cli.terminal import (
     FACILITATOR,
     AsJson,
+    Chosen,
     SessionId,
     copy_first,
     is_there,
@@ -40,8 +44,9 @@ def demo(
     people: Annotated[int, typer.Option(help="Simulated people.")] = 12,
     ideas: Annotated[int, typer.Option(help="Ideas that they have.")] = 60,
     seed: Annotated[int, typer.Option(help="The same seed gives the same session.")] = 1,
+    screens: Annotated[bool, typer.Option(help="Take pictures of every screen.")] = True,
 ) -> None:
-    """Play a whole session with simulated people and print its summary."""
+    """Play a whole session with simulated people, print its summary, take pictures of every screen."""
     from workshop.demo import Demo, Rehearsal
 
     _make_folder(out)
@@ -57,6 +62,20 @@ def demo(
     )
     print(board.document_id)
     print(out / "summary.pdf")
+    if screens and _take_pictures(board.document_id, out / "screens"):
+        print(out / "screens")
+
+
+def _take_pictures(session_id: str, folder: Path) -> bool:
+    """Every screen as a picture, by a process of its own: the engine knows no Qt."""
+    library = ["--library", Chosen.address] if Chosen.address else []
+    command = [sys.executable, "-m", "ui", *library, "--pictures", session_id, str(folder)]
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    taken = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    if taken.returncode:
+        why = (taken.stderr.strip().splitlines() or ["?"])[-1]
+        tell(words.say("Pictures of the screens were left out: {why}.", why=why))
+    return taken.returncode == 0
 
 
 def _make_folder(folder: Path) -> None:

@@ -112,6 +112,27 @@ def safety_copy(place: Place, now: Milliseconds, *, after: float = 0.0) -> Path 
     return back_up(place, place.backups, now) if changed - taken > after else None
 
 
+def move_to(folder: Path, place: Place) -> Path:
+    """A whole copy of the library to go on with in another folder: pictures and the keys of open votes come along.
+
+    What is there stays as it is. KnownError where it cannot be copied.
+    """
+    source, number = _file(place), 0
+    while (target := folder / f"{source.stem}{f' {number}' if number else ''}.sqlite").exists():
+        number += 1
+    refuse_unsafe(target)
+    new = Place("", target, target)
+    try:
+        _copy(source, target, None)
+        _copy_pictures(place.pictures, new.pictures)
+        if place.keys.is_dir():
+            shutil.copytree(place.keys, new.keys)
+    except (OSError, _errors()) as error:
+        target.unlink(missing_ok=True)
+        raise _unwritable(folder, OSError(str(error))) from None
+    return target
+
+
 def verify(file: Path) -> None:
     """KnownError unless a copy is a sound library, read from beginning to end."""
     refuse_foreign(file)

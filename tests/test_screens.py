@@ -1,0 +1,86 @@
+"""The demo's pictures: every screen that is promised is there, of the right size, not blank, light and dark."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from workshop.demo import Demo, Rehearsal
+from workshop.storage.store import Store
+
+ROOT = Path(__file__).parent.parent
+PROMISED = [
+    "home",
+    "first-run",
+    "new-session",
+    "agenda",
+    "settings",
+    "find",
+    "before-start",
+    "frame",
+    "ideate",
+    "ideate-1280x720",
+    "read-aloud",
+    "build",
+    "cluster",
+    "vote",
+    "ballots",
+    "reveal",
+    "tie",
+    "matrix",
+    "forward",
+    "make-up-time",
+    "prototype",
+    "test",
+    "wrapup",
+    "history",
+    "recovered",
+    "disk-full",
+]
+EXTRA = ("ideate-pseudo-light", "ideate-200-light", "ideate-contrast-contrast")
+
+
+@pytest.fixture(scope="module")
+def screens(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """All pictures of one played session, by a process of its own."""
+    folder = tmp_path_factory.mktemp("screens")
+    room = Rehearsal(1)
+    store = Store(str(folder / "library.sqlite"), clock=room.clock, new_id=room.new_id)
+    board = Demo(store, room, head_count=12, idea_count=60).play()
+    store.close()
+    command = [sys.executable, "-m", "ui", "--library", str(folder / "library.sqlite"), "--pictures", board.document_id]
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(folder), "HOME": str(folder)}
+    ran = subprocess.run(
+        [*command, str(folder / "out")], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert "Traceback" not in ran.stderr, ran.stderr
+    return folder / "out"
+
+
+@pytest.mark.parametrize("name", PROMISED)
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_the_screen_is_there(screens: Path, name: str, look: str) -> None:
+    picture = Image.open(screens / f"{name}-{look}.png").convert("RGB")
+    assert picture.size == ((1280, 720) if name.endswith("1280x720") else (1440, 900))
+    assert len(picture.getcolors(maxcolors=1_000_000) or ()) > 50  # words and notes, not one ground
+    corner = sum(picture.getpixel((2, picture.height - 3)))  # type: ignore[arg-type]
+    assert (corner > 384) == (look == "light")
+
+
+@pytest.mark.parametrize("name", EXTRA)
+def test_the_special_looks_are_there(screens: Path, name: str) -> None:
+    assert Image.open(screens / f"{name}.png").size == (1440, 900)
+
+
+def test_light_and_dark_are_the_same_screens(screens: Path) -> None:
+    names = {
+        look: {f.name.removesuffix(f"-{look}.png") for f in screens.glob(f"*-{look}.png")} for look in ("light", "dark")
+    }
+    assert names["dark"] <= names["light"]
+    assert len(names["dark"]) >= len(PROMISED)

@@ -1,0 +1,219 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from tests.room import START, Room
+from tests.ui.desk import Desk
+from ui.shell.clock import Reading, minutes_typed
+from ui.shell.rail import StepRow
+from workshop import agenda
+from workshop.actions import clock as clocks
+from workshop.actions import ideas
+from workshop.records import Idea
+
+
+def left(desk: Desk, room: Room) -> int:
+    clock = clocks.of(desk.room.board)
+    assert clock
+    return clocks.left(clock, room.now)
+
+
+def running(room: Room) -> Room:
+    room.join("Dolores", channel="paper")
+    room.go(2)
+    return room
+
+
+@pytest.mark.parametrize(
+    ("milliseconds", "digits"),
+    [(372_000, "06:12"), (0, "00:00"), (-35_000, "+00:35"), (500, "00:01"), (3_600_000, "60:00"), (-999, "+00:00")],
+)
+def test_the_digits(milliseconds: int, digits: str) -> None:
+    assert Reading("running", milliseconds).digits == digits
+
+
+@pytest.mark.parametrize(
+    ("words", "minutes"),
+    [
+        ("10", 10),
+        ("1:30", 1.5),
+        (" 7 min ", 7),
+        ("2.15", 2.25),
+        ("", None),
+        ("ten", None),
+        ("1:75", None),
+        ("-3", None),
+    ],
+)
+def test_a_duration_is_typed_as_people_write_it(words: str, minutes: float | None) -> None:
+    assert minutes_typed(words) == minutes
+
+
+def test_only_start_starts_the_clock_and_before_it_counts_down(desk: Desk, room: Room) -> None:
+    room.now = START - 400_000
+    desk.open(room)
+    assert desk.page.bar.reading().digits == "06:40"
+    assert desk.page.bar.reading().state == "before"
+    desk.press("Space", "+")
+    assert clocks.of(desk.room.board) is None
+    desk.press("Ctrl+Return")
+    assert desk.page.bar.reading().state == "running"
+
+
+def test_the_clock_by_keys(desk: Desk, room: Room) -> None:
+    desk.open(running(room))
+    desk.press("+", "+", "-")
+    assert left(desk, room) == 11 * 60_000
+    desk.press("Space")
+    room.wait(3)
+    assert left(desk, room) == 11 * 60_000
+    assert desk.page.bar.pause.text() == "Continue"
+    desk.press("Space")
+    room.wait(3)
+    assert left(desk, room) == 8 * 60_000
+
+
+def test_a_duration_typed_over_the_digits(desk: Desk, room: Room) -> None:
+    desk.open(running(room))
+    desk.click(desk.page.bar.digits._shown)
+    desk.type("3:30")
+    desk.press("Return")
+    assert left(desk, room) == 210_000
+    assert desk.page.bar.reading().digits == "03:30"
+
+
+def test_over_time_counts_up_and_nothing_goes_on_by_itself(desk: Desk, room: Room) -> None:
+    desk.open(running(room))
+    with desk.qtbot.waitSignal(desk.room.over_time, timeout=2_000):
+        room.wait(10.6)
+        desk.page.bar.tick()
+    assert desk.page.bar.reading().digits == "+00:36"
+    assert desk.room.step
+    assert desk.room.step.phase == "write"
+
+
+def test_letters_are_letters_in_a_field_and_keys_elsewhere(desk: Desk, room: Room) -> None:
+    desk.open(running(room))
+    shown = desk.page.script.isVisible()
+    desk.press("N")
+    desk.type("s + snow")
+    assert desk.stage.note.field.text() == "s + snow"
+    assert desk.page.script.isVisible() == shown
+    desk.press("Esc", "Esc", "S")
+    assert desk.page.script.isVisible() != shown
+
+
+def test_single_letters_can_be_switched_off(desk: Desk, room: Room) -> None:
+    desk.open(running(room))
+    desk.window.keys.letters = False
+    desk.press("S")
+    assert desk.page.script.isVisible()
+
+
+def test_undo_belongs_to_the_field_first_and_then_to_the_session(desk: Desk, room: Room) -> None:
+    desk.open(running(room))
+    desk.press("N")
+    desk.type("Kept")
+    desk.press("Return")
+    desk.type("half")
+    desk.press("Ctrl+Z")
+    assert desk.stage.note.field.text() == ""
+    assert [idea.text for idea in desk.room.board.all(Idea)] == ["Kept"]
+    desk.stage.note.field.setText("")  # nothing left to undo in it
+    desk.press("Ctrl+Z")
+    assert desk.room.board.all(Idea) == []
+    assert desk.said == "Taken back: Wrote a note"
+    desk.press("Ctrl+Shift+Z")
+    assert [idea.text for idea in desk.room.board.all(Idea)] == ["Kept"]
+
+
+def test_the_facilitators_undo_leaves_what_others_wrote(desk: Desk, room: Room) -> None:
+    desk.open(running(room))
+    desk.act(lambda draft: ideas.add(draft, "Theirs"))
+    desk.press("Ctrl+Z")
+    assert [idea.text for idea in desk.room.board.all(Idea)] == ["Theirs"]
+    assert desk.said == "There is nothing to take back."
+
+
+def test_minutes_are_changed_in_the_rail(desk: Desk, room: Room) -> None:
+    desk.open(running(room))
+    row = next(row for row in desk.page.rail.findChildren(StepRow) if row.line.title == "Cluster")
+    row.setFocus(Qt.FocusReason.TabFocusReason)
+    desk.press("F2")
+    desk.press("Ctrl+A")
+    desk.type("25")
+    desk.press("Return")
+    changed = next(step for step in agenda.steps(desk.room.board) if step.title == "Cluster")
+    assert changed.minutes == 25
+
+
+def test_a_past_step_is_looked_at_without_changing_anything(desk: Desk, room: Room) -> None:
+    desk.open(running(room))
+    desk.press("N")
+    desk.type("A")
+    desk.press("Return", "Esc")
+    edits = desk.room.board.number
+    desk.press("PgUp")
+    assert desk.page.shown_step
+    assert desk.page.shown_step.step_kind == "frame"
+    assert "Looking at Frame" in desk.page.bands._shown["looking"].accessibleName()
+    desk.press("N")
+    desk.type("Somebody")
+    desk.press("Return")
+    assert desk.said.startswith("You are looking at a past step.")
+    desk.press("Esc", "Esc", "Esc")
+    assert not desk.page.locked
+    assert desk.page.shown_step.step_kind == "ideate"
+    assert desk.room.board.number == edits
+
+
+def test_a_past_step_can_be_opened_again(desk: Desk, room: Room) -> None:
+    desk.open(running(room))
+    desk.press("PgUp")
+    desk.click(desk.page.bands._shown["looking"].findChildren(type(desk.page.bar.pause))[0])
+    assert desk.room.step
+    assert desk.room.step.step_kind == "frame"
+    assert not desk.page.locked
+
+
+def test_f6_goes_through_the_parts_of_the_window(desk: Desk, room: Room) -> None:
+    desk.open(running(room))
+    visited = []
+    for _ in range(6):
+        desk.press("F6")
+        visited.append(QApplication.focusWidget())
+    assert len(set(map(id, visited))) >= 4
+    assert desk.page.bar.button in visited
+
+
+def test_every_widget_that_takes_the_focus_has_a_name(desk: Desk, room: Room) -> None:
+    from PySide6.QtWidgets import QWidget
+
+    desk.open(running(room))
+    takes = [
+        widget
+        for widget in desk.window.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled()
+    ]
+    nameless = [widget for widget in takes if not (widget.accessibleName() or getattr(widget, "text", str)())]
+    assert takes
+    assert nameless == []
+
+
+@pytest.mark.parametrize(("width", "height", "mini"), [(1440, 900, False), (1280, 900, True), (1440, 720, True)])
+def test_small_windows_have_a_narrow_rail(desk: Desk, room: Room, width: int, height: int, mini: bool) -> None:
+    desk.open(running(room))
+    desk.window.resize(width, height)
+    desk.settle()
+    assert desk.page.rail.mini == mini
+
+
+def test_text_size_builds_the_page_anew_and_keeps_the_session(desk: Desk, room: Room) -> None:
+    desk.open(running(room))
+    desk.press("Ctrl+Alt+=")
+    assert desk.window.settings.text_size == 125
+    assert desk.page.room is desk.room
+    desk.press("Ctrl+Alt+-")
+    assert desk.window.settings.text_size == 100
