@@ -184,3 +184,22 @@ def test_hands_of_another_laptop_are_shown_and_do_not_disturb_typing(desk: Desk,
     desk.act(lambda draft: polls.enter_hands(draft, poll(desk).id, {1: 1}, people=2))
     assert desk.stage.desk.hands.pairs[0].idea.text() == "3"
     assert named(desk, "Ben").channel == "hands"
+
+
+def test_the_result_waits_for_a_ballot_that_is_half_typed(desk: Desk, room: Room) -> None:
+    at_the_desk(desk, room)
+    enter(desk, "214", ("1", "1"))
+    assert desk.page.bar.button.not_yet == "Ballot 214 is half typed. Finish it, or set it aside."
+    desk.press("Ctrl+Return")
+    assert desk.room.step.phase == "vote"
+    desk.press("Return", "Y")
+    assert desk.page.bar.button.not_yet == ""
+
+
+def test_a_number_typed_by_mistake_leaves_no_ballot(desk: Desk, room: Room) -> None:
+    at_the_desk(desk, room)
+    enter(desk, "999")
+    desk.press("Esc")
+    desk.press("P")
+    assert desk.stage.desk._title.text() == "Paper ballots"
+    assert papers(desk) == {}

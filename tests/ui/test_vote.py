@@ -172,3 +172,12 @@ def test_a_past_vote_is_only_looked_at(desk: Desk, room: Room) -> None:
     desk.press("H")
     assert named(desk, "P0").channel == "phone"
     assert "past step" in desk.said
+
+
+def test_towards_the_end_the_script_names_who_has_not_voted(desk: Desk, room: Room) -> None:
+    room.to_vote(voters=3)
+    desk.open(room)
+    cast(desk, "P0")
+    assert desk.stage.live_sentences() == []
+    cast(desk, "P1")
+    assert desk.stage.live_sentences() == ["P2 has not voted yet."]

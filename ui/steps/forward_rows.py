@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 from ui import icons, theme
 from ui.language import tr
 from ui.steps.grid_places import share_of
-from ui.steps.matrix import quadrant_words
+from ui.steps.grid_plot import quadrant_words
 from ui.widgets import paint
 from ui.widgets.fields import LineField
 from ui.widgets.notes import Face, face_of
