@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout
 
 from ui import theme
 from ui.commands import Command
 from ui.language import render, tr
 from ui.widgets.buttons import Button
-from ui.widgets.text import Label, box, column, row, rule
+from ui.widgets.sheet import Sheet
+from ui.widgets.text import Label, column, row, rule
 from workshop.messages import KnownError, say
 from workshop.records import Milliseconds
 from workshop.storage.backups import restore
@@ -22,30 +22,26 @@ from workshop.storage.places import place_of
 if TYPE_CHECKING:
     from ui.home.settings import SettingsPage
 
-WIDE, HIGH, VEIL = 560, 560, 0.42
+WIDE, HIGH = 560, 560  # pixels
 
 
-class CopiesList(QWidget):
+class CopiesList(Sheet):
     """Lies over the settings; Enter opens the copy in focus, Esc leaves."""
 
-    COMMANDS = (Command(("Esc",), say("Stay with the library as it is"), "close_list"),)
+    COMMANDS = (Command(("Esc",), say("Stay with the library as it is"), "close_sheet"),)
 
     def __init__(self, page: SettingsPage, found: list[tuple[Milliseconds, Path]]) -> None:
-        super().__init__(page)
+        super().__init__(page, tr("Earlier copies"))
         self._page, self._found = page, found
-        self.setAccessibleName(tr("Earlier copies"))
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Earlier copies"))
         self.list.setFont(theme.font("body"))
         self.list.setProperty("ownFocus", True)
         self.list.itemActivated.connect(lambda _item: self.open_copy())
         self._fill()
-        self._sheet = self._build()
-        page.installEventFilter(self)
+        self.box.setLayout(self._parts())
         page.window_.keys.install(self, self.COMMANDS)
-        self.place()
-        self.show()
-        self.raise_()
+        self.open()
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _fill(self) -> None:
@@ -63,10 +59,10 @@ class CopiesList(QWidget):
             self.list.addItem(item)
         self.list.setCurrentRow(0)
 
-    def _build(self) -> QWidget:
+    def _parts(self) -> QVBoxLayout:
         from ui.home.settings_files import show_folder
 
-        close = Button("", self.close_list, look="quiet", icon="x", name=tr("Close"))
+        close = Button("", self.close_sheet, look="quiet", icon="x", name=tr("Close"))
         head = row(Label(tr("Go back to an earlier copy"), "h2"), None, close, margins=(24, 14, 10, 6))
         told = Label(
             tr("The copy opens in this window. Your library stays where it is; close Charrette to come back to it."),
@@ -79,9 +75,7 @@ class CopiesList(QWidget):
         opens = Button(tr("Open this copy"), self.open_copy, key="↵")
         foot = row(folder, None, opens, margins=(24, 10, 24, 14))
         words = column(told, margins=(24, 0, 24, 12))
-        sheet = box(column(head, words, rule(), listed, rule(), foot, gap=0), look="panel")
-        sheet.setParent(self)
-        return sheet
+        return column(head, words, rule(), listed, rule(), foot, gap=0)
 
     def open_copy(self) -> None:
         """Put the copy into a library of its own beside the present one, and open that."""
@@ -97,38 +91,13 @@ class CopiesList(QWidget):
             return
         library.window.snackbar.say(tr("This is the copy, {file}. Your library is as it was.", file=target.name))
 
-    def place(self) -> None:
-        """Over all of the page."""
-        self.setGeometry(self._page.rect())
-        wide = min(theme.px(WIDE), self.width() - theme.px(48))
-        high = min(theme.px(HIGH), self.height() - theme.px(48))
-        self._sheet.setGeometry((self.width() - wide) // 2, (self.height() - high) // 2, wide, high)
+    def size_wanted(self) -> tuple[int, int]:
+        """The width of the design."""
+        return theme.px(WIDE), theme.px(HIGH)
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """It stays over the page."""
-        if event.type() == QEvent.Type.Resize:
-            self.place()
-        return False
-
-    def close_list(self) -> None:
-        """Leave."""
-        self.hide()
-        self._page.removeEventFilter(self)
+    def focus_back(self) -> None:
+        """To the button that opened it."""
         self._page.groups["backups"].controls["back"].setFocus(Qt.FocusReason.OtherFocusReason)
-        self.deleteLater()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click beside it."""
-        if not self._sheet.geometry().contains(event.position().toPoint()):
-            self.close_list()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """The veil."""
-        painter = QPainter(self)
-        veil = QColor(theme.colour("shadow"))
-        veil.setAlphaF(VEIL)
-        painter.fillRect(self.rect(), veil)
-        painter.end()
 
 
 def free_name(library: Path) -> Path:
