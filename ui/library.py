@@ -97,8 +97,10 @@ class Library(QObject):
         """Find in all sessions."""
         from ui.home.find import FindPage
 
+        back = self.room.board.document_id if self.room else ""
         self._leave()
-        self._show(FindPage(self, words), self.find)
+        page = FindPage(self, words, back)
+        self._show(page, lambda: self.find(page.field.text()))
 
     def new_session(self) -> None:
         """The dialog of a new session, over whatever is on screen."""

@@ -187,7 +187,7 @@ def _name(token: str) -> str:
 
 SHEET = """
 QLineEdit, QPlainTextEdit {{ background: {c_surface}; color: {c_ink}; border: 1px solid {c_outline};
-  border-radius: {r8}px; padding: 0 {pad}px; selection-background-color: {c_accent}; selection-color: {c_onAccent}; }}
+  border-radius: {r8}px; padding: 0 {pad}px; placeholder-text-color: {c_ink3}; selection-background-color: {c_accent}; selection-color: {c_onAccent}; }}
 QPlainTextEdit {{ padding: {r8}px {pad}px; }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {c_accent}; }}
 QLineEdit[bare="true"], QPlainTextEdit[bare="true"] {{ border: none; background: transparent; padding: 0; }}

@@ -95,6 +95,31 @@ def recognise(sentence: str, names: Sequence[str], *, language: str, today: str)
     return Recognised(found, when.isoformat() if when else "", time, rest[:1].upper() + rest[1:], maybe)
 
 
+def marks(sentence: str, names: Sequence[str], *, language: str, today: str) -> list[tuple[int, int]]:
+    """Where in a sentence the names, the date and the time stand, as (begin, end), to be tinted while it is typed."""
+    found: list[tuple[int, int]] = []
+    text = sentence
+    if dated := _find_date(text, Words(language).locale, date.fromisoformat(today)):
+        found.append(_tight(text, *dated[0].span()))
+        text = _blanked(text, *dated[0].span())
+    if timed := _find_time(text):
+        found.append(_tight(text, *timed[0].span()))
+        text = _blanked(text, *timed[0].span())
+    if named := _find_names(text, names):
+        found.append(_tight(text, *named[0].span(named[0].lastindex or 1)))
+    return sorted(found)
+
+
+def _blanked(text: str, begin: int, end: int) -> str:
+    """The same text, as long as before, without what was found."""
+    return text[:begin] + " " * (end - begin) + text[end:]
+
+
+def _tight(text: str, begin: int, end: int) -> tuple[int, int]:
+    words = text[begin:end]
+    return begin + len(words) - len(words.lstrip(" ,")), begin + len(words.rstrip(" ,"))
+
+
 def _stranger(sentence: str, locale: Locale) -> str:
     """An English sentence that begins "Luis checks ..." speaks of a Luis."""
     match = re.match(r"([A-Z]\w+) \w+s\b", sentence)
@@ -102,9 +127,14 @@ def _stranger(sentence: str, locale: Locale) -> str:
 
 
 def _take_names(text: str, names: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+    found = _find_names(text, names)
+    return (text[: found[0].start()] + text[found[0].end() :], found[1]) if found else (text, ())
+
+
+def _find_names(text: str, names: Sequence[str]) -> tuple[re.Match[str], tuple[str, ...]] | None:
     aliases = _aliases(names)
     if not aliases:
-        return text, ()
+        return None
     one = "|".join(re.escape(alias) for alias in sorted(aliases, key=len, reverse=True))
     joint = "|".join(re.escape(word) for word in AND)
     end = r"(?!\w)(?!['’]s\b)"
@@ -115,9 +145,8 @@ def _take_names(text: str, names: Sequence[str]) -> tuple[str, tuple[str, ...]]:
         rf"^()(?=.*?\b({several}))",
     ):
         if match := re.search(pattern, text, re.IGNORECASE):
-            listed = match[match.lastindex or 1]
-            return text[: match.start()] + text[match.end() :], _named(listed, one, aliases)
-    return text, ()
+            return match, _named(match[match.lastindex or 1], one, aliases)
+    return None
 
 
 def _named(listed: str, one: str, aliases: dict[str, str]) -> tuple[str, ...]:
@@ -137,20 +166,30 @@ def _aliases(names: Sequence[str]) -> dict[str, str]:
 
 
 def _take_time(text: str) -> tuple[str, str]:
+    found = _find_time(text)
+    return (_without(text, found[0]), found[1]) if found else (text, "")
+
+
+def _find_time(text: str) -> tuple[re.Match[str], str] | None:
     if match := HALF_DAY.search(text):
         hour = int(match[1]) % 12 + (12 if match[3].lower() == "p" else 0)
-        return _without(text, match), f"{hour:02}:{match[2] or '00'}"
+        return match, f"{hour:02}:{match[2] or '00'}"
     if match := TIME.search(text):
-        return _without(text, match), f"{int(match[1] or match[3]):02}:{match[2] or '00'}"
-    return text, ""
+        return match, f"{int(match[1] or match[3]):02}:{match[2] or '00'}"
+    return None
 
 
 def _take_date(text: str, locale: Locale, today: date) -> tuple[str, date | None]:
+    found = _find_date(text, locale, today)
+    return (_without(text, found[0]), found[1]) if found else (text, None)
+
+
+def _find_date(text: str, locale: Locale, today: date) -> tuple[re.Match[str], date] | None:
     for pattern in _date_patterns(str(locale)):
         for match in pattern.finditer(text):
             if found := _date(match, locale, today):
-                return _without(text, match), found
-    return text, None
+                return match, found
+    return None
 
 
 def _without(text: str, match: re.Match[str]) -> str:

@@ -58,6 +58,16 @@ class Words:
             return words.replace(",", "") if self.language == "en-GB" else words  # as the design prints it
         return str(format_skeleton("MMMMd", when, locale=self.locale))
 
+    def weekday(self, iso: str) -> str:
+        """2026-04-03 as "Fri 3 April"; any other text as it stands."""
+        from babel.dates import format_date
+
+        try:
+            when = date.fromisoformat(iso)
+        except ValueError:
+            return iso
+        return f"{format_date(when, 'E', locale=self.locale)} {self.day(iso)}"
+
     def days(self, isos: list[str]) -> str:
         """One day in full, several as "12–16 March 2026"; no day is nothing."""
         from babel.dates import format_date

@@ -10,10 +10,15 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from tests.benchmarks import act, edits, start
+from tests.benchmarks import act, board, edits, start
 from tests.benchmarks.measure import Row
 
-BENCHES: dict[str, Callable[[bool], list[Row]]] = {"act": act.run, "edits": edits.run, "start": start.run}
+BENCHES: dict[str, Callable[[bool], list[Row]]] = {
+    "act": act.run,
+    "board": board.run,
+    "edits": edits.run,
+    "start": start.run,
+}
 
 
 def main() -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ui.pictures.taking import SMALL, Screen, Shot, during
+from ui.steps.forward import ForwardStage
 from ui.steps.reveal import RevealStage
 from ui.steps.seats import seats
 from ui.steps.vote import VoteStage
@@ -70,9 +71,18 @@ def _depart(shot: Shot) -> None:
     tie.form.chosen[1].setChecked(True)
 
 
+def _another(shot: Shot) -> None:
+    """Another idea is looked for."""
+    stage = shot.page.stage
+    assert isinstance(stage, ForwardStage)
+    stage.another()
+    shot.type_into(stage.adding.field, "barbecue")
+
+
 VOTE = during("prioritise", "vote")
 REVEAL = during("prioritise", "reveal")
 PLACE = during("prioritise", "place")
+FORWARD = during("prioritise", "forward")
 SCREENS: tuple[Screen, ...] = (
     Screen("vote", VOTE, _voting, share=0.5),
     Screen("vote-1280x720", VOTE, _voting, share=0.5, size=SMALL, looks=("light",)),
@@ -89,6 +99,11 @@ SCREENS: tuple[Screen, ...] = (
     Screen("reveal-200", REVEAL, _tie, chosen={"text_size": 200}, looks=("light",)),
     Screen("tie", REVEAL, _tie),
     Screen("tie-depart", REVEAL, _depart),
+    Screen("forward", FORWARD, share=0.5),
+    Screen("forward-another", FORWARD, _another, share=0.5),
+    Screen("forward-1280x720", FORWARD, size=SMALL, looks=("light",)),
+    Screen("forward-pseudo", FORWARD, chosen={"language": "x-pseudo"}, looks=("light",)),
+    Screen("forward-200", FORWARD, chosen={"text_size": 200}, looks=("light",)),
     Screen("matrix", PLACE, share=1.0),
     Screen("matrix-half", PLACE, share=0.6),
     Screen("matrix-1280x720", PLACE, size=SMALL, looks=("light",)),

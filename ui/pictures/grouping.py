@@ -1,7 +1,64 @@
-"""Pictures of screens: grouping."""
+"""Pictures of Cluster: the board, its list, the start of grouping, finding, what opens over it."""
 
 from __future__ import annotations
 
-from ui.pictures.taking import Screen
+from ui.canvas.columns import Item
+from ui.pictures.taking import SMALL, Screen, Shot, during
+from ui.steps.cluster import ClusterStage
+from workshop.records import Idea
 
-SCREENS: tuple[Screen, ...] = ()
+
+def _stage(shot: Shot) -> ClusterStage:
+    stage = shot.page.stage
+    assert isinstance(stage, ClusterStage)
+    return stage
+
+
+def _focus(shot: Shot, number: int) -> Item:
+    assert shot.room
+    idea = next(idea for idea in shot.room.seen.all(Idea) if idea.number == number)
+    _stage(shot).show_idea(idea.id)
+    return Item("note", idea.id)
+
+
+def _list(shot: Shot) -> None:
+    _focus(shot, 24)
+    _stage(shot).toggle_list()
+
+
+def _find(shot: Shot) -> None:
+    stage = _stage(shot)
+    stage.start_find()
+    shot.type_into(stage.tools.find_box.field, "flood")
+
+
+def _chosen(shot: Shot) -> None:
+    board = _stage(shot).board
+    board.choose([_focus(shot, number) for number in (19, 36, 25)])
+
+
+def _note(shot: Shot) -> None:
+    _stage(shot).open_item(_focus(shot, 55))
+
+
+def _move(shot: Shot) -> None:
+    stage = _stage(shot)
+    _focus(shot, 25)
+    stage.move_to_group()
+
+
+GROUPING = during("cluster")
+SCREENS = (
+    Screen("cluster", GROUPING),
+    Screen("cluster-1280x720", GROUPING, size=SMALL),
+    Screen("cluster-list", GROUPING, _list),
+    Screen("cluster-empty", GROUPING, share=0.0),
+    Screen("cluster-find", GROUPING, _find),
+    Screen("cluster-chosen", GROUPING, _chosen),
+    Screen("cluster-note", GROUPING, _note),
+    Screen("cluster-move", GROUPING, _move),
+    Screen("cluster-200", GROUPING, chosen={"text_size": 200}, looks=("light",)),
+    Screen("cluster-pseudo", GROUPING, chosen={"language": "x-pseudo"}, looks=("light",)),
+    Screen("cluster-list-pseudo", GROUPING, _list, chosen={"language": "x-pseudo"}, looks=("light",)),
+    Screen("cluster-contrast", GROUPING, _chosen, looks=("contrast",)),
+)

@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QWidget
 
 from ui import settings
 from ui.library import Library
-from ui.room import Room
+from ui.room import Action, Room
 from ui.shell.page import SessionPage
 from ui.start import application, make_window
 from ui.window import Window
 from workshop.actions import steps
 from workshop.board import Board
 from workshop.edit import Edit
+from workshop.messages import Message
 from workshop.records import Milliseconds
 from workshop.storage.store import Store
 
@@ -72,7 +73,11 @@ class Shot:
 
 
 class Still(Room):
-    """A room of the past: nothing that happened later is taken over."""
+    """A room of the past: nothing that happened later is taken over, and nothing is done in it."""
+
+    def act(self, label: Message, action: Action, *, tell: str = "") -> bool:
+        """A picture changes nothing, also where a screen would keep what is half typed."""
+        return False
 
     def look(self) -> None:
         """Look away."""
@@ -132,7 +137,9 @@ class Camera:
         """One picture, as NAME-LOOK.png."""
         board = self.board(screen)
         window = make_window(Path(self._folder.name))
-        chosen = {"look": look, "still": True, "language": "en", "backups": False} | dict(screen.chosen)
+        chosen = {"look": look, "still": True, "language": "en", "backups": False, "walked_through": True} | dict(
+            screen.chosen
+        )
         window.settings = replace(settings.Settings(), **chosen)  # type: ignore[arg-type]
         window.dress()
         window.resize(*screen.size)

@@ -41,6 +41,7 @@ class SessionPage(QWidget):
         self.first_time = False  # whether nobody has finished a session on this laptop yet
         self.looking = ""  # the id of a past step that is looked at
         self.script_wanted = theme.look.percent < LARGE_TEXT
+        self.script_asked = False  # on a screen that leaves no room for it at first
         self.stage: Stage | None = None
         self.panel: SidePanel | None = None
         self._screen: object = None
@@ -117,6 +118,7 @@ class SessionPage(QWidget):
 
     def _change_stage(self, step: Step | None) -> None:
         self._screen = screen_of(self.room, step), self.locked
+        self.script_asked = False
         old, self.stage = self.stage, stage_for(self.room, step)
         self.stage.locked = self.locked
         self.stage.primary_changed.connect(self._show_primary)
@@ -161,7 +163,7 @@ class SessionPage(QWidget):
         if self.first_time and not self.locked:
             live = [*live, tr("Press Ctrl+Enter when the room is ready.")]
         self.script.show_step(self.shown_step, live, own)
-        self.script.setVisible(bool(own) or (self.script_wanted and stage.SCRIPT))
+        self.script.setVisible(bool(own) or (self.script_wanted if stage.SCRIPT else self.script_asked))
 
     def _show_primary(self) -> None:
         if self.stage and not self.locked:
@@ -170,9 +172,9 @@ class SessionPage(QWidget):
     def toggle_script(self) -> None:
         """Show or hide the script, also where a step leaves no room for it at first."""
         if self.stage and not self.stage.SCRIPT:
-            self.script.setVisible(not self.script.isVisible())
-            return
-        self.script_wanted = not self.script_wanted
+            self.script_asked = not self.script_asked
+        else:
+            self.script_wanted = not self.script_wanted
         self._show_script()
 
     # room on the screen

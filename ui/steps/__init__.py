@@ -24,7 +24,7 @@ SCREENS: dict[tuple[str, str], str] = {  # kind and phase -> module:class; a pha
     ("wrapup", "feedback"): "feedback:FeedbackStage",
     ("wrapup", "done"): "feedback:FeedbackStage",
 }
-BEFORE, OVER, OTHER = "before_start:BeforeStartStage", "feedback:FeedbackStage", "talk:TalkStage"
+BEFORE, OVER, OTHER = "before_start:BeforeStartStage", "feedback:FinishedStage", "talk:TalkStage"
 
 
 def screen_of(room: Room, step: Step | None) -> tuple[str, str]:

@@ -107,7 +107,8 @@ class GridNote(QWidget):
         face = self.shown.face
         paint_paper(painter, rect, face.paper, level=2 if self.moving else 1)
         pad = theme.px(10)
-        inside = rect.adjusted(pad, theme.px(9), -pad, -theme.px(28))
+        low = rect.height() < theme.px(70)
+        inside = rect.adjusted(pad, theme.px(5 if low else 9), -pad, -theme.px(22 if low else 28))
         if inside.height() >= theme.px(16):
             paint_words(painter, inside, face.text, 15)
         paint_foot(painter, rect, Face("", face.paper, face.number), 14)

@@ -48,15 +48,24 @@ def quarter(plot: QRectF, impact: int, effort: int) -> QRectF:
 
 
 def arrange(
-    plot: QRectF, size: tuple[float, float], placed: list[tuple[int, int]], nudge: float, pad: float = 6
+    plot: QRectF,
+    size: tuple[float, float],
+    placed: list[tuple[int, int]],
+    nudge: float,
+    *,
+    names: list[QRectF] | None = None,
+    pad: float = 6,
 ) -> list[QRectF]:
-    """A rectangle for each (impact, effort), in order; none hides the foot of one before it."""
+    """A rectangle for each (impact, effort), in order; none hides the foot of one before it.
+
+    `names`: where the names of the quarters stand, which are left free as long as there is room elsewhere.
+    """
     taken: list[QRectF] = []
     for impact, effort in placed:
         across, down = share_of(impact, effort)
         middle = QPointF(plot.left() + across * plot.width(), plot.top() + down * plot.height())
         home = quarter(plot, impact, effort).adjusted(pad, pad, -pad, -pad)
-        taken.append(_free(home, _inside(home, middle, size), taken, nudge))
+        taken.append(_free(home, _inside(home, middle, size), taken, names or [], nudge))
     return taken
 
 
@@ -67,22 +76,29 @@ def _inside(home: QRectF, middle: QPointF, size: tuple[float, float]) -> QRectF:
     return QRectF(left, top, wide, high)
 
 
-def _free(home: QRectF, wanted: QRectF, taken: list[QRectF], nudge: float) -> QRectF:
+def _free(home: QRectF, wanted: QRectF, taken: list[QRectF], names: list[QRectF], nudge: float) -> QRectF:
     """The nearest place without any overlap; else the nearest that hides no foot; else where it wanted to be."""
     tried = _nudged(home, wanted, nudge)
-    for found in tried:
-        if not any(found.intersects(other) for other in taken):
-            return found
-    for found in tried:
-        if not any(found.intersects(foot_of(other)) for other in taken):
-            return found
+    feet = [foot_of(other) for other in taken]
+    for in_the_way in ([*taken, *names], taken, feet):
+        for found in tried:
+            if not any(found.intersects(other) for other in in_the_way):
+                return found
     return wanted
 
 
 def _nudged(home: QRectF, wanted: QRectF, nudge: float) -> list[QRectF]:
-    moves = [(a * nudge, b * nudge) for a in range(-STEPS, STEPS + 1) for b in range(-STEPS, STEPS + 1)]
-    moves.sort(key=lambda move: (move[0] ** 2 + move[1] ** 2, -move[1], move[0]))
-    return [found for found in (wanted.translated(*move) for move in moves) if home.contains(found)]
+    """Everywhere in its quarter that it could be pushed to, the nearest first, the edges among them."""
+    lefts = _along(home.left(), home.right() - wanted.width(), wanted.left(), nudge)
+    tops = _along(home.top(), home.bottom() - wanted.height(), wanted.top(), nudge)
+    places = [(left, top) for left in lefts for top in tops]
+    places.sort(key=lambda place: (place[0] - wanted.left()) ** 2 + (place[1] - wanted.top()) ** 2)
+    return [QRectF(left, top, wanted.width(), wanted.height()) for left, top in places]
+
+
+def _along(first: float, last: float, wanted: float, nudge: float) -> list[float]:
+    moved = {min(max(wanted + number * nudge, first), last) for number in range(-STEPS, STEPS + 1)}
+    return sorted(moved)
 
 
 def foot_of(note: QRectF) -> QRectF:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from ui import theme
 from ui.commands import Command
@@ -24,6 +24,7 @@ from workshop.messages import Message, say
 from workshop.records import Idea, Step
 
 NOTE = (134, 110)
+LOWEST = 48  # of a note in a full tray: one line of words, dots and number
 TRAY = 144
 QUADRANTS: dict[str, Message] = {
     "do first": say("Do first"),
@@ -41,7 +42,6 @@ def quadrant_words(name: str) -> str:
 class MatrixStage(Stage):
     """`in_hand` is the note that digits place: the focused one, else the first of the tray."""
 
-    SCROLLS = False
     COMMANDS = (
         *(Command((str(digit),), say(""), f"digit_{digit}") for digit in forward.SCALE),
         Command(("Backspace", "Del"), say("Take the note in hand off the grid"), "take_off"),
@@ -68,6 +68,7 @@ class MatrixStage(Stage):
         for part in (self._tray_head, self._hints, self._nothing):
             part.setParent(self)
         self.setAccessibleName(tr("Grid of impact and effort"))
+        self.setMinimumHeight(theme.px(440))
 
     # showing
 
@@ -169,7 +170,7 @@ class MatrixStage(Stage):
         on_grid = [placed for placed in self._shown if placed.impact]
         flipped = [(placed.impact, placed.effort) for placed in on_grid]
         plot = self.plot
-        rects = arrange(plot, self._size(), flipped, theme.px(NUDGE))
+        rects = arrange(plot, self._size(), flipped, theme.px(NUDGE), names=self._names(plot))
         for placed, rect in zip(on_grid, rects, strict=True):
             if mirrored():
                 rect.moveLeft(plot.left() + plot.right() - rect.right())
@@ -179,18 +180,26 @@ class MatrixStage(Stage):
         middle.moveCenter(plot.center().toPoint())
         self._nothing.setGeometry(middle)
 
+    def _names(self, plot: QRectF) -> list[QRectF]:
+        """Where the names of the quarters stand, with effort from left to right."""
+        wide, high = theme.px(110), theme.px(40)
+        corners = [(plot.left(), plot.top()), (plot.right() - wide, plot.top())]
+        corners += [(plot.left(), plot.bottom() - high), (plot.right() - wide, plot.bottom() - high)]
+        return [QRectF(left, top, wide, high) for left, top in corners]
+
     def _lay_tray(self, waiting: list[str]) -> None:
         tray, (wide, high) = self.tray, self._size()
         head, hints = theme.px(30), self._hints.sizeHint().height()
         self._tray_head.setGeometry(tray.toRect().x(), tray.toRect().y(), tray.toRect().width(), head)
+        gap = theme.px(8)
         room = tray.height() - head - hints - theme.px(16)
-        step = high + theme.px(10)
-        if len(waiting) > 1:
-            step = min(step, max(theme.px(10), (room - high) / (len(waiting) - 1)))
-        for place, id in enumerate(waiting):  # each covers the one before but for its first line
+        high = min(high, max(theme.px(LOWEST), room / max(1, len(waiting)) - gap))
+        step = min(high + gap, (room - high) / max(1, len(waiting) - 1)) if len(waiting) > 1 else high
+        for place, id in enumerate(waiting):
             self._put(id, QRectF(tray.left(), tray.top() + head + place * step, wide, high))
         end = tray.top() + head + (step * (len(waiting) - 1) + high if waiting else 0)
-        self._hints.setGeometry(tray.toRect().x(), int(end + theme.px(12)), tray.toRect().width() + theme.px(20), hints)
+        left, across = int(tray.left()), int(tray.width()) + theme.px(24)
+        self._hints.setGeometry(left, int(end + theme.px(12)), across, hints)
         if self.hand in waiting:
             self.notes[self.hand].raise_()
 
@@ -211,6 +220,15 @@ class MatrixStage(Stage):
             self.hand, self.impact = idea_id, 0
             self._show()
             self.script_changed.emit()
+            self._into_sight(self.notes[idea_id])
+
+    def _into_sight(self, note: QWidget) -> None:
+        """With large text the grid is higher than the window."""
+        above = self.parentWidget()
+        while above and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(note, 0, theme.px(24))
 
     def in_hand(self) -> tuple[str, str | None]:
         """What K would park."""
@@ -375,6 +393,7 @@ class MatrixStage(Stage):
         x = plot.right() + theme.px(20) if mirrored() else plot.left() - theme.px(20)
         painter.translate(x, plot.center().y())
         painter.rotate(-90)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # upwards in every language
         along = QRectF(-plot.height() / 2, -theme.px(14), plot.height(), theme.px(28))
         painter.drawText(along, Qt.AlignmentFlag.AlignCenter, f"{tr('Impact for residents')}  →")
         painter.restore()

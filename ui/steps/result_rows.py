@@ -14,8 +14,8 @@ from ui.widgets.strips import EDGE, Dots, Strip
 from ui.widgets.text import Label, empty, row
 
 BRACKET = 12  # pixels left of the ranks
-WIDE, NARROW = 406, 200  # of a strip
-DOT, FULL_BAR = 26, 14
+WIDE, NARROW, SLIM = 406, 200, 90  # of a strip
+DOT, LEAST_DOT, FULL_BAR = 26, 14, 14
 
 
 class ResultRow(QWidget):
@@ -37,6 +37,10 @@ class ResultRow(QWidget):
     def sizeHint(self) -> QSize:
         """Sixty pixels a row."""
         return QSize(super().sizeHint().width(), theme.px(60))
+
+    def minimumSizeHint(self) -> QSize:
+        """The strip gives way: its words have a second line and a tooltip."""
+        return QSize(theme.px(200), theme.px(60))
 
 
 class CutLine(QWidget):
@@ -103,10 +107,12 @@ class ResultList(QWidget):
         room = self.width() - theme.px(BRACKET + 52 + 14 + 30 + 8 + 6 * 4)
         most = max((min(made.shown.dots, FULL_BAR) for made in self.rows), default=0)
         wanted = most * theme.px(DOT + 6)
-        strip = max(theme.px(NARROW), min(theme.px(WIDE), room - wanted)) + 2 * EDGE
+        little = max(theme.px(SLIM), room - most * theme.px(LEAST_DOT))  # the figure says it too
+        strip = max(min(theme.px(WIDE), room - wanted), min(theme.px(NARROW), little))
         for made in self.rows:
-            made.strip.setFixedWidth(strip)
+            made.strip.setFixedWidth(strip + 2 * EDGE)
             made.dots.fit(DOT, (room - strip) * made.shown.dots // max(1, most))
+            made.dots.setVisible(room - strip >= most * theme.px(LEAST_DOT))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The brackets around ties."""

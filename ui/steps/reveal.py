@@ -44,6 +44,8 @@ class RevealStage(Stage):
         self._rest = Label("", "body", "ink2", wrap=True)
         self.everything = Button(tr("Show all"), self.show_all, look="quiet")
         self.again = Button(tr("Vote again"), self.vote_again, icon="arrow-counter-clockwise", key="V")
+        self.everything.setFixedHeight(theme.px(34))
+        self.again.setFixedHeight(theme.px(40))
         rest = row(self._rest, self.again, self.everything, gap=12, margins=(12, 0, 0, 0))
         rest.setStretch(0, 1)
         rest.setAlignment(self._rest, Qt.AlignmentFlag.AlignVCenter)
@@ -54,7 +56,7 @@ class RevealStage(Stage):
         line = row(eye, self._erased, gap=8, margins=(12, 0, 0, 0))
         line.setStretch(1, 1)
         inner = box(column(head, gap=0, margins=(12, 0, 0, 0)))
-        self.setLayout(column(inner, 8, self.rows, self._nothing, 4, rest, line, None, gap=6, margins=margins()))
+        self.setLayout(column(inner, 4, self.rows, self._nothing, rest, line, None, gap=6, margins=margins(wide=True)))
         self.tie = TiePanel(room, self.act, self.primary_changed.emit)
 
     def refresh(self) -> None:

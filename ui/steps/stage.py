@@ -46,10 +46,13 @@ class Stage(QWidget):
 
     def act(self, label: Message, action: Action, *, tell: str = "") -> bool:
         """Do something in this step."""
+        return self.may_change() and self.room.act(label, action, tell=tell)
+
+    def may_change(self) -> bool:
+        """Whether this step can be changed now; where not, it is said why."""
         if self.locked:
             self.room.refused.emit(tr("You are looking at a past step. Esc goes back to now, Reopen changes it."))
-            return False
-        return self.room.act(label, action, tell=tell)
+        return not self.locked
 
     # what a stage may say to what surrounds it
 
@@ -99,7 +102,7 @@ def heading(kicker: str, title: str, *right: QWidget) -> tuple[QHBoxLayout, Labe
     if theme.look.compact:
         large.setFont(theme.font("h1", 22))
     words = QWidget()
-    words.setLayout(column(small, large, gap=2))
+    words.setLayout(column(small, large, None, gap=2))
     layout = row(words, *right, gap=24)
     layout.setStretch(0, 1)
     return layout, small, large

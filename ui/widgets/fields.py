@@ -103,8 +103,8 @@ class TextField(QPlainTextEdit):
         return self.toPlainText()
 
     def show_words(self, words: str) -> None:
-        """Show what is on the disk, unless somebody is typing here."""
-        if self.hasFocus() and self._typed:
+        """Show what is on the disk, unless somebody is typing here; blanks at the end may still become words."""
+        if self.hasFocus() and (self._typed or self.words().strip() == words):
             return
         self._before = words
         if self.words() != words:

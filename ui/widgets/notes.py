@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from ui import theme
 from ui.language import tr
 from ui.widgets import paint
+from ui.widgets.text import runs_right_to_left
 from workshop.actions import ideas as idea_acts
 from workshop.audience import paper_of
 from workshop.board import Board
@@ -70,9 +71,9 @@ def paint_note(painter: QPainter, rect: QRectF, face: Face, *, size: float = 0, 
     paint_foot(painter, rect, face, number)
 
 
-def paint_foot(painter: QPainter, rect: QRectF, face: Face, number: int) -> None:
-    """Badge left, number and mark right."""
-    pad, size = theme.px(12), theme.px(9 if number < 16 else 10)
+def paint_foot(painter: QPainter, rect: QRectF, face: Face, number: int, *, mark: float = 0) -> None:
+    """Badge left, number and mark right; `mark`: another size than the usual."""
+    pad, size = theme.px(12), theme.px(mark or (9 if number < 16 else 10))
     baseline = rect.bottom() - theme.px(10)
     mirrored = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
     x = rect.left() + pad if mirrored else rect.right() - pad
@@ -111,6 +112,8 @@ def paint_words(
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    if runs_right_to_left(text):
+        option.setAlignment(Qt.AlignmentFlag.AlignRight)
     layout.setTextOption(option)
     painter.setPen(theme.colour(token))
     layout.beginLayout()
@@ -137,7 +140,8 @@ def _elided(
     last = layout.lineAt(lines - 1)
     rest = metrics.elidedText(text[begin:].replace("\n", " "), Qt.TextElideMode.ElideRight, rect.width())
     painter.setFont(layout.font())
-    painter.drawText(QPointF(rect.left(), rect.top() + last.y() + last.ascent()), rest)
+    left = rect.right() - metrics.horizontalAdvance(rest) if runs_right_to_left(text) else rect.left()
+    painter.drawText(QPointF(left, rect.top() + last.y() + last.ascent()), rest)
 
 
 def paint_strip(painter: QPainter, rect: QRectF, face: Face, *, size: float = 16) -> None:

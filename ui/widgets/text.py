@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QSizePolicy, QStyle, QVBoxLayout, QWidget
@@ -101,6 +103,15 @@ class Label(QLabel):
         middle = self.alignment() & Qt.AlignmentFlag.AlignVCenter
         words.draw(painter, QPointF(0, left_over / 2 if middle else 0))
         painter.end()
+
+
+def runs_right_to_left(text: str) -> bool:
+    """Whether a text is written from right to left: its first letter says so."""
+    for character in text:
+        direction = unicodedata.bidirectional(character)
+        if direction in ("L", "R", "AL"):
+            return direction != "L"
+    return False
 
 
 LINE = 560  # pixels: longer lines are hard to read

@@ -121,6 +121,13 @@ def voting(board: Readable) -> list[Person]:
     return [person for person in in_order(board) if is_here(person) and person.role not in NOT_VOTING]
 
 
+def took_part(board: Readable) -> list[Person]:
+    """Who came and took part, also those who have left; a Decider only by voting."""
+    voted = {id for poll in board.all(Poll) for id in poll.eligible}
+    aside = (*NOT_VOTING, "decider")
+    return [p for p in in_order(board) if p.arrived_at is not None and (p.role not in aside or p.id in voted)]
+
+
 def deciders(board: Readable) -> list[Person]:
     """The Decider, then delegates, in the room or not."""
     found = [person for person in in_order(board) if person.role in DECIDERS]

@@ -13,6 +13,8 @@ from workshop.recognise import Recognised, recognise
 from workshop.records import Idea, Measure, Prototype, Session, TestPlan
 
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+OF = "of|/|von|de|sur|di|van|z|av|af|din|из|із"  # between a target and the number it is out of
+COUNTED = re.compile(rf"(?P<target>\d{{1,6}})(?:\s*(?:{OF})\s*(?P<of>\d{{1,6}}))?(?:\s+|$)(?P<words>.+)", re.IGNORECASE)
 FIELDS = ("where", "date", "time", "lead", "testers", "recruiter", "brings")
 
 
@@ -38,20 +40,49 @@ def fill_from(draft: Draft, line: str, *, today: str, prototype_id: str | None =
 
     Without a number it fills the row of `prototype_id`: the 14 of "14 May" is no idea. The rest goes into "where".
     """
-    found, (number, _, rest) = _taken_apart(draft, line, today), line.strip().partition(" ")
-    numbered = _numbered(draft, int(number)) if number.isdecimal() and found.rest.startswith(number) else None
-    if numbered:
-        prototype_id, found = numbered, _taken_apart(draft, rest, today)
-    if prototype_id is None:
+    row, found = read_line(draft, line, today=today, prototype_id=prototype_id)
+    if row is None:
         raise NotAllowed("Begin with the number of an idea that goes forward.")
     cells = {"date": found.date, "time": found.time, "lead": ", ".join(found.names), "where": found.rest}
-    fill(draft, prototype_id, **{name: text for name, text in cells.items() if text})
+    fill(draft, row, **{name: text for name, text in cells.items() if text})
     return found
 
 
-def _taken_apart(draft: Draft, line: str, today: str) -> Recognised:
-    language = draft.need(Session, draft.document_id).language
-    return recognise(line, [person.name for person in people.in_order(draft)], language=language, today=today)
+def read_line(
+    board: Readable, line: str, *, today: str, prototype_id: str | None = None
+) -> tuple[str | None, Recognised]:
+    """What a typed line would fill, and whose row: as `fill_from` takes it, to be shown while it is typed."""
+    found, (number, _, rest) = _taken_apart(board, line, today), line.strip().partition(" ")
+    numbered = _numbered(board, int(number)) if number.isdecimal() and found.rest.startswith(number) else None
+    if numbered:
+        return numbered, _taken_apart(board, rest, today)
+    return prototype_id, found
+
+
+def _taken_apart(board: Readable, line: str, today: str) -> Recognised:
+    session = board.find(Session, board.document_id)
+    language = session.language if session else "en"
+    return recognise(line, [person.name for person in people.in_order(board)], language=language, today=today)
+
+
+def counted(line: str) -> tuple[str, int | None, int | None]:
+    """What a typed line counts: "10 of 12 homes answer OK" is the words, the target 10 and out of 12."""
+    match = COUNTED.fullmatch(line.strip())
+    if match is None:
+        return line.strip(), None, None
+    return match["words"], int(match["target"]), int(match["of"]) if match["of"] else None
+
+
+def count(draft: Draft, prototype_id: str, line: str, *, measure_id: str | None = None) -> None:
+    """One thing to count, as a typed line: a new one, another wording, or none where the line is empty."""
+    measure = draft.need(Measure, measure_id) if measure_id else None
+    text, target, out_of = counted(line)
+    if measure and not text:
+        draft.remove(measure)
+    elif measure:
+        change_measure(draft, measure.id, text, target=target, out_of=out_of, unit=measure.unit)
+    else:
+        add_measure(draft, prototype_id, text, target=target, out_of=out_of)
 
 
 def add_measure(
@@ -113,7 +144,7 @@ def first(board: Readable) -> TestPlan | None:
     return min(dated, key=lambda plan: (plan.date, plan.time), default=None)
 
 
-def _numbered(draft: Draft, number: int) -> str | None:
-    ideas = {idea.id: idea.number for idea in draft.all(Idea)}
-    found = [p.id for p in draft.all(Prototype) if p.idea_id and ideas[p.idea_id] == number]
+def _numbered(board: Readable, number: int) -> str | None:
+    ideas = {idea.id: idea.number for idea in board.all(Idea)}
+    found = [p.id for p in board.all(Prototype) if p.idea_id and ideas[p.idea_id] == number]
     return found[0] if found else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workshop.actions import forward, ideas, people, tests
-from workshop.records import Cluster, Idea, Person, Perspective, Poll
+from workshop.records import Cluster, Idea, Person, Perspective
 from workshop.reports import next_steps, time_used, unfinished
 from workshop.reports.chapter import Chapter
 from workshop.reports.marks import bar, dots, note
@@ -72,7 +72,7 @@ def _fitting(figure: str, room: float) -> int:
 def figures(story: Story) -> list[tuple[str, str]]:
     """The five figures of the session, counted."""
     say, board = story.words.say, story.board
-    came = _came(story)
+    came = people.took_part(board)
     count, residents = len(came), _residents(story, came)
     who = say("person", "people", n=count)
     if residents:
@@ -86,13 +86,6 @@ def figures(story: Story) -> list[tuple[str, str]]:
         (str(chosen), say("idea to test", "ideas to test", n=chosen)),
         (story.words.day(first.date) if first else "–", say("first test") if first else say("no test has a date yet")),
     ]
-
-
-def _came(story: Story) -> list[Person]:
-    """Who took part: a Decider only by voting."""
-    voted = {id for poll in story.board.all(Poll) for id in poll.eligible}
-    aside = (*people.NOT_VOTING, "decider")
-    return [p for p in story.board.all(Person) if p.arrived_at is not None and (p.role not in aside or p.id in voted)]
 
 
 def _residents(story: Story, came: list[Person]) -> int:

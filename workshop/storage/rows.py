@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Any
 
@@ -119,13 +119,13 @@ AFTER = (
 )
 
 
-def read_board(connection: sa.Connection, document_id: str) -> Board:
-    """All records of a document and the number of its last edit, in one transaction."""
+def read_board(connection: sa.Connection, document_id: str, kinds: Iterable[str] = KINDS) -> Board:
+    """All records of a document, or only some kinds of them, and the number of its last edit, in one transaction."""
     board = Board(document_id)
     head = connection.execute(HEAD, {"its_id": document_id}).first()
     if head is not None:
         board.number, board.edit_id = head.number, head.edit_id
-    for kind in KINDS:
+    for kind in kinds:
         rows = connection.execute(_select(kind), {"its_document": document_id}).all()
         make = _maker(kind)
         board.records[kind] = {row[0]: make(row) for row in rows}

@@ -1,0 +1,195 @@
+"""Fields that open over a board or a list: a note in full, a group's name. Closing keeps what was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.language import tr
+from ui.widgets import paint
+from ui.widgets.buttons import Button
+from ui.widgets.fields import LineField, TextField
+from ui.widgets.notes import Face
+from ui.widgets.text import Label, column, row
+
+WIDE = 340
+MOST_LINES = 9
+
+
+class Field(LineField):
+    """One line that Esc closes."""
+
+    escaped = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        """Esc is the field's."""
+        return _takes_escape(event) or super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes it; the words are as they were."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class NoteText(TextField):
+    """A note's words. They are kept when the note is closed, not at every pause: phones would show half a word."""
+
+    escaped = Signal()
+
+    def keep(self) -> None:
+        """Not yet."""
+
+    def event(self, event: QEvent) -> bool:
+        """Esc is the field's."""
+        return _takes_escape(event) or super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes it; the words are as they were."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _takes_escape(event: QEvent) -> bool:
+    asked = event.type() == QEvent.Type.ShortcutOverride
+    taken = asked and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+    if taken:
+        event.accept()
+    return taken
+
+
+class Editor(QFrame):
+    """A small frame over a place. `keep` is told the words and says whether they are on the disk; only then it closes."""
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.canvas, self._over = parent, False
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._focus_moved)
+
+    def words_kept(self) -> bool:
+        """Put what was typed on the disk; True where that is done, or nothing was typed."""
+        return True
+
+    def finish(self) -> None:
+        """Keep the words and close; where they are refused, stay open with them."""
+        if not self._over and self.words_kept():
+            self.close_editor()
+
+    def close_editor(self) -> None:
+        """Close as it is; the focus goes back to what it lay over."""
+        self._over = True
+        focused = QApplication.focusWidget()
+        if focused is None or self.isAncestorOf(focused):
+            self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.hide()
+        self.closed.emit()
+        self.deleteLater()
+
+    def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
+        """The focus went elsewhere in the window; another program's window does not count."""
+        inside = old is not None and self.isAncestorOf(old)
+        if inside and new is not None and new is not self and not self.isAncestorOf(new):
+            self.finish()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that the fields have no use for end here: below lies something that would take them."""
+        event.accept()
+
+    def put_over(self, place: QRect) -> None:
+        """Lie over a place, inside the parent."""
+        parent = self.canvas
+        self.adjustSize()
+        edge = theme.px(8)
+        x = min(max(edge, place.x()), max(edge, parent.width() - self.width() - edge))
+        y = min(max(edge, place.y()), max(edge, parent.height() - self.height() - edge))
+        self.move(x, y)
+
+
+class NameEditor(Editor):
+    """A group's name, over its header."""
+
+    def __init__(self, parent: QWidget, title: str, keep: Callable[[str], bool]) -> None:
+        super().__init__(parent)
+        self._title, self._keep = title, keep
+        self.field = Field(title, name=tr("Name of the group"), role="h3", height=32)
+        self.field.entered.connect(lambda _words: self.finish())
+        self.field.escaped.connect(self.close_editor)
+        self.setLayout(column(self.field, margins=(2, 2, 2, 2)))
+        self.setProperty("ownFocus", True)
+
+    def open_at(self, place: QRect) -> None:
+        """Show it, all of the name chosen so that typing replaces it."""
+        self.setFixedWidth(max(place.width(), theme.px(200)))
+        self.put_over(place)
+        self.show()
+        self.raise_()
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+
+    def words_kept(self) -> bool:
+        """The name is on the disk; an empty one leaves it as it was."""
+        words = self.field.text().strip()
+        return not words or words == self._title or self._keep(words)
+
+
+class NoteEditor(Editor):
+    """A note in full, on its own paper: its words, a second line, what it builds on, what was merged into it."""
+
+    def __init__(
+        self, parent: QWidget, face: Face, keep: Callable[[str, str], bool], about: str, parts: list[QWidget]
+    ) -> None:
+        super().__init__(parent)
+        self._face, self._keep = face, keep
+        self.text = NoteText(face.text, name=tr("Words of the note"), lines=False)
+        self.second = Field(face.second, hint=tr("Second line: plain words, a translation"), role="caption", height=34)
+        ink = theme.colour("noteInk").name()
+        self.text.setStyleSheet(f"color: {ink}")
+        self.second.setStyleSheet(f"color: {ink}; background: transparent; border: 1px solid {ink}")
+        for field in (self.text, self.second):
+            field.entered.connect(lambda _words: self.finish())
+            field.escaped.connect(self.close_editor)
+        number = Label(str(face.number), "h3")
+        told = Label(about, "caption", wrap=True)
+        for label in (number, told):
+            label.setStyleSheet(f"color: {ink}")
+        done = Button(tr("Done"), self.finish, look="small", key="↵")
+        foot = row(number, told, done, gap=10)
+        foot.setStretch(1, 1)
+        foot.setAlignment(told, Qt.AlignmentFlag.AlignVCenter)
+        inside: QVBoxLayout = column(self.text, self.second, *parts, foot, gap=8, margins=(16, 14, 12, 12))
+        self.setLayout(inside)
+        self.setFixedWidth(theme.px(WIDE))
+        self.text.grow(MOST_LINES)
+
+    def open_at(self, place: QRect) -> None:
+        """Show it, ready to type at the end of the words."""
+        self.put_over(place)
+        self.show()
+        self.raise_()
+        self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.text.moveCursor(self.text.textCursor().MoveOperation.End)
+        self.text.textChanged.connect(self.adjustSize)
+
+    def words_kept(self) -> bool:
+        """Both lines are on the disk."""
+        text, second = self.text.words().strip(), self.second.text().strip()
+        return (text, second) == (self._face.text, self._face.second) or self._keep(text, second)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The note's paper, and the ring of what is being edited."""
+        painter = QPainter(self)
+        paint.start(painter)
+        rect = QRectF(self.rect())
+        paint.rounded(painter, rect, theme.px(4), theme.paper(self._face.paper), paint.pen("accent", 3))
+        painter.end()

@@ -1,0 +1,60 @@
+"""Days and times as Home says them, in this laptop's time zone."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime
+
+from ui.language import words
+from workshop.actions.days import DAY_MINUTES
+from workshop.records import Milliseconds, Minutes
+
+CLOCK = re.compile(r"\s*(\d{1,2})(?:[:.h]?(\d{2}))?\s*")
+
+
+def today(now: Milliseconds) -> str:
+    """The date on this laptop, 2026-03-12."""
+    return datetime.fromtimestamp(now / 1000, UTC).astimezone().date().isoformat()
+
+
+def offset_on(day: str) -> Minutes:
+    """How many minutes this laptop's clock is ahead of UTC on a day."""
+    ahead = datetime.fromisoformat(f"{day}T12:00").astimezone().utcoffset()
+    return int(ahead.total_seconds() // 60) if ahead else 0
+
+
+def day_of(at: Milliseconds, offset: Minutes) -> str:
+    """The date of a moment in a room, 2026-03-12."""
+    return datetime.fromtimestamp(at / 1000 + offset * 60, UTC).date().isoformat()
+
+
+def clock(minutes: Minutes) -> str:
+    """Minutes after midnight as "09:30"; what goes over midnight begins again."""
+    return f"{minutes // 60 % 24:02}:{minutes % 60:02}"
+
+
+def minutes_of(text: str) -> Minutes | None:
+    """ "9:30", "0930" or "9" as minutes after midnight; None where it is no time."""
+    match = CLOCK.fullmatch(text)
+    found = int(match[1]) * 60 + int(match[2] or 0) if match else DAY_MINUTES
+    return found if found < DAY_MINUTES and int(match[2] or 0) < 60 else None  # type: ignore[index]
+
+
+def weekday(iso: str, *, full: bool = False) -> str:
+    """Wed, in full Wednesday; "" for what is no date."""
+    from babel.dates import format_date
+
+    try:
+        return str(format_date(date.fromisoformat(iso), "EEEE" if full else "EEE", locale=words().locale))
+    except ValueError:
+        return ""
+
+
+def short_day(iso: str) -> str:
+    """Wed 18 March."""
+    return f"{weekday(iso)} {words().day(iso)}".strip()
+
+
+def long_day(iso: str) -> str:
+    """Thursday 12 March."""
+    return f"{weekday(iso, full=True)} {words().day(iso)}".strip()

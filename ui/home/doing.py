@@ -1,0 +1,41 @@
+"""What is done to a session from Home, where no room is open: one edit, its refusal in the snackbar."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from ui.language import render, tr
+from ui.room import FACILITATOR
+from workshop.board import Board, Draft
+from workshop.messages import Message, Refusal
+
+if TYPE_CHECKING:
+    from ui.library import Library
+
+SORRY = "Charrette made a mistake, sorry. What was saved is safe. Try it another way."
+
+
+def do(library: Library, label: Message, action: Callable[[Draft], object], board: Board) -> bool:
+    """Do it in one edit; True once it is on the disk. What stands in the way is said in a sentence."""
+
+    def edit() -> None:
+        with library.store.edit(board, FACILITATOR, label) as draft:
+            action(draft)
+
+    return attempt(library, edit)
+
+
+def attempt(library: Library, act: Callable[[], object]) -> bool:
+    """Do something that may be refused; whether it was done."""
+    try:
+        act()
+    except Refusal as refusal:
+        library.window.snackbar.say(render(refusal.message))
+        return False
+    except Exception:
+        logging.getLogger("charrette").exception("An act on Home failed")
+        library.window.snackbar.say(tr(SORRY))
+        return False
+    return True

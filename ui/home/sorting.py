@@ -1,0 +1,137 @@
+"""Which session comes next, and in which order the others stand. Plain functions over the overview."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from ui.home.dates import clock, day_of, long_day, short_day
+from ui.language import tr, words
+from workshop.example import is_example
+from workshop.records import Milliseconds
+from workshop.storage.overview import Overview
+
+DAY: Milliseconds = 24 * 60 * 60 * 1000
+STILL_ON = 2  # days after its last edit for which a session that runs is the next one
+ASK_AFTER, ASK_UNTIL = 90, 150  # days since a session: then people are asked whether they use it
+PARTS = 7  # of the progress on a card
+
+
+def kept(listed: Sequence[Overview]) -> list[Overview]:
+    """Sessions outside the bin."""
+    return [found for found in listed if found.state != "binned"]
+
+
+def binned(listed: Sequence[Overview]) -> list[Overview]:
+    """Sessions in the bin."""
+    return [found for found in listed if found.state == "binned"]
+
+
+def next_of(listed: Sequence[Overview], today: str, now: Milliseconds) -> Overview | None:
+    """The session that runs, else the one planned for today or the first to come."""
+    own = [found for found in kept(listed) if not is_example(found.id)]
+    running = [f for f in own if f.state == "running" and (f.last_date >= today or now - f.changed < STILL_ON * DAY)]
+    if running:
+        return max(running, key=lambda found: found.changed)
+    planned = [found for found in own if found.state == "planned" and found.last_date >= today]
+    return min(planned, key=lambda found: (found.date, found.starts, found.id), default=None)
+
+
+def others(listed: Sequence[Overview], first: Overview | None) -> list[Overview]:
+    """All but the next one, the most recent first, the example last."""
+    rest = [found for found in kept(listed) if first is None or found.id != first.id]
+    return sorted(rest, key=lambda found: (is_example(found.id), -found.changed))
+
+
+def to_ask(listed: Sequence[Overview], now: Milliseconds) -> list[Overview]:
+    """Sessions that ended three months ago, the latest first."""
+    finished = [f for f in kept(listed) if f.state == "finished" and f.finished_at is not None]
+    due = [f for f in finished if ASK_AFTER * DAY <= now - (f.finished_at or 0) < ASK_UNTIL * DAY]
+    return sorted(due, key=lambda found: -(found.finished_at or 0))
+
+
+def provisional(listed: Sequence[Overview]) -> list[Overview]:
+    """Sessions whose list waits for the Decider, the most recent first."""
+    return [found for found in kept(listed) if found.waits_for]
+
+
+# in words
+
+
+def when_of(found: Overview, today: str) -> str:
+    """Today, Thursday 12 March, 09:30."""
+    day = found.date if found.date >= today else min(today, found.last_date) or found.date
+    said = tr("{day}, {time}", day=long_day(day), time=clock(found.starts))
+    if day == today:
+        return tr("Today, {day}", day=said)
+    if day and day == (date.fromisoformat(today) + timedelta(days=1)).isoformat():
+        return tr("Tomorrow, {day}", day=said)
+    return said
+
+
+def state_of(found: Overview) -> str:
+    """What a card says about its state."""
+    if is_example(found.id):
+        return tr("Comes with Charrette")
+    if found.state == "planned" or (found.state == "binned" and not found.done and not found.current):
+        return tr("Planned {day}, {time}", day=short_day(found.date), time=clock(found.starts))
+    if found.finished_at is not None and found.state != "running":
+        return tr("Finished {day}", day=short_day(day_of(found.finished_at or found.changed, found.offset)))
+    day = short_day(day_of(found.changed, found.offset))
+    if not found.current:
+        return tr("Paused after {n} step, {day}", "Paused after {n} steps, {day}", n=found.done, day=day)
+    if found.clock_runs:
+        return tr("Runs: {step}, {day}", step=found.current, day=day)
+    return tr("Paused in {step}, {day}", step=found.current, day=day)
+
+
+def count_of(found: Overview) -> str:
+    """47 ideas; before there are any, how long the plan is."""
+    if found.ideas or found.state != "planned":
+        return tr("{n} idea", "{n} ideas", n=found.ideas)
+    if found.days > 1:
+        return tr("{n} day plan", "{n} days plan", n=found.days)
+    return tr("{n} min plan", "{n} min plan", n=found.minutes)
+
+
+def parts_done(found: Overview) -> int:
+    """How many of the seven parts of the progress are done."""
+    if found.state == "finished":
+        return PARTS
+    return found.done * PARTS // found.steps if found.steps else 0
+
+
+def length_of(found: Overview) -> str:
+    """90 minutes, or 5 days."""
+    if found.days > 1:
+        return tr("{n} day", "{n} days", n=found.days)
+    return tr("{n} minute", "{n} minutes", n=found.minutes)
+
+
+def about(found: Overview) -> str:
+    """Larkhaven, Flood-ready Streets. 90 minutes, 12 people expected."""
+    coming = found.came + found.expected
+    expected = tr("{n} person expected", "{n} people expected", n=coming) if coming else ""
+    came = tr("{n} person so far", "{n} people so far", n=found.came) if found.state != "planned" else expected
+    length = ", ".join(part for part in (length_of(found), came) if part)
+    team = found.team.rstrip(".")
+    return f"{team}. {length}." if team else f"{length}."
+
+
+def spoken(found: Overview) -> str:
+    """What a screen reader says of a card."""
+    progress = tr("{n} of {all} parts done", "{n} of {all} parts done", n=parts_done(found), all=PARTS)
+    parts = (found.title, found.team, provisional_line(found) or state_of(found), progress, count_of(found))
+    return ", ".join(part for part in parts if part)
+
+
+def provisional_line(found: Overview) -> str:
+    """Provisional until Odette Marsh confirms."""
+    return tr("Provisional until {name} confirms", name=found.waits_for) if found.waits_for else ""
+
+
+def day_or_note(found: Overview, today: str) -> str:
+    """A session's day in a few words: today, 27 February; the example has none."""
+    if is_example(found.id):
+        return tr("Comes with Charrette")
+    return tr("today") if found.date <= today <= found.last_date else words().day(found.date)

@@ -1,0 +1,95 @@
+"""Another idea for the list, found by its number or by words of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame
+
+from ui.language import tr
+from ui.room import Room
+from ui.widgets.buttons import Button
+from ui.widgets.fields import LineField
+from ui.widgets.notes import face_of
+from ui.widgets.strips import Strip
+from ui.widgets.text import Label, column, row
+from workshop.actions import forward, ideas
+from workshop.board import Board
+from workshop.records import Idea
+
+
+def find(seen: Board, words: str) -> list[Idea]:
+    """The notes on the wall that are meant, the best first; those on the list already are left out."""
+    wanted = words.strip().casefold()
+    listed = {line.idea_id for line in forward.in_order(seen)}
+    free = [idea for idea in ideas.live(seen) if idea.id not in listed and idea.number is not None]
+    if not wanted:
+        return []
+    if wanted.isdigit():
+        return [idea for idea in free if str(idea.number) == wanted]
+    parts = wanted.split()
+    return [idea for idea in free if all(part in idea.text.casefold() for part in parts)]
+
+
+class AnotherIdea(QFrame):
+    """A field, what it finds, Enter. `add` says whether the idea was put on the list; only then the field empties."""
+
+    def __init__(self, room: Room, add: Callable[[str], bool]) -> None:
+        super().__init__()
+        self.room, self._add = room, add
+        self.found: Idea | None = None
+        self.setProperty("look", "card")
+        self.field = LineField(hint=tr("Number of an idea, or words of it"), role="body")
+        self.field.textEdited.connect(lambda _words: self.refresh())
+        self.field.entered.connect(lambda _words: self._enter())
+        self.strip = Strip(height=44)
+        self._told = Label("", "body", "ink2", wrap=True)
+        self._close = Button("", self.close_field, look="quiet", icon="x", name=tr("Close"))
+        line = row(self.field, self.strip, self._close, gap=10)
+        line.setStretch(0, 2)
+        line.setStretch(1, 3)
+        self.setLayout(column(line, self._told, gap=4, margins=(14, 10, 10, 10)))
+        self.hide()
+
+    def open(self) -> None:
+        """Show the field."""
+        self.show()
+        self.refresh()
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def close_field(self) -> None:
+        """Put it away; what is typed waits in it."""
+        self.hide()
+
+    def refresh(self) -> None:
+        """What the words find now."""
+        if self.isHidden():
+            return
+        found = find(self.room.seen, self.field.text())
+        self.found = found[0] if found else None
+        self.strip.show_face(face_of(self.room.seen, self.found) if self.found else None)
+        self._told.setText(self._words(len(found)))
+
+    def _words(self, count: int) -> str:
+        if not self.field.text().strip():
+            return tr("Enter puts it on the list, ticked. Esc closes.")
+        if not count:
+            return tr("No idea that is not on the list yet has this number or these words.")
+        if count > 1:
+            return tr("{n} ideas have these words; this is the first. A number is surer.", n=count)
+        return tr("Enter puts it on the list, ticked.")
+
+    def _enter(self) -> None:
+        if self.found and self._add(self.found.id):
+            self.field.clear()
+            self.hide()
+
+    def event(self, event: QEvent) -> bool:
+        """Esc is this field's while it is open."""
+        escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if escape and event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
