@@ -56,6 +56,8 @@ class NewSession(Veil):
         self._fields()
         super().__init__(library.window, self._card([render(error.message) for error in bad]), SIZE)
         self._show_ends()
+        for field in self.findChildren(LineField):
+            field.entered.connect(lambda _words: self.make())
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # what it is made of

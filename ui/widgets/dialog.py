@@ -134,7 +134,9 @@ class Veil(QWidget):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys that nobody inside wanted end here: the page behind rests."""
+        """Keys that nobody inside wanted end here, for the page behind rests; Esc out of a field closes, too."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_veil()
         event.accept()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
