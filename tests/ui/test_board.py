@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QColor, QImage, QPainter, QWheelEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QColor, QHelpEvent, QImage, QPainter, QWheelEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolTip
 
 from tests.room import Room
 from tests.ui.desk import Desk
@@ -523,6 +524,69 @@ def test_zoom_stays_in_its_bounds_and_fit_shows_everything(desk: Desk, room: Roo
     desk.press("Ctrl+0")
     assert not board.bar.isVisible()
     assert desk.stage.tools.zoom.words.text() == f"{round(board.zoom * 100)} %"
+
+
+def test_f6_leads_to_the_board_first(desk: Desk, room: Room) -> None:
+    desk.open(grouping(room))
+    desk.press("F6")
+    assert desk.stage.board.hasFocus()
+    assert desk.stage.board.focused.kind == "note"
+
+
+def test_near_the_edge_the_board_comes_to_meet_what_is_dragged(desk: Desk, room: Room) -> None:
+    desk.open(grouping(room, *(f"Idea {n}" for n in range(150))))
+    board = desk.stage.board
+    start = board.place_of(Item("note", board.columns.ids[0])).center()
+    drag(desk, start, QPoint(start.x(), board.height() - 5), drop=False)
+    desk.qtbot.waitUntil(lambda: board.top > 0)
+    QTest.mouseRelease(board, LEFT, NONE, QPoint(start.x(), board.height() - 5))
+    assert not board.pointer._scrolling.isActive()
+
+
+def test_the_middle_button_pushes_the_board_along(desk: Desk, room: Room) -> None:
+    desk.open(grouping(room, *(f"Idea {n}" for n in range(150))))
+    board = desk.stage.board
+    QTest.mousePress(board, Qt.MouseButton.MiddleButton, NONE, QPoint(400, 400))
+    QTest.mouseMove(board, QPoint(400, 300))
+    QTest.mouseRelease(board, Qt.MouseButton.MiddleButton, NONE, QPoint(400, 300))
+    assert board.top == 100
+
+
+def test_a_loose_note_that_another_process_grouped_takes_what_falls_on_it_into_its_group(
+    desk: Desk, room: Room
+) -> None:
+    desk.open(grouping(room))
+    end = point(desk, note(desk, "Maps"))
+    drag(desk, point(desk, note(desk, "Soup")), end, drop=False)
+    maps = note(desk, "Maps").id
+    group = desk.act(lambda draft: clusters.add(draft, "Theirs", [maps])).id
+    QTest.mouseRelease(desk.stage.board, LEFT, NONE, end)
+    desk.settle()
+    assert titles(desk) == ["Theirs"]
+    assert members(desk, group) == ["Maps", "Soup"]
+
+
+def test_a_board_that_shrinks_under_an_open_note_leaves_it_open(desk: Desk, room: Room) -> None:
+    desk.open(grouping(room, *(f"Idea {n}" for n in range(150))))
+    board = desk.stage.board
+    board.setFocus()
+    desk.press("End", "Return")
+    desk.type(" more")
+    others = [idea.id for idea in desk.room.board.all(Idea) if idea.id != board.focused.id]
+    desk.act(lambda draft: [ideas.withdraw(draft, id) for id in others])
+    assert board.top == 0
+    assert desk.stage.fields.open.text.words().endswith(" more")
+
+
+@pytest.mark.qt_log_ignore("does not support raise", extend=True)  # the offscreen screen has no windows to raise
+def test_resting_on_a_long_note_tells_its_words_as_they_are(desk: Desk, room: Room) -> None:
+    desk.open(grouping(room, HOSTILE, "B", "C", "D"))
+    board = desk.stage.board
+    at = point(desk, note(desk, HOSTILE))
+    QCoreApplication.sendEvent(board, QHelpEvent(QEvent.Type.ToolTip, at, board.mapToGlobal(at)))
+    assert QToolTip.text().startswith("<p>&lt;b&gt;&amp;amp; xxx")
+    QToolTip.hideText()
+    desk.settle()
 
 
 # what a screen reader is told

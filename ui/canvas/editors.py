@@ -151,6 +151,7 @@ class NoteEditor(Editor):
     ) -> None:
         super().__init__(parent)
         self._face, self._keep = face, keep
+        self._place = QRect()
         self.text = NoteText(face.text, name=tr("Words of the note"), lines=False)
         self.second = Field(face.second, hint=tr("Second line: plain words, a translation"), role="caption", height=34)
         ink = theme.colour("noteInk").name()
@@ -170,16 +171,24 @@ class NoteEditor(Editor):
         inside: QVBoxLayout = column(self.text, self.second, *parts, foot, gap=8, margins=(16, 14, 12, 12))
         self.setLayout(inside)
         self.setFixedWidth(theme.px(WIDE))
-        self.text.grow(MOST_LINES)
+        line, other = self.text.fontMetrics().lineSpacing(), theme.px(140 + 38 * len(parts))
+        self.text.grow(max(2, min(MOST_LINES, (parent.height() - other) // line)))
 
     def open_at(self, place: QRect) -> None:
         """Show it, ready to type at the end of the words."""
-        self.put_over(place)
         self.show()
+        self._place = place
+        self._fit()
         self.raise_()
         self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.text.moveCursor(self.text.textCursor().MoveOperation.End)
-        self.text.textChanged.connect(self.adjustSize)
+        self.text.textChanged.connect(self._fit)
+
+    def _fit(self) -> None:
+        """As high as the words, and still inside what it lies over."""
+        for _ in range(2):  # the words know their height once they have their width
+            self.layout().activate()
+            self.put_over(self._place)
 
     def words_kept(self) -> bool:
         """Both lines are on the disk."""
