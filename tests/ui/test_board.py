@@ -411,6 +411,18 @@ def test_an_edit_of_another_process_leaves_what_is_being_typed(desk: Desk, room:
     assert titles(desk) == ["Theirs"]
 
 
+def test_the_line_that_was_not_touched_stays_as_another_process_wrote_it(desk: Desk, room: Room) -> None:
+    desk.open(grouping(room))
+    focus(desk, "Soup")
+    desk.press("Return")
+    desk.type(" and bread")
+    soup = note(desk, "Soup").id
+    desk.act(lambda draft: ideas.set_second(draft, soup, "Theirs"))
+    desk.press("Return")
+    changed = desk.room.board.find(Idea, soup)
+    assert (changed.text, changed.second) == ("Soup and bread", "Theirs")
+
+
 def test_a_merged_note_can_be_taken_out_again(desk: Desk, room: Room) -> None:
     grouping(room)
     room.act(lambda draft: ideas.merge(draft, [room.idea("Soup").id, room.idea("Boats").id]))

@@ -66,13 +66,16 @@ def _takes_escape(event: QEvent) -> bool:
 
 
 class Editor(QFrame):
-    """A small frame over a place. `keep` is told the words and says whether they are on the disk; only then it closes."""
+    """A small frame over a place. `keep` is told the words and says whether they are on the disk; only then it closes.
+
+    `back`: where the focus goes then, if not to what it lies over.
+    """
 
     closed = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, back: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.canvas, self._over = parent, False
+        self.canvas, self._back, self._over = parent, back or parent, False
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._focus_moved)
@@ -91,7 +94,7 @@ class Editor(QFrame):
         self._over = True
         focused = QApplication.focusWidget()
         if focused is None or self.isAncestorOf(focused):
-            self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._back.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
         self.closed.emit()
         self.deleteLater()
@@ -169,6 +172,7 @@ class NoteEditor(Editor):
         foot.setStretch(1, 1)
         foot.setAlignment(told, Qt.AlignmentFlag.AlignVCenter)
         inside: QVBoxLayout = column(self.text, self.second, *parts, foot, gap=8, margins=(16, 14, 12, 12))
+        self._inside = inside
         self.setLayout(inside)
         self.setFixedWidth(theme.px(WIDE))
         line, other = self.text.fontMetrics().lineSpacing(), theme.px(140 + 38 * len(parts))
@@ -187,7 +191,7 @@ class NoteEditor(Editor):
     def _fit(self) -> None:
         """As high as the words, and still inside what it lies over."""
         for _ in range(2):  # the words know their height once they have their width
-            self.layout().activate()
+            self._inside.activate()
             self.put_over(self._place)
 
     def words_kept(self) -> bool:

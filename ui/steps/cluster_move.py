@@ -41,8 +41,15 @@ def offers(groups: list[tuple[str, str]], words: str, most: int = MOST_ROWS) -> 
 class GroupField(Editor):
     """A field and the groups that answer to it. `choose` is told a group's id and the words, says whether it is done."""
 
-    def __init__(self, parent: QWidget, groups: list[tuple[str, str]], choose: Callable[[str, str], bool], many: int):
-        super().__init__(parent)
+    def __init__(
+        self,
+        parent: QWidget,
+        back: QWidget,
+        groups: list[tuple[str, str]],
+        choose: Callable[[str, str], bool],
+        many: int,
+    ) -> None:
+        super().__init__(parent, back)
         self._groups, self._choose = groups, choose
         room = (parent.height() - theme.px(130)) // theme.px(OfferRows.HIGH)
         self._most = max(2, min(MOST_ROWS, room))
