@@ -29,7 +29,7 @@ from workshop.board import Board as Records
 
 SIDE, TOP, FOOT = 22, 6, 24  # pixels around the groups: rings and shadows need some
 BAR = 10
-LONG = 40  # characters: longer notes tell their words also to a resting mouse
+LONG = 30  # characters: longer notes tell their words also to a resting mouse
 
 
 class Board(QWidget):
