@@ -11,7 +11,9 @@ from workshop.records import Prototype
 IDEAS = ("Flood buddies", "A flood kit", "A street alert", "A drain photo")
 
 
-def planned(room: Room, *texts: str, where: str = "prototype", people: tuple[str, ...] = ("Ben", "Farah", "Luis")) -> Room:
+def planned(
+    room: Room, *texts: str, where: str = "prototype", people: tuple[str, ...] = ("Ben", "Farah", "Luis")
+) -> Room:
     """A room whose ideas go forward, at a step."""
     room.join(*people, channel="paper")
     room.go(2)

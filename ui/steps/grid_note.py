@@ -31,8 +31,12 @@ class Placed:
         """ "Impact 4 of 5, effort 3 of 5, Plan for."."""
         if not self.impact:
             return tr("Not placed yet.")
-        words = {"impact": self.impact, "effort": self.effort, "quadrant": self.quadrant}
-        return tr("Impact {impact} of 5, effort {effort} of 5, {quadrant}.", **words)
+        return tr(
+            "Impact {impact} of 5, effort {effort} of 5, {quadrant}.",
+            impact=self.impact,
+            effort=self.effort,
+            quadrant=self.quadrant,
+        )
 
     @property
     def spoken(self) -> str:
