@@ -153,6 +153,18 @@ def test_the_button_of_a_day_adds_at_its_end_and_esc_adds_nothing(desk: Desk, ro
     assert titles(desk)[-1] == "Talk"
 
 
+def test_while_a_method_is_chosen_no_key_reaches_the_agenda_below(desk: Desk, room: Room) -> None:
+    page = editor(desk, room)
+    focus(desk, page, "Cluster")
+    desk.press("Ins")
+    desk.press("Ins", "Tab", "Del", "Alt+Up", "F2")
+    assert titles(desk)[:3] == ["Frame", "Ideate", "Cluster"]
+    assert len(titles(desk)) == 7
+    assert len(page.findChildren(AddStep)) == 1
+    desk.press("Escape")
+    assert QApplication.focusWidget() is row(page, "Cluster")
+
+
 def test_a_step_is_dragged_by_its_handle(desk: Desk, room: Room) -> None:
     page = editor(desk, room)
     moved, target = row(page, "Test"), row(page, "Ideate")

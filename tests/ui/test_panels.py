@@ -382,7 +382,8 @@ def test_the_list_of_keys_says_what_they_do_here(desk: Desk, room: Room) -> None
     assert "K: Park a question or a note" in shown.listed
     desk.press("?")
     assert desk.window.findChild(KeyList) is None
-    desk.press("?", "Escape")
+    desk.press("?", "Ctrl+Return", "K", "Escape")
+    assert desk.page.panel is None
     assert desk.window.findChild(KeyList) is None
     assert desk.room.session.started_at is None
 
