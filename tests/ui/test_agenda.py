@@ -194,6 +194,15 @@ def test_past_steps_are_locked_and_show_what_they_took(desk: Desk, room: Room) -
     assert desk.said == "This step has begun, so it stays where it is."
 
 
+def test_what_is_to_come_moves_on_with_the_clock(desk: Desk, room: Room) -> None:
+    room.go(1)
+    page = editor(desk, room)
+    assert row(page, "Ideate").words.time == "09:38"
+    room.wait(10)
+    page._minute.timeout.emit()
+    assert row(page, "Ideate").words.time == "09:40"
+
+
 def test_a_step_of_another_process_leaves_what_is_typed_alone(desk: Desk, room: Room) -> None:
     page = editor(desk, room)
     found = focus(desk, page, "Ideate")
