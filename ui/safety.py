@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui.language import render
 from workshop.messages import KnownError
-from workshop.storage.backups import OFTEN, safety_copy
 
 if TYPE_CHECKING:
     from ui.library import Library
@@ -33,15 +32,18 @@ class Safety(QObject):
         self._timer.start(LOOK_EVERY)
         self.failed.connect(self._tell)
 
-    def copy(self, *, after: float = OFTEN) -> None:
+    def copy(self, *, after: float | None = None) -> None:
         """A copy, where enough was done since the last."""
         if (self._thread and self._thread.is_alive()) or not self._library.window.settings.backups:
             return
+        from workshop.storage.backups import OFTEN, safety_copy
+
         place, now = self._library.store.place, self._library.store.clock()
+        often = OFTEN if after is None else after
 
         def work() -> None:
             try:
-                made = safety_copy(place, now, after=after)
+                made = safety_copy(place, now, after=often)
             except KnownError as error:
                 self.failed.emit(render(error.message))
             else:

@@ -10,10 +10,10 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from tests.benchmarks import edits
+from tests.benchmarks import edits, home
 from tests.benchmarks.measure import Row
 
-BENCHES: dict[str, Callable[[bool], list[Row]]] = {"edits": edits.run}
+BENCHES: dict[str, Callable[[bool], list[Row]]] = {"edits": edits.run, "home": home.run}
 
 
 def main() -> int:

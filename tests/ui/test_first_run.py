@@ -10,6 +10,7 @@ from workshop import example
 from workshop.actions import ideas
 from workshop.messages import say
 from workshop.records import Idea, Session
+from workshop.storage.overview import is_example
 
 
 def first_run(desk: Desk) -> FirstRun:
@@ -24,7 +25,7 @@ def first_run(desk: Desk) -> FirstRun:
 
 
 def of_example(desk: Desk) -> list[str]:
-    listed = [found for found in desk.store.sessions() if example.is_example(found.id) and found.state != "binned"]
+    listed = [found for found in desk.store.sessions() if is_example(found.id) and found.state != "binned"]
     return [idea.text for idea in desk.store.load(listed[0].id).all(Idea)]
 
 
@@ -97,7 +98,7 @@ def test_the_example_opens_and_is_made_only_once(desk: Desk) -> None:
     opened: list[str] = []
     desk.library.open_session = opened.append  # type: ignore[method-assign, assignment]
     first_run(desk).walk()
-    assert [example.is_example(session_id) for session_id in opened] == [True]
+    assert [is_example(session_id) for session_id in opened] == [True]
     first_run(desk)
     assert len(desk.store.sessions()) == 1
 

@@ -17,6 +17,7 @@ from workshop import example
 from workshop.actions import forward, people, sessions
 from workshop.messages import say
 from workshop.records import Session
+from workshop.storage.overview import is_example
 
 DAY = 24 * 60 * 60 * 1000
 
@@ -280,7 +281,7 @@ def test_the_example_is_reset_from_its_menu(desk: Desk, room: Room) -> None:
     with room.store.edit(board, "facilitator", say("Changed")) as draft:
         sessions.change(draft, title="Changed")
     page = home(desk)
-    found = next(row for row in page.listed if example.is_example(row.id))
+    found = next(row for row in page.listed if is_example(row.id))
     assert found.title == "Changed"
     texts = [action.text() for action in page.acts.menu(found).actions()]
     assert "Reset example" in texts

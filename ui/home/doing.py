@@ -7,13 +7,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ui.language import render, tr
-from ui.room import FACILITATOR
 from workshop.board import Board, Draft
 from workshop.messages import Message, Refusal
 
 if TYPE_CHECKING:
     from ui.library import Library
 
+FACILITATOR = "facilitator"
 SORRY = "Charrette made a mistake, sorry. What was saved is safe. Try it another way."
 
 

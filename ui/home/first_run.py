@@ -25,6 +25,7 @@ from workshop.board import Board
 from workshop.messages import say
 from workshop.methods import Recipe
 from workshop.records import Idea
+from workshop.storage.overview import is_example
 
 if TYPE_CHECKING:
     from ui.library import Library
@@ -126,7 +127,7 @@ class FirstRun(QWidget):
     def _board(self) -> Board:
         store = self.library.store
         for listed in store.sessions():
-            if example.is_example(listed.id) and listed.state != "binned":
+            if is_example(listed.id) and listed.state != "binned":
                 return store.load(listed.id)
         return example.make(store)
 
