@@ -149,7 +149,7 @@ class Cards(QListView):
     def _fit(self) -> None:
         """As many beside each other as have room, all equally wide."""
         across = max(1, self.width() // theme.px(NARROWEST + GAP))
-        wide, high = (self.width() - 2) // across, theme.px(HIGH + GAP)
+        wide, high = (self.width() - 1) // across, theme.px(HIGH + GAP)
         if self.gridSize() != QSize(wide, high):
             self.setGridSize(QSize(wide, high))
             self.scheduleDelayedItemsLayout()

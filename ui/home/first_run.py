@@ -85,7 +85,7 @@ class FirstRun(QWidget):
         more = tr("90 minutes, seven steps, no account, no internet. You can change all of it later.")
         buttons = row(walk, self.again, None, gap=12)
         frame = QFrame()
-        parts = (title, Label(lead, "say", "ink2", wrap=True), 16, buttons, 20, rule(), 12)
+        parts = (title, Label(lead, "say", "ink2", wrap=True), 28, buttons, 32, rule(), 20)
         below = (Label(tr("Or start your own"), "h2"), self._own_field(), Label(more, "caption", "ink2", wrap=True))
         frame.setLayout(column(None, *parts, *below, None, gap=8))
         frame.setMaximumWidth(theme.px(500))

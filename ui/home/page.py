@@ -59,6 +59,7 @@ class HomePage(QWidget):
         self.hero: Hero | None = None
         self._shown_hero: object = None
         self._stamp: object = None
+        self._told = ""
         self.acts = SessionActs(library, self, self.refresh)
         header = Header("sessions")
         header.sessions.connect(library.show_home)
@@ -132,8 +133,12 @@ class HomePage(QWidget):
         try:
             if overview.stamp(self.library.store) != self._stamp and self.first_run is None and self.hero:
                 self.refresh()
-        except KnownError as error:
-            self.library.window.snackbar.say(render(error.message))
+            self._told = ""
+        except KnownError as error:  # said once, not every second
+            sentence = render(error.message)
+            if sentence != self._told:
+                self._told = sentence
+                self.library.window.snackbar.say(sentence)
 
     def refresh(self) -> None:
         """Show the library as it is now."""
