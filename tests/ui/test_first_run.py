@@ -127,3 +127,25 @@ def test_a_note_of_another_process_comes_while_somebody_types(desk: Desk) -> Non
     assert run.wall.editor.words() == "Half a th"
     desk.type("ought")
     assert run.wall.editor.words() == "Half a thought"
+
+
+def test_what_is_half_typed_outlives_larger_text_and_a_look_elsewhere(desk: Desk) -> None:
+    run = first_run(desk)
+    desk.type("Half a note")
+    run.problem.setText("Half a problem")
+    desk.press("Ctrl+Alt++")
+    larger = first_run_on_screen(desk)
+    assert larger is not run
+    assert (larger.wall.editor.words(), larger.problem.text()) == ("Half a note", "Half a problem")
+    desk.type(" more")
+    desk.press("Ctrl+Alt+-")
+    assert first_run_on_screen(desk).wall.editor.words() == "Half a note more"
+    desk.press("Ctrl+Shift+F", "Esc")
+    assert first_run_on_screen(desk).wall.editor.words() == "Half a note more"
+
+
+def first_run_on_screen(desk: Desk) -> FirstRun:
+    page = desk.window.page
+    assert isinstance(page, HomePage)
+    assert page.first_run
+    return page.first_run

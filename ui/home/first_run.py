@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
@@ -41,6 +43,8 @@ class FirstRun(QWidget):
         Command(("Ctrl+Z",), say("Take back"), "undo"),
         Command(("Ctrl+Shift+Z", "Ctrl+Y"), say("Bring back"), "redo"),
     )
+
+    half_typed: ClassVar[WeakKeyDictionary[Library, tuple[str, str]]] = WeakKeyDictionary()  # note and problem
 
     def __init__(self, library: Library) -> None:
         super().__init__()
@@ -200,11 +204,17 @@ class FirstRun(QWidget):
                 self.library.open_session(session_id)
 
     def focus_first(self) -> None:
-        """The caret waits in the note."""
+        """The caret waits in the note, behind what was half typed when the page was built anew."""
+        note, problem = self.half_typed.pop(self.library, ("", ""))
+        if note or problem:
+            self.wall.editor.setPlainText(note)
+            self.wall.editor.moveCursor(QTextCursor.MoveOperation.End)
+            self.problem.setText(problem)
         focus_quietly(self.wall.editor)
 
     def leave(self) -> None:
-        """Let go of the example."""
+        """Let go of the example, and keep what is half typed."""
+        self.half_typed[self.library] = self.wall.editor.words(), self.problem.text()
         self._soon.stop()
         if self.room:
             self.room.close()
