@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -41,6 +42,8 @@ class NewSession(Veil):
         Command(("Ctrl+Return", "Ctrl+Enter"), say("Create the session"), "make"),
     )
 
+    half_typed: ClassVar[WeakKeyDictionary[Library, list[str]]] = WeakKeyDictionary()  # by Esc, say
+
     @classmethod
     def open(cls, library: Library) -> None:
         """Show it; never two of them."""
@@ -48,7 +51,7 @@ class NewSession(Veil):
             cls(library)
 
     def __init__(self, library: Library) -> None:
-        self._library = library
+        self._library, self._made = library, False
         self._today = today(library.store.clock())
         self.day_shown = self._today
         plans, bad = all_plans()
@@ -56,6 +59,7 @@ class NewSession(Veil):
         self._fields()
         super().__init__(library.window, self._card([render(error.message) for error in bad]), SIZE)
         self._show_ends()
+        self._bring_back(self.half_typed.pop(library, []))
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # what it is made of
@@ -244,6 +248,22 @@ class NewSession(Veil):
             reasons[0][0].setFocus(Qt.FocusReason.OtherFocusReason)
             self.area.ensureWidgetVisible(reasons[0][0])
 
+    def _bring_back(self, typed: list[str]) -> None:
+        """What stood here when the dialog was closed without making a session."""
+        if typed:
+            self.problem.setPlainText(typed[0])
+            for field, words_ in zip(self._lines(), typed[1:], strict=True):
+                field.setText(words_)
+
+    def _lines(self) -> tuple[LineField, ...]:
+        return self.name, self.people, self.team, self.decider
+
+    def close_veil(self) -> None:
+        """Away; what was typed is there again the next time, unless it became a session."""
+        if self.isVisible() and not self._made:
+            self.half_typed[self._library] = [self.problem.words(), *(field.text() for field in self._lines())]
+        super().close_veil()
+
     # what is done
 
     def make(self) -> str:
@@ -251,6 +271,7 @@ class NewSession(Veil):
         wish = self._wish()
         session_id = create(self._library, wish) if wish else ""
         if session_id:
+            self._made = True
             self.close_veil()
             self._library.open_session(session_id)
         return session_id
