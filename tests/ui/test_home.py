@@ -226,6 +226,9 @@ def test_hostile_words_are_words(desk: Desk, room: Room) -> None:
     page = home(desk)
     spoken = page.cards.cards.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.startswith(title)
+    tip = page.cards.cards.index(0).data(Qt.ItemDataRole.ToolTipRole)
+    assert "&lt;b&gt;&amp;amp;&lt;/b&gt;" in tip
+    assert "<img" not in tip
     assert page.cards.cards.index(0).data(OVERVIEW).id == other.board.document_id
     answer(desk, yes=True)
     page.acts.throw_away(page.listed[0])

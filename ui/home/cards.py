@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Sequence
 from typing import Any
 
@@ -62,6 +63,8 @@ class CardsModel(QAbstractListModel):
             return found
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return sorting.spoken(found)
+        if role == Qt.ItemDataRole.ToolTipRole:  # Qt takes what looks like markup for markup
+            return "<br>".join(html.escape(line) for line in sorting.told(found))
         return None
 
 

@@ -124,6 +124,11 @@ def spoken(found: Overview) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def told(found: Overview) -> list[str]:
+    """What a card may have had to shorten, line by line."""
+    return [line for line in (found.title, found.team, provisional_line(found) or state_of(found)) if line]
+
+
 def provisional_line(found: Overview) -> str:
     """Provisional until Odette Marsh confirms."""
     return tr("Provisional until {name} confirms", name=found.waits_for) if found.waits_for else ""
