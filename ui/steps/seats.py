@@ -15,7 +15,7 @@ from ui import icons, theme
 from ui.language import mirrored, tr
 from ui.room import Room
 from ui.widgets import paint
-from ui.widgets.strips import Dots
+from ui.widgets.strips import Dots, plain
 from ui.widgets.tab_order import visit
 from workshop.actions import people, polls
 from workshop.records import Poll
@@ -85,13 +85,14 @@ class SeatCell(QAbstractButton):
         self._dots.setParent(self)
         self.setProperty("ownFocus", True)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def show_seat(self, seat: Seat, *, low: bool) -> None:
         """Another person, or another state of the same."""
         self.seat = seat
         self.setAccessibleName(seat.spoken)
-        self.setToolTip(tr("Change how this person votes"))
+        self.setToolTip(plain(tr("{name}: change how this person votes", name=seat.name)))
         self._dots.show_dots(seat.dots if seat.done else 0, seat.dots)
         self._dots.setVisible(not low and not seat.below)
         self._place_dots()

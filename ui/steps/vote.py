@@ -115,6 +115,10 @@ class VoteStage(Stage):
         among = tr("{ideas} in {n} group.", "{ideas} in {n} groups.", ideas=ideas, n=groups) if groups else f"{ideas}."
         each = tr("{word} dot each.", "{word} dots each.", word=capital(in_words(dots)), n=dots)
         self._rule.setText(f"{each} {among}")
+        before = [other for other in polls.of_step(self.room.board, self.step_id) if other.round == poll.round - 1]
+        again = bool(before) and before[0].tie_way in ("runoff", "again")
+        question = tr("Which of these {n} ideas goes forward?", "Which of these {n} ideas go forward?", n=count)
+        self._title.setText(question if again else tr("Which ideas should we test first?"))
         self.people.show_seats(shown)
         self._nobody.setVisible(not shown)
         self._show_figure(poll, shown)
