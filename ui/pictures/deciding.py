@@ -6,11 +6,10 @@ from dataclasses import replace
 
 from ui.pictures.taking import SMALL, Screen, Shot, during
 from ui.steps.forward import ForwardStage
-from ui.steps.results import Result
 from ui.steps.reveal import RevealStage
 from ui.steps.seats import seats
 from ui.steps.vote import VoteStage
-from workshop.records import Poll
+from workshop.records import FrozenMap, Poll
 
 
 def _voting(shot: Shot) -> VoteStage:
@@ -100,11 +99,15 @@ def _differs(shot: Shot) -> None:
 
 
 def _empty(shot: Shot) -> None:
-    """A vote in which nobody has voted."""
-    stage = _tie(shot)
+    """The same vote, had nobody voted."""
+    stage, room = _tie(shot), shot.room
+    assert room
     assert stage.poll
-    poll = replace(stage.poll, ballots=0, hands_people=0)
-    stage.show_result(Result(poll, (), 60, 0, (), open_tie=False))
+    board, nobody = room.board, {"ballots": 0, "hands_people": 0, "hands": FrozenMap()}
+    board.records["poll"][stage.poll.id] = replace(stage.poll, **nobody)  # type: ignore[arg-type]
+    board.records["ballot"].clear()
+    board.edit_id = "nobody voted"
+    shot.page.refresh()
 
 
 VOTE = during("prioritise", "vote")

@@ -70,7 +70,7 @@ class RevealStage(Stage):
         if known == self._known:
             return
         self._known, self._result = known, result_of(self.room.seen, poll)
-        self.show_result(self._result)
+        self._show(self._result)
         self.tie.refresh(self._result)
         self.primary_changed.emit()
         self.script_changed.emit()
@@ -81,8 +81,7 @@ class RevealStage(Stage):
         found = [poll for poll in polls.of_step(self.room.board, self.step_id) if poll.state == "revealed"]
         return found[-1] if found else None
 
-    def show_result(self, result: Result) -> None:
-        """This result on screen."""
+    def _show(self, result: Result) -> None:
         rows = result.rows if self._all else shown(result)
         self._kicker.setText(kicker(result))
         self._headline.setText(headline(result))
@@ -102,7 +101,7 @@ class RevealStage(Stage):
         """All ideas with dots, or only the first again."""
         self._all = not self._all
         if self._result:
-            self.show_result(self._result)
+            self._show(self._result)
 
     def vote_again(self) -> None:
         """V: another round, where the result says nothing."""
