@@ -77,7 +77,7 @@ def print_summary(page: SessionPage) -> None:
     if chosen is None:
         job.cancel()
     elif chosen.file:
-        job.when_done(lambda made: _copy(window, made, Path(chosen.file)))
+        job.when_done(lambda made: _copy(job, made, Path(chosen.file)))
     else:
         job.when_done(lambda made: _hand_over(job, made, chosen))
 
@@ -91,7 +91,8 @@ def save_pdf(page: SessionPage) -> None:
     chosen = choose_file(window, str(Path(folder) / file_name(page.room)))
     if chosen:
         wanted = Path(chosen) if chosen.lower().endswith(".pdf") else Path(f"{chosen}.pdf")
-        Job(window, page.room, wanted).when_done(lambda made: _saved(window, made))
+        job = Job(window, page.room, wanted)
+        job.when_done(lambda made: _saved(job, made))
 
 
 def _window(page: SessionPage) -> Window | None:
@@ -101,18 +102,19 @@ def _window(page: SessionPage) -> Window | None:
     return window if isinstance(window, Window) else None
 
 
-def _saved(window: Window, made: Path) -> None:
-    window.snackbar.say(tr("Saved as {file}.", file=made.name))
+def _saved(job: Job, made: Path) -> None:
+    told = tr("Saved as {file}.", file=made.name)
+    job.window.snackbar.say(f"{told} {job.said}".strip())
 
 
-def _copy(window: Window, made: Path, wanted: Path) -> None:
+def _copy(job: Job, made: Path, wanted: Path) -> None:
     try:
         shutil.copyfile(made, wanted)
     except OSError as error:
-        why = error.strerror or str(error)
-        PrintPanel.tell(window, tr("The file could not be written"), tr("{why}. The session is safe.", why=why))
+        why = tr("{why}. The session is safe.", why=error.strerror or str(error))
+        PrintPanel.tell(job.window, tr("The file could not be written"), why)
         return
-    _saved(window, wanted)
+    _saved(job, wanted)
 
 
 def file_name(room: Room) -> str:
@@ -137,7 +139,8 @@ class Job(QObject):
         self.passing = False  # whether the file is only on its way to a printer
         self.panel: PrintPanel | None = None
         self._done: Callable[[Path], object] | None = None
-        self._made = self._cancelled = False
+        self.said = ""  # by the process: characters that the printed font lacks
+        self._over, self._why, self._cancelled = False, "", False
         self._process = QProcess(self)
         self._process.setProcessEnvironment(_environment(room))
         self._process.setWorkingDirectory(str(Path(__file__).parent.parent))
@@ -152,10 +155,9 @@ class Job(QObject):
         window.installEventFilter(self)
 
     def when_done(self, does: Callable[[Path], object]) -> None:
-        """What happens with the file once it is there."""
+        """What happens with the file once it is there, which it may be already."""
         self._done = does
-        if self._made:
-            self._hand_out()
+        self._settle()
 
     def cancel(self) -> None:
         """Stop: what is half written is thrown away with the process."""
@@ -176,29 +178,34 @@ class Job(QObject):
         return False
 
     def _show_progress(self) -> None:
-        if self._done and not self._made:
+        if self._done and not self._over:
             self.panel = PrintPanel.progress(self.window, tr("Making the summary"), self.cancel)
 
     def _failed_to_start(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:
-            self._fail(self._process.errorString())
+            self._over, self._why = True, self._process.errorString()
+            self._settle()
 
     def _finished(self, code: int) -> None:
-        if self._cancelled:
-            return
-        if code:
-            said = bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace")
-            self._fail(" ".join(said.split()))
-            return
-        self._made = True
-        if self._done:
-            self._hand_out()
+        self._over, self.said = True, self._spoken()
+        self._why = (self.said or tr("It stopped without a word. The session is safe.")) if code else ""
+        self._settle()
 
-    def _hand_out(self) -> None:
+    def _spoken(self) -> str:
+        """What the process said."""
+        said = bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace")
+        return " ".join(said.split())
+
+    def _settle(self) -> None:
+        """Hand the file on, or say why there is none; not before somebody waits for it."""
         does = self._done
+        if not self._over or does is None or self._cancelled:
+            return
         self._close_panel()
-        if does:
-            does(self.file)
+        if self._why:
+            self._fail(self._why, tr("The summary could not be made"))
+            return
+        does(self.file)
         if not self.busy:
             self._end()
 
@@ -217,17 +224,14 @@ class Job(QObject):
         if self._cancelled:
             return
         if code:
-            said = bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace")
-            self._fail(" ".join(said.split()), tr("The printer did not take it"))
+            self._fail(self._spoken() or tr("The session is safe."), tr("The printer did not take it"))
             return
         self.window.snackbar.say(told)
         self._end()
 
-    def _fail(self, why: str, head: str = "") -> None:
-        """Say what the process said."""
+    def _fail(self, why: str, head: str) -> None:
         self._close_panel()
-        words = why or tr("It stopped without a word. The session is safe.")
-        PrintPanel.tell(self.window, head or tr("The summary could not be made"), words)
+        PrintPanel.tell(self.window, head, why)
         self._end()
 
     def _close_panel(self) -> None:
@@ -255,7 +259,7 @@ def _environment(room: Room) -> QProcessEnvironment:
 
 def _hand_over(job: Job, made: Path, chosen: Chosen) -> None:
     """To the printer: through CUPS where there is one, else as the system opens files for printing."""
-    told = tr("Sent to {printer}.", printer=chosen.printer)
+    told = f"{tr('Sent to {printer}.', printer=chosen.printer)} {job.said}".strip()
     program = shutil.which("lp")
     if program:
         job.send(program, ["-d", chosen.printer, "-n", str(chosen.copies), str(made)], told)

@@ -10,8 +10,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.room import Room
 from tests.ui.desk import Desk
+from ui import printing
 from workshop.actions import (
     clusters,
     days,
@@ -123,9 +126,8 @@ class ByKeys:
         self.desk.press("1")
 
     def place(self) -> None:
-        order = [idea.text for idea in self.desk.stage.to_place()]
-        assert set(order[: len(PLACED)]) == set(PLACED)
-        for text in order[: len(PLACED)]:
+        for _ in PLACED:
+            text, _idea_id = self.desk.stage.in_hand()
             self.desk.press(*map(str, GRID[text]))
 
     def test(self) -> None:
@@ -139,8 +141,19 @@ class ByKeys:
             self.desk.press("Return")
 
     def print(self) -> None:
-        """Ctrl+P, and Enter in the system's dialog: the second press is not ours to make."""
-        self.desk.presses += 2
+        """Ctrl+P, and Enter in the system's dialog, which stands in for a person's hand."""
+        out = self.room.store.place.beside.with_name("printed.pdf")
+
+        def enter(_window: object) -> printing.Chosen:
+            self.desk.presses += 1
+            return printing.Chosen(file=str(out))
+
+        with pytest.MonkeyPatch.context() as system:
+            system.setattr(printing, "printers", lambda: ["Office"])
+            system.setattr(printing, "choose_printer", enter)
+            self.desk.press("Ctrl+P")
+            self.desk.qtbot.waitUntil(lambda: self.desk.said == "Saved as printed.pdf.", timeout=30_000)
+        assert out.read_bytes().startswith(b"%PDF")
 
 
 class ByTerminal:
@@ -225,6 +238,8 @@ def unlike_nothing(whole: dict[str, Any]) -> dict[str, Any]:
     names |= {cluster["id"]: cluster["title"] for cluster in whole["clusters"]}
     for poll in whole["polls"]:
         names |= {option["id"]: option["text"] for option in poll["options"]}
+        for option in poll["options"]:
+            option["number"] = None
     for idea in whole["ideas"]:
         idea["number"] = None
     text = json.dumps(replaced(whole, names), sort_keys=True)

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QInputMethodEvent, QKeyEvent, QMouseEvent, QMoveEvent, QTextCharFormat
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QWidget
 
 from ui import theme
 from ui.room import Room
@@ -110,7 +110,7 @@ class SentenceField(QFrame):
     def _laid_out(self) -> QLayout:
         """Chips beside the words; with large text below them."""
         large = theme.look.percent >= LARGE_TEXT
-        beside = [] if large else [self._chips, self._fills]
+        beside: list[QWidget | QLayout] = [] if large else [self._chips, self._fills]
         line = row(self.field, *beside, self._cap, gap=10)
         line.setStretch(0, 1)
         below = [row(self._chips, self._fills, None, gap=10)] if large else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimerEvent, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
@@ -138,12 +138,17 @@ class TextField(QPlainTextEdit):
 
     def _note_typing(self) -> None:
         self._typed = True
-        self.killTimer(self._pause)
+        if self._pause:
+            self.killTimer(self._pause)
         self._pause = self.startTimer(PAUSE)
 
-    def timerEvent(self, _event: object) -> None:
+    def timerEvent(self, event: QTimerEvent) -> None:
         """A pause in typing."""
+        if event.timerId() != self._pause:
+            super().timerEvent(event)
+            return
         self.killTimer(self._pause)
+        self._pause = 0
         if self._typed:
             self.keep()
 
