@@ -27,6 +27,6 @@ def in_words(number: int) -> str:
     return tr(NUMBERS[number].text) if 0 <= number < len(NUMBERS) else str(number)
 
 
-def sentence(text: str) -> str:
+def capital(text: str) -> str:
     """The same with a capital at its front."""
     return text[:1].upper() + text[1:]

@@ -156,7 +156,7 @@ def test_a_past_step_can_be_looked_at_and_not_changed(desk: Desk, room: Room) ->
     grouping(room)
     room.group("Water", "Boats")
     step = next(step for step in room.board.all(Step) if step.step_kind == "cluster")
-    room.go_to("read")
+    room.go_to("vote")
     desk.open(room)
     desk.page.look_at(step.id)
     desk.settle()

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.room import Room
-from ui.counting import in_words, sentence
+from ui.counting import capital, in_words
 from workshop.actions import people
 from workshop.actions import tests as test_plans
 from workshop.recognise import marks
@@ -14,7 +14,7 @@ NAMES = ("Luis", "Mr Okafor", "Ben")
 
 def test_numbers_up_to_twelve_are_words() -> None:
     assert [in_words(number) for number in (0, 1, 12, 13)] == ["no", "one", "twelve", "13"]
-    assert sentence("four tests") == "Four tests"
+    assert capital("four tests") == "Four tests"
 
 
 @pytest.mark.parametrize(

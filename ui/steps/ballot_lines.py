@@ -9,9 +9,9 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import theme
+from ui.counting import in_words
 from ui.language import tr
 from ui.steps.number_field import NumberField
-from ui.steps.numbers import in_words
 from ui.widgets.fields import wrong
 from ui.widgets.notes import Face
 from ui.widgets.strips import Strip

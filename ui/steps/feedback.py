@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.commands import Command
-from ui.counting import in_words, sentence
+from ui.counting import capital, in_words
 from ui.language import tr, words
 from ui.room import Room
 from ui.steps.hand_out import HandOut
@@ -150,7 +150,7 @@ class FeedbackStage(Stage):
             tr("{number} name", "{number} names", number=in_words(people_named), n=people_named),
             tr("{number} date", "{number} dates", number=in_words(dates), n=dates),
         ]
-        return sentence(", ".join(parts))
+        return capital(", ".join(parts))
 
     def _reminder_day(self) -> str:
         ended = self.room.session.finished_at or self.room.now

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from ui.counting import capital, in_words
 from ui.language import tr, words
 from ui.steps.forward_rows import Line
-from ui.steps.numbers import capital, in_words
 
 
 def headline(lines: list[Line], shown: int) -> str:

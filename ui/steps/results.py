@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from ui.counting import capital, in_words
 from ui.language import tr
-from ui.steps.numbers import capital, in_words
 from ui.widgets.notes import Face
 from workshop.actions import polls, ties
 from workshop.audience import paper_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.commands import Command
-from ui.counting import in_words, sentence
+from ui.counting import capital, in_words
 from ui.language import tr, words
 from ui.room import Room
 from ui.steps.sentence import Found, SentenceField
@@ -75,10 +75,10 @@ class TestStage(Stage):
         count, dated = len(self.rows), sum(shown.dated for shown in self.rows)
         first = tr("{number} test", "{number} tests", number=in_words(count), n=count)
         if not dated or not count:
-            return sentence(f"{first}, {tr('none has a date yet')}" if count else first)
+            return capital(f"{first}, {tr('none has a date yet')}" if count else first)
         number = tr("all") if dated == count and count > 1 else in_words(dated)
         second = tr("{number} has a date", "{number} have a date", number=number, n=dated)
-        return sentence(tr("{tests}, {dates}", tests=first, dates=second))
+        return capital(tr("{tests}, {dates}", tests=first, dates=second))
 
     # which row
 

@@ -9,10 +9,10 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from ui import icons, theme
+from ui.counting import capital, in_words
 from ui.language import tr
 from ui.room import Action, Room
 from ui.steps import half_typed
-from ui.steps.numbers import capital, in_words
 from ui.steps.results import Result
 from ui.steps.tie_form import TieForm
 from ui.widgets import paint

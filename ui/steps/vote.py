@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from ui import icons, theme
 from ui.commands import Command
+from ui.counting import capital, in_words
 from ui.language import tr, words
 from ui.room import Room
 from ui.steps.ballot_lines import slate_of
 from ui.steps.ballots import BallotDesk
-from ui.steps.numbers import capital, in_words
 from ui.steps.own_ballot import OwnBallot
 from ui.steps.seats import Seat, SeatGrid, seats
 from ui.steps.stage import Stage, heading, margins
