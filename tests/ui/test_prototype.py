@@ -283,3 +283,14 @@ def test_a_past_plan_is_only_looked_at(desk: Desk, room: Room) -> None:
     desk.press("Return")
     assert "past step" in desk.said
     assert answers(desk, plan) == {}
+
+
+def test_arrows_go_through_the_list_of_plans(desk: Desk, room: Room) -> None:
+    first, second, *_ = planning(desk, room)
+    desk.stage.notes[0].setFocus()
+    desk.press("Down")
+    desk.press("Space")
+    assert desk.stage.shown == second.id
+    desk.press("Up")
+    desk.press("Space")
+    assert desk.stage.shown == first.id

@@ -156,11 +156,14 @@ class Storyboard(QWidget):
         """The bytes are on the disk before the edit that speaks of them."""
         if self._at >= len(self._ids):
             return False
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             stored = self._stored(picture)
         except KnownError as error:
             self.room.refused.emit(render(error.message))
             return False
+        finally:
+            QGuiApplication.restoreOverrideCursor()
         id = self._ids[self._at]
         return self._act(say("Added a picture"), lambda draft: prototypes.set_picture(draft, id, stored))
 

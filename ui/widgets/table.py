@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayou
 from ui import theme
 from ui.widgets import paint
 from ui.widgets.fields import RETURN, LineField
+from ui.widgets.sight import bring_into_sight, own_direction
 from ui.widgets.text import Label, empty
 
 Keep = Callable[[str, str], bool]  # the field's key and its words; whether they were kept
@@ -80,7 +81,7 @@ class CellView(QWidget):
         assert self.cell
         empty(self._layout)
         for line in self.cell.lines:
-            self._layout.addWidget(Label(line.words, line.role, line.tone, wrap=True))
+            self._layout.addWidget(Label(own_direction(line.words), line.role, line.tone, wrap=True))
         self._layout.addStretch(1)
         self.setCursor(Qt.CursorShape.IBeamCursor if self.cell.blanks else Qt.CursorShape.ArrowCursor)
 
@@ -245,6 +246,7 @@ class Row(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The row that has the focus is the one that is meant."""
         super().focusInEvent(event)
+        bring_into_sight(self)
         self.focused.emit()
         self.update()
 
