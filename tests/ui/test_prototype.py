@@ -294,3 +294,12 @@ def test_arrows_go_through_the_list_of_plans(desk: Desk, room: Room) -> None:
     desk.press("Up")
     desk.press("Space")
     assert desk.stage.shown == first.id
+
+
+def test_tab_goes_on_from_the_questions_into_the_storyboard(desk: Desk, room: Room) -> None:
+    planning(desk, room)
+    board = desk.stage.storyboard
+    desk.stage.cards["need"].field.setFocus()
+    for expected in (board.photo, board.more, board.views[0].drawing, board.views[0].caption, board.views[1].drawing):
+        desk.press("Tab")
+        assert expected.hasFocus()
