@@ -75,6 +75,12 @@ class Room(QObject):
         return self.store.clock()
 
     @property
+    def saved_at(self) -> Milliseconds:
+        """When the last edit went to the disk."""
+        entries = self.store.history(self.board.document_id, 1)
+        return entries[0].at if entries else self.now
+
+    @property
     def session(self) -> Session:
         """The session's own record."""
         found = self.board.find(Session, self.board.document_id)

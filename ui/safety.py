@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import threading
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui.language import render
 from workshop.messages import KnownError
-from workshop.storage.backups import OFTEN, safety_copy
+from workshop.storage.backups import OFTEN, safety_copy, second_copy
 
 if TYPE_CHECKING:
     from ui.library import Library
@@ -38,15 +39,17 @@ class Safety(QObject):
         if (self._thread and self._thread.is_alive()) or not self._library.window.settings.backups:
             return
         place, now = self._library.store.place, self._library.store.clock()
+        second = self._library.window.settings.second_place
 
         def work() -> None:
             try:
                 made = safety_copy(place, now, after=after)
-            except KnownError as error:
-                self.failed.emit(render(error.message))
-            else:
                 if made:
                     self.copied.emit(str(made))
+                if made and second:
+                    second_copy(made, Path(second), place, now)
+            except KnownError as error:
+                self.failed.emit(render(error.message))
 
         self._thread = threading.Thread(target=work, name="safety copy")
         self._thread.start()

@@ -98,6 +98,16 @@ def local(at: Milliseconds, offset: Minutes) -> datetime:
     return datetime.fromtimestamp(at / 1000, timezone(timedelta(minutes=offset)))
 
 
+def languages() -> list[tuple[str, str]]:
+    """What the words can be said in: English and every language with a catalogue, each by its own name."""
+    from babel import Locale
+
+    folder = resource("words")
+    files = [entry.name for entry in folder.iterdir()] if folder.is_dir() else []
+    names = sorted({"en", *(name.removesuffix(".mo") for name in files if name.endswith(".mo"))})
+    return [(name, str(Locale.parse(name).get_display_name(name)).capitalize()) for name in names if is_language(name)]
+
+
 def is_language(name: str) -> bool:
     """Whether dates and lists are known in this language ("en", "pt-BR")."""
     from babel import Locale, UnknownLocaleError

@@ -12,7 +12,18 @@ from tests.room import START, Room
 from workshop.actions import ideas
 from workshop.messages import KnownError, say
 from workshop.records import Idea
-from workshop.storage.backups import MOST_THINNED, WHEN, back_up, keep_as_it_is, restore, safety_copy, thin, verify
+from workshop.storage.backups import (
+    MOST_THINNED,
+    WHEN,
+    back_up,
+    copies,
+    keep_as_it_is,
+    restore,
+    safety_copy,
+    second_copy,
+    thin,
+    verify,
+)
 from workshop.storage.pictures import picture_file, store_picture
 from workshop.storage.places import place_of
 
@@ -386,3 +397,21 @@ def test_where_nothing_can_be_kept_before_a_repair_that_is_said(room: Room, tmp_
     (tmp_path / "file").touch()
     with pytest.raises(KnownError, match="could not be written"):
         keep_as_it_is(room.store.place, tmp_path / "file", START)
+
+
+def test_copies_are_listed_with_their_times_the_newest_first(room: Room, tmp_path: Path) -> None:
+    folder = tmp_path / "backups"
+    older, newer = (back_up(room.store.place, folder, START + later * 1000) for later in (0, 3600))
+    (folder / "charrette of somebody.sqlite").touch()
+    assert copies(folder) == [(START + 3_600_000, newer), (START, older)]
+    assert copies(tmp_path / "nowhere") == []
+
+
+def test_a_second_place_gets_a_whole_copy_and_is_never_made(room: Room, tmp_path: Path) -> None:
+    place, stick = room.store.place, tmp_path / "stick"
+    first = back_up(place, tmp_path / "backups", START)
+    with pytest.raises(KnownError, match="is not there"):
+        second_copy(first, stick, place, START)
+    assert not stick.exists()
+    stick.mkdir()
+    verify(second_copy(first, stick, place, START))

@@ -26,8 +26,8 @@ def test_a_full_disk_is_noticed_at_the_next_beat_and_forgotten_when_there_is_roo
     real = heartbeat.shutil.disk_usage
     monkeypatch.setattr(heartbeat.shutil, "disk_usage", lambda _folder: type("U", (), {"free": 1})())
     desk.library.heartbeat.beat()
-    assert "The disk is full. What is on the wall is safe." in band(desk, "trouble")
-    assert desk.page.top._saved.text() == "Not saved"
+    assert "The disk is full. Go on, but do not close the laptop. On the disk up to 09:30:00." in band(desk, "trouble")
+    assert desk.page.top._saved.text() == "Not saved: disk full"
     monkeypatch.setattr(heartbeat.shutil, "disk_usage", real)
     desk.library.heartbeat.beat()
     desk.settle()

@@ -277,3 +277,30 @@ def test_far_behind_the_room_is_asked_for_what_cannot_be_saved(room: Room) -> No
     saved = sum(part.minutes - minutes for part, minutes in plan.changed)
     assert Words().render(plan.name) == f"Ask the room for {200 - saved} minutes"
     assert plan.ends == 660 + 200 - saved
+
+
+def times(room: Room) -> list[str]:
+    day = agenda.days(room.board)[0]
+    found = agenda.clock_times(room.board, day, room.now)
+    return [f"{found[s.id] // 60:02}:{found[s.id] % 60:02}" for s in agenda.steps(room.board, day.id)]
+
+
+def test_before_the_start_clock_times_are_those_of_the_plan(room: Room) -> None:
+    room.wait(25)  # late, but only Start starts the clock
+    assert times(room) == ["09:30", "09:38", "09:58", "10:13", "10:30", "10:48", "10:54"]
+
+
+def test_once_it_runs_past_steps_keep_when_they_began_and_the_others_follow(room: Room) -> None:
+    room.wait(2)
+    room.go(1)
+    room.wait(11)
+    room.go(1)
+    room.wait(3)
+    assert times(room)[:4] == ["09:32", "09:43", "10:03", "10:18"]
+
+
+def test_a_skipped_step_takes_no_time(room: Room) -> None:
+    room.go(1)
+    room.wait(8)
+    room.go_to("cluster")
+    assert times(room)[:4] == ["09:30", "09:38", "09:38", "09:53"]

@@ -203,3 +203,30 @@ def test_settings_that_make_no_vote_are_refused(room: Room, settings: dict[str, 
     step = next(step.id for step in room.board.all(Step) if step.step_kind == "prioritise")
     with pytest.raises(NotAllowed, match="Dots and places"):
         room.act(lambda draft: days.set_vote(draft, step, **settings))
+
+
+def test_another_method_of_the_same_kind_keeps_minutes_and_an_own_name(room: Room) -> None:
+    ideate = step(room, "ideate")
+    room.act(lambda draft: days.set_method(draft, ideate.id, methods.method("crazy_8s")))
+    changed = step(room, "ideate")
+    assert (changed.id, changed.method, changed.title, changed.minutes) == (ideate.id, "crazy_8s", "Crazy 8s", 20)
+    assert len(changed.rounds) == 8
+    room.act(lambda draft: days.rename_step(draft, ideate.id, "Ours"))
+    room.act(lambda draft: days.set_method(draft, ideate.id, methods.method("write_read_build")))
+    changed = step(room, "ideate")
+    assert (changed.title, sum(int(str(n)) for n in changed.phase_minutes.values())) == ("Ours", 20)
+
+
+def test_another_kind_or_a_step_that_has_begun_keeps_its_method(room: Room) -> None:
+    with pytest.raises(NotAllowed, match="another kind of step"):
+        room.act(lambda draft: days.set_method(draft, step(room, "ideate").id, methods.method("break")))
+    room.go(1)
+    with pytest.raises(NotAllowed, match="has begun"):
+        room.act(lambda draft: days.set_method(draft, step(room, "frame").id, methods.method("frame_question")))
+
+
+def test_no_dots_means_as_many_as_the_ideas_ask_for(room: Room) -> None:
+    vote = step(room, "prioritise").id
+    room.act(lambda draft: days.set_vote(draft, vote, dots=7))
+    room.act(lambda draft: days.set_vote(draft, vote, dots=0))
+    assert room.to_vote().settings["dots"] == 3

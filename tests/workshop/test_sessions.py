@@ -151,3 +151,10 @@ def test_undo_never_takes_the_session_itself_away(room: Room) -> None:
 def test_the_planned_start_is_in_the_rooms_own_time(store: Store) -> None:
     board = create(store, offset=-300)
     assert agenda.starts_at(agenda.days(board)[0]) == START + 300 * 60_000
+
+
+def test_a_problem_is_the_question_until_the_room_finds_one(store: Store) -> None:
+    room = Room(store, question="", problem="Streets flood.\nNobody is ready.")
+    assert room.board.all(Session)[0].question == "Streets flood. Nobody is ready."
+    room.act(lambda draft: sessions.frame(draft, who="neighbours", need="get ready"))
+    assert room.board.all(Session)[0].question == "How might we help neighbours get ready?"

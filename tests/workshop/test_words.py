@@ -5,7 +5,7 @@ import pytest
 from tests.room import START
 from workshop.messages import KnownError, NotAllowed, say
 from workshop.records import FrozenMap
-from workshop.words import Words, local
+from workshop.words import Words, languages, local
 
 
 @pytest.mark.parametrize(("n", "words"), [(0, "0 notes"), (1, "1 note"), (2, "2 notes")])
@@ -122,3 +122,7 @@ def test_a_language_is_named_as_the_web_does() -> None:
 )
 def test_several_days_are_a_range_with_the_month_in_full(language: str, days: list[str], words: str) -> None:
     assert Words(language).days(days).replace("\u2009", " ") == words
+
+
+def test_only_what_has_words_can_be_chosen() -> None:
+    assert languages() == [("en", "English")]

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout
 
 from ui import theme
 from ui.commands import Command, Keys
 from ui.language import tr
 from ui.widgets.buttons import Button
 from ui.widgets.fields import LineField
-from ui.widgets.text import Label, box, column, row, rule
+from ui.widgets.sheet import Sheet
+from ui.widgets.text import Label, column, row, rule
 from workshop.messages import Message, say
 from workshop.methods import Method
 
-WIDE, HIGH, VEIL = 560, 620, 0.42
+if TYPE_CHECKING:
+    from ui.home.agenda import AgendaPage
+
+WIDE, HIGH = 560, 620  # pixels
 KINDS: dict[str, Message] = {  # in the order in which they are offered
     "frame": say("Frame"),
     "ideate": say("Ideate"),
@@ -33,15 +38,14 @@ FIRST = ("break", "lunch", "talk", "check_in")  # what is added most often goes 
 METHOD = Qt.ItemDataRole.UserRole
 
 
-class AddStep(QWidget):
+class AddStep(Sheet):
     """Lies over the agenda; Enter adds the method in focus, Esc leaves."""
 
-    COMMANDS = (Command(("Esc",), say("Add nothing"), "close_list"),)
+    COMMANDS = (Command(("Esc",), say("Add nothing"), "close_sheet"),)
 
-    def __init__(self, page: QWidget, keys: Keys, methods: list[Method], add: Callable[[Method], object]) -> None:
-        super().__init__(page)
+    def __init__(self, page: AgendaPage, keys: Keys, methods: list[Method], add: Callable[[Method], object]) -> None:
+        super().__init__(page, tr("Add a step"))
         self._page, self._methods, self._add = page, methods, add
-        self.setAccessibleName(tr("Add a step"))
         self.field = LineField(hint=tr("Type to narrow the list"), name=tr("Find a method"))
         self.field.textChanged.connect(lambda _words: self._fill())
         self.field.entered.connect(lambda _words: self.choose())
@@ -53,17 +57,14 @@ class AddStep(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemActivated.connect(lambda _item: self.choose())
         self.list.itemClicked.connect(lambda _item: self.choose())
-        self._sheet = self._build()
-        page.installEventFilter(self)
+        self.box.setLayout(self._parts())
         keys.install(self, self.COMMANDS)
         self._fill()
-        self.place()
-        self.show()
-        self.raise_()
+        self.open()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _build(self) -> QWidget:
-        close = Button("", self.close_list, look="quiet", icon="x", name=tr("Close"))
+    def _parts(self) -> QVBoxLayout:
+        close = Button("", self.close_sheet, look="quiet", icon="x", name=tr("Close"))
         head = row(Label(tr("Add a step"), "h2"), None, close, margins=(24, 14, 10, 6))
         field = column(self.field, margins=(24, 0, 24, 12))
         listed = column(self.list, margins=(12, 6, 12, 6))
@@ -72,9 +73,7 @@ class AddStep(QWidget):
         foot = row(Label(tr("It goes behind the step in focus."), "caption", "ink2", wrap=True), add)
         foot.setContentsMargins(*(theme.px(side) for side in (24, 10, 24, 14)))
         foot.setStretch(0, 1)
-        sheet = box(column(head, field, rule(), listed, rule(), foot, gap=0), look="panel")
-        sheet.setParent(self)
-        return sheet
+        return column(head, field, rule(), listed, rule(), foot, gap=0)
 
     def _fill(self) -> None:
         """The methods whose title or kind has the typed words in it."""
@@ -118,47 +117,26 @@ class AddStep(QWidget):
         name = item.data(METHOD) if item else None
         method = next((m for m in self._methods if m.name == name), None)
         if method and self._add(method):
-            self.close_list()
+            self.close_sheet()
 
-    def place(self) -> None:
-        """Over all of the page."""
-        self.setGeometry(self._page.rect())
-        wide = min(theme.px(WIDE), self.width() - theme.px(48))
-        high = min(theme.px(HIGH), self.height() - theme.px(48))
-        self._sheet.setGeometry((self.width() - wide) // 2, (self.height() - high) // 2, wide, high)
+    def size_wanted(self) -> tuple[int, int]:
+        """The width of the design."""
+        return theme.px(WIDE), theme.px(HIGH)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Arrows in the field move in the list; it stays over the page."""
-        if event.type() == QEvent.Type.Resize and watched is self._page:
-            self.place()
+        """Arrows in the field move in the list, Esc leaves."""
         if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
                 self.move_by(1 if event.key() == Qt.Key.Key_Down else -1)
                 return True
             if event.key() == Qt.Key.Key_Escape:
-                self.close_list()
+                self.close_sheet()
                 return True
-        return False
+        return super().eventFilter(watched, event)
 
-    def close_list(self) -> None:
-        """Leave."""
-        self.hide()
-        self._page.removeEventFilter(self)
-        getattr(self._page, "focus_first")()  # noqa: B009 - any page has it
-        self.deleteLater()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click beside it."""
-        if not self._sheet.geometry().contains(event.position().toPoint()):
-            self.close_list()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """The veil."""
-        painter = QPainter(self)
-        veil = QColor(theme.colour("shadow"))
-        veil.setAlphaF(VEIL)
-        painter.fillRect(self.rect(), veil)
-        painter.end()
+    def focus_back(self) -> None:
+        """To the step in focus."""
+        self._page.focus_first()
 
 
 def _often(method: Method) -> tuple[int, str]:

@@ -183,6 +183,10 @@ class AgendaPage(AgendaActs):
         for shown in self.columns.values():
             shown.fit(self.width() - self.step_panel.width() - theme.px(14))
 
+    def regions(self) -> list[QWidget]:
+        """Its parts, in the order in which F6 visits them."""
+        return [self.area, self.step_panel, self.foot, self.head]
+
     # what is asked of it
 
     def methods(self) -> list[Method]:

@@ -91,7 +91,8 @@ class FindPage(QWidget):
             self._scrolled.insertWidget(0, filters)
         below = column(self.area, gap=0, margins=(narrow - 5, 0, narrow - 5, 0))
         foot = box(self._foot())
-        foot.setVisible(not large)
+        if large:
+            foot.hide()
         whole = column(header, rule(), parts, below, foot, gap=0)
         whole.setStretch(3, 1)
         self.setLayout(whole)

@@ -56,6 +56,8 @@ class NewSession(Veil):
         self._fields()
         super().__init__(library.window, self._card([render(error.message) for error in bad]), SIZE)
         self._show_ends()
+        for field in self.findChildren(LineField):
+            field.entered.connect(lambda _words: self.make())
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # what it is made of
@@ -79,12 +81,10 @@ class NewSession(Veil):
         self.kept = "hidden"
         self.names = self._names_field()
         for field in (self.name, self.people, self.team, self.decider, self.facilitator):
-            field.entered.connect(lambda _words: self.make())
             field.textEdited.connect(lambda _words, field=field: wrong(field, ""))
         self.problem.entered.connect(lambda _words: self.make())
         self.problem.textChanged.connect(lambda: wrong(self.problem, ""))
         for field in (self.day, self.starts):
-            field.entered.connect(lambda _words: self.make())
             field.textEdited.connect(lambda _words: self._show_ends())
         self.day.left.connect(lambda _words: self._settle_day())
 
@@ -122,7 +122,7 @@ class NewSession(Veil):
         inside = QWidget()
         inside.setProperty("ground", "bg")
         inside.setLayout(both)
-        area = QScrollArea()
+        area = Fields()
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -280,6 +280,14 @@ def _named(words: str, field: QWidget, more: str = "") -> QFrame:
     """A field under its name, a hint below."""
     below = [Label(more, "caption", "ink2", wrap=True)] if more else []
     return box(column(Label(words, "captionBold"), field, *below, gap=6))
+
+
+class Fields(QScrollArea):
+    """Scrolls by itself only: its keys belong to the dialog."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left to the dialog."""
+        event.ignore()
 
 
 class Foot(QFrame):

@@ -13,6 +13,7 @@ from ui.commands import Command
 from ui.home import sorting
 from ui.home.cards import Cards
 from ui.home.dates import today
+from ui.home.doing import attempt
 from ui.home.first_run import FirstRun
 from ui.home.glimpses import Glimpses, Miniature, miniature
 from ui.home.header import Header
@@ -25,8 +26,9 @@ from ui.widgets.focus import focus_quietly
 from ui.widgets.states import State
 from ui.widgets.text import column, empty, restyle, rule
 from workshop import agenda, example, methods
+from workshop.board import Board
 from workshop.messages import KnownError, say
-from workshop.records import Session
+from workshop.records import Session, Step
 from workshop.storage import overview
 from workshop.storage.overview import Overview
 
@@ -172,15 +174,12 @@ class HomePage(QWidget):
             focus_quietly(self.hero.primary)
 
     def _hero_of(self, found: Overview) -> Hero:
-        question, steps = "", []
-        try:
-            board = self.library.store.load(found.id)
-        except KnownError as error:
-            question = render(error.message)
-        else:
-            session = board.find(Session, found.id)
+        question, steps = "", list[Step]()
+        boards: list[Board] = []
+        if attempt(self.library, lambda: boards.append(self.library.store.load(found.id))):
+            session = boards[0].find(Session, found.id)
             question = (session.question or session.problem) if session else ""
-            steps = agenda.steps(board)
+            attempt(self.library, lambda: steps.extend(agenda.steps(boards[0])))
         day = today(self.library.store.clock())
         hero = Hero(sorting.when_of(found, day), found.title, question, sorting.about(found))
         words = tr("Open session")

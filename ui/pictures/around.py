@@ -72,6 +72,11 @@ SCREENS: tuple[Screen, ...] = (
     Screen("agenda-pseudo", CLUSTERING, _agenda, chosen=PSEUDO, looks=("light",)),
     Screen("agenda-200", CLUSTERING, _agenda, chosen=LARGE_TEXT, looks=("light",)),
     Screen("agenda-add-step", CLUSTERING, _add_step),
+    Screen("settings", page="settings"),
+    Screen("settings-1280x720", page="settings", size=SMALL, looks=("light",)),
+    Screen("settings-pseudo", page="settings", chosen=PSEUDO, looks=("light",)),
+    Screen("settings-200", page="settings", chosen=LARGE_TEXT, looks=("light",)),
+    Screen("settings-contrast", page="settings", looks=("contrast",)),
     Screen("keys", VOTING, _keys),
     Screen("keys-200", VOTING, _keys, chosen=LARGE_TEXT, looks=("light",)),
 )

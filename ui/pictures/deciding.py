@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ui.pictures.taking import SMALL, Screen, Shot, during
 from ui.steps.forward import ForwardStage
 from ui.steps.reveal import RevealStage
@@ -61,6 +63,11 @@ def _tie(shot: Shot) -> RevealStage:
     return stage
 
 
+def _all(shot: Shot) -> None:
+    """Every idea that has a dot."""
+    _tie(shot).show_all()
+
+
 def _depart(shot: Shot) -> None:
     """One person decides, half typed."""
     tie = _tie(shot).tie
@@ -79,6 +86,16 @@ def _another(shot: Shot) -> None:
     shot.type_into(stage.adding.field, "barbecue")
 
 
+def _differs(shot: Shot) -> None:
+    """A tick is taken away on screen, and its reason half typed."""
+    stage = shot.page.stage
+    assert isinstance(stage, ForwardStage)
+    made = stage.rows[3]
+    assert made.line
+    made.show_line(replace(made.line, ticked=False))
+    shot.type_into(made.reason, "The crew has no phone")
+
+
 VOTE = during("prioritise", "vote")
 REVEAL = during("prioritise", "reveal")
 PLACE = during("prioritise", "place")
@@ -93,7 +110,8 @@ SCREENS: tuple[Screen, ...] = (
     Screen("ballots-read-back", VOTE, _read_back, share=0.5),
     Screen("ballots-200", VOTE, _ballot, share=0.5, chosen={"text_size": 200}, looks=("light",)),
     Screen("hands", VOTE, _hands, share=1.0),
-    Screen("reveal", REVEAL, _tie),
+    Screen("reveal", REVEAL, _all),
+    Screen("reveal-contrast", REVEAL, _tie, looks=("contrast",)),
     Screen("reveal-1280x720", REVEAL, _tie, size=SMALL, looks=("light",)),
     Screen("reveal-pseudo", REVEAL, _tie, chosen={"language": "x-pseudo"}, looks=("light",)),
     Screen("reveal-200", REVEAL, _tie, chosen={"text_size": 200}, looks=("light",)),
@@ -101,10 +119,12 @@ SCREENS: tuple[Screen, ...] = (
     Screen("tie-depart", REVEAL, _depart),
     Screen("forward", FORWARD, share=0.5),
     Screen("forward-another", FORWARD, _another, share=0.5),
+    Screen("forward-differs", FORWARD, _differs, share=0.5),
     Screen("forward-1280x720", FORWARD, size=SMALL, looks=("light",)),
     Screen("forward-pseudo", FORWARD, chosen={"language": "x-pseudo"}, looks=("light",)),
     Screen("forward-200", FORWARD, chosen={"text_size": 200}, looks=("light",)),
     Screen("matrix", PLACE, share=1.0),
+    Screen("matrix-contrast", PLACE, looks=("contrast",)),
     Screen("matrix-half", PLACE, share=0.6),
     Screen("matrix-1280x720", PLACE, size=SMALL, looks=("light",)),
     Screen("matrix-pseudo", PLACE, chosen={"language": "x-pseudo"}, looks=("light",)),

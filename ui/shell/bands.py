@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.heartbeat import FULL
 from ui.language import render, tr
 from ui.shell.messages import Band
 from ui.widgets.buttons import Button
@@ -47,9 +48,19 @@ class Bands(QWidget):
         if error is None:
             self.put("trouble", None)
             return
+        full = error.message.text == FULL
+        head = tr("The disk is full. Go on, but do not close the laptop.") if full else tr("Not saved. What is wrong:")
+        more = self._still_saved() if full else render(error.message)
         elsewhere = Button(tr("Save to another place"), self._page.acts.save_elsewhere, look="signal", key="Ctrl S")
-        head = tr("Not saved. Go on, but do not close the laptop.")
-        self.put("trouble", Band(head, render(error.message), [elsewhere], bad=True))
+        self.put("trouble", Band(head, more, [elsewhere], bad=True))
+
+    def _still_saved(self) -> str:
+        """What a full disk does not touch, and what to do."""
+        saved = local(self._page.room.saved_at, self._page.room.day.offset).strftime("%H:%M:%S")
+        return tr(
+            "On the disk up to {time}. What you type stays in its field until it is kept. Charrette tries again every two seconds.",
+            time=saved,
+        )
 
     def show_recovered(self, found: Crashed) -> None:
         """What is there after a crash; goes at the next press."""

@@ -136,8 +136,9 @@ class NowBar(QFrame):
             return tr("Done") if step else ""
         following, phase = place
         same_clock = following.step_kind in agenda.ONE_CLOCK
-        title = titles.part_title(following, phase) if phase else following.title
-        minutes = agenda.phase_minutes(following, phase) if phase or not same_clock else following.minutes
+        whole = following.step_kind == "wrapup" and following is not step  # its first part is not what people wait for
+        title = titles.part_title(following, phase) if phase and not whole else following.title
+        minutes = following.minutes if whole or (same_clock and not phase) else agenda.phase_minutes(following, phase)
         return tr("{title}, {n} min", title=title, n=minutes)
 
     def own_words(self, words: str = "", reason: str = "") -> None:

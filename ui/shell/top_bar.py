@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QMenu
 
 from ui import icons, theme
 from ui.commands import SESSION
+from ui.heartbeat import FULL
 from ui.language import tr
 from ui.room import Room
 from ui.widgets.buttons import Button
@@ -53,9 +54,14 @@ class TopBar(QFrame):
     def _show_saved(self) -> None:
         wrong = self.room.trouble is not None
         tone, icon = ("signal", "warning-circle") if wrong else ("ink2", "check")
-        self._saved.setText(tr("Not saved") if wrong else tr("Saved"))
+        self._saved.setText(self._saved_words())
         self._saved.tone(tone)
         self._saved_icon.setPixmap(icons.pixmap(icon, theme.px(16), theme.colour(tone), fill=wrong))
+
+    def _saved_words(self) -> str:
+        if self.room.trouble is None:
+            return tr("Saved")
+        return tr("Not saved: disk full") if self.room.trouble.message.text == FULL else tr("Not saved")
 
     def _in_the_room(self) -> str:
         here = len(people.voting(self.room.board))

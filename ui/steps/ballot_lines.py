@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import theme
@@ -14,6 +15,7 @@ from ui.steps.numbers import in_words
 from ui.widgets.fields import wrong
 from ui.widgets.notes import Face
 from ui.widgets.strips import Strip
+from ui.widgets.tab_order import visit
 from ui.widgets.text import column, row, rule
 from workshop.actions import polls
 from workshop.audience import paper_of
@@ -88,6 +90,7 @@ class BallotLines(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.lines: list[BallotLine] = []
+        self.followers: list[QWidget] = []  # what Tab visits after the lines
         self.slate = Slate({}, 0, 0)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -101,7 +104,18 @@ class BallotLines(QWidget):
         line.dots.entered.connect(lambda _words: self._enter_dots(line))
         self.lines.append(line)
         self._layout.addWidget(line)
+        self._order()
         return line
+
+    def _order(self) -> None:
+        """Lines are made while others are typed; Tab follows what is seen."""
+        fields = [field for line in self.lines for field in (line.idea, line.dots)]
+        visit([*fields, *self.followers])
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only in a window there is an order of Tab."""
+        super().showEvent(event)
+        self._order()
 
     def _edited(self) -> None:
         self.show_meaning()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -27,10 +27,13 @@ from workshop.records import Poll
 
 Act = Callable[[Message, Action], bool]
 WIDE = 532
+LARGE_TEXT = 150  # per cent: from here on the list stands below the ballot
 
 
 class BallotDesk(QWidget):
     """`phase` is what happens with the ballot on the desk: number | lines | read back."""
+
+    moved = Signal()  # another phase, or other words on the ballot
 
     def __init__(self, room: Room, act: Act, back: Callable[[], object]) -> None:
         super().__init__()
@@ -44,15 +47,20 @@ class BallotDesk(QWidget):
         self.hands = HandsCard(room, act)
         eye = Label()
         eye.setPixmap(icons.pixmap("eye-slash", theme.px(18), theme.colour("ink2")))
-        hidden = box(row(eye, Label(tr("No totals until Reveal, here either"), "body", "ink2"), gap=8))
+        eye.setFixedWidth(theme.px(18))
+        hidden = box(row(eye, Label(tr("No totals until Reveal, here either"), "body", "ink2"), None, gap=8))
         close = Button(tr("Back to the vote"), back, look="quiet", key="Esc")
-        head, _kicker, self._title = heading(tr("Votes without a phone"), tr("Paper ballots"), hidden, close)
-        middle = row(self.card, self.list, gap=28)
-        middle.setStretch(0, WIDE)
-        middle.setStretch(1, 248)
-        middle.setAlignment(self.card, Qt.AlignmentFlag.AlignTop)
-        middle.setAlignment(self.list, Qt.AlignmentFlag.AlignTop)
-        self.setLayout(column(head, middle, self.hands, None, gap=18))
+        large = theme.look.percent >= LARGE_TEXT
+        right = [close] if large else [hidden, close]
+        head, _kicker, self._title = heading(tr("Votes without a phone"), tr("Paper ballots"), *right)
+        middle = column(self.card, self.list, gap=18) if large else row(self.card, self.list, gap=28)
+        if not large:
+            middle.setStretch(0, WIDE)
+            middle.setStretch(1, 248)
+            middle.setAlignment(self.card, Qt.AlignmentFlag.AlignTop)
+            middle.setAlignment(self.list, Qt.AlignmentFlag.AlignTop)
+        below = [hidden] if large else []
+        self.setLayout(column(head, *below, middle, self.hands, None, gap=18))
         self._show_phase()
 
     def _build_card(self) -> QFrame:
@@ -67,9 +75,9 @@ class BallotDesk(QWidget):
         self.lines = BallotLines()
         self.lines.edited.connect(self._edited)
         self.lines.finished.connect(self.finish)
-        number = Label(tr("Idea no."), "caption", "ink2")
-        number.setFixedWidth(theme.px(78))
-        names = row(number, Label(tr("what the number says"), "caption", "ink2"), None)
+        idea = Label(tr("Idea no."), "caption", "ink2")
+        idea.setFixedWidth(theme.px(78))
+        names = row(idea, Label(tr("what the number says"), "caption", "ink2"), None)
         dots = Label(tr("Dots"), "caption", "ink2")
         dots.setFixedWidth(theme.px(62))
         dots.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -87,6 +95,7 @@ class BallotDesk(QWidget):
         parts = column(names, rule(), self.lines, foot, gap=8)
         self._typing = box(parts)
         self._read, self._spoilt = self._build_read_back(), self._build_spoilt()
+        self.lines.followers = [self.yes, self.no, self.aside]
         return box(
             column(self._ask, self._typing, self._read, self._spoilt, gap=12, margins=(20, 16, 20, 16)), look="card"
         )
@@ -179,6 +188,17 @@ class BallotDesk(QWidget):
     def _edited(self) -> None:
         self._show_phase()
         self._keep()
+        self.moved.emit()
+
+    @property
+    def half_typed(self) -> bool:
+        """Whether a ballot lies here that is not in the box as it is on screen."""
+        return self.phase == "lines" and any(self.lines.words)
+
+    def put_away(self) -> None:
+        """The desk is left: a ballot on which nothing is typed is none."""
+        if self.phase == "lines" and not any(self.lines.words):
+            self._clear()
 
     # the ballot on the desk
 
@@ -223,6 +243,7 @@ class BallotDesk(QWidget):
         if self.poll:
             self.list.refresh(self.room.seen, self.poll, self.number, self.phase)
         self._show_phase()
+        self.moved.emit()
 
     def finish(self) -> None:
         """Enter on an empty line: into the box, to be read back; a spoilt one waits for a decision."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import theme
@@ -27,6 +27,7 @@ from ui.steps.forward_words import difference, headline
 from ui.steps.stage import Stage, heading, margins
 from ui.widgets.buttons import Button
 from ui.widgets.states import State
+from ui.widgets.tab_order import visit
 from ui.widgets.text import Label, column, row, rule
 from workshop.actions import forward
 from workshop.messages import say
@@ -96,6 +97,7 @@ class ForwardStage(Stage):
             made.show_line(line)
             if fresh:
                 self._restore(made)
+        self._order()
         self._headline.setText(headline(self._lines, len(shown)))
         self._difference.setText(difference(self._lines))
         self._nothing.setVisible(not shown)
@@ -103,6 +105,18 @@ class ForwardStage(Stage):
         hidden = len(self._lines) - len(shown)
         self.more.setVisible(self._all or hidden > 0)
         self.more.setText(tr("Show fewer") if self._all else tr("Show {n} more", "Show {n} more", n=hidden))
+
+    def _order(self) -> None:
+        """Rows are made later than what stands below them; Tab follows what is seen."""
+        fields = [field for made in self.rows for field in (made.tick, made.reason)]
+        band = self.band
+        below = (self.more, band.name, band.here, band.confirms, band.delegate)
+        visit([self.add_button, self.adding.field, *fields, *below])
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only in a window there is an order of Tab."""
+        super().showEvent(event)
+        self._order()
 
     def _let_go(self, wanted: set[str]) -> None:
         for made in self.rows:
@@ -141,15 +155,20 @@ class ForwardStage(Stage):
         if row and row.line:
             row.tick.setChecked(row.line.ticked)
 
-    def give_reason(self, idea_id: str, words: str) -> None:
-        """Why the list differs from the dots; it is printed."""
+    def give_reason(self, idea_id: str, words: str) -> bool:
+        """Why the list differs from the dots; it is printed. True once it is on the disk."""
         line = next((line for line in self._lines if line.idea_id == idea_id), None)
         if line is None or not line.differs or words.strip() == line.reason:
-            return
+            return True
         ticked = line.ticked
-        self.act(
+        return self.act(
             say("Gave a reason for the list"), lambda draft: forward.tick(draft, idea_id, ticked=ticked, reason=words)
         )
+
+    def primary(self) -> bool:
+        """A reason that is half typed belongs to the list that is agreed on now."""
+        self._keep_reasons()
+        return False
 
     def put_on_list(self, idea_id: str) -> bool:
         """Another idea, ticked at once."""
@@ -204,10 +223,17 @@ class ForwardStage(Stage):
 
     def leave(self) -> None:
         """A reason that is half typed is kept."""
+        if not self.locked:
+            self._keep_reasons()
+
+    def _keep_reasons(self) -> None:
         for made in self.rows:
             words = made.reason.text()
-            saved = made.line.reason if made.line else ""
-            half_typed.keep("reason", made.idea_id, {"words": [words]} if words != saved else {})
+            typed = bool(made.line and made.line.differs and words.strip() != made.line.reason)
+            if typed and not self.give_reason(made.idea_id, words):
+                half_typed.keep("reason", made.idea_id, {"words": [words]})
+            elif typed:
+                half_typed.keep("reason", made.idea_id, {})
 
 
 def _column_names() -> QVBoxLayout:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 from ui import icons, theme
 from ui.language import tr
 from ui.steps.grid_places import share_of
-from ui.steps.matrix import quadrant_words
+from ui.steps.grid_plot import quadrant_words
 from ui.widgets import paint
 from ui.widgets.fields import LineField
 from ui.widgets.notes import Face, face_of
@@ -21,7 +21,7 @@ from workshop.actions import forward, polls
 from workshop.board import Board
 from workshop.records import Idea
 
-TICK_COLUMN, DOTS_COLUMN, GRID_COLUMN, SCORE_COLUMN = 54, 132, 142, 74
+TICK_COLUMN, DOTS_COLUMN, GRID_COLUMN, SCORE_COLUMN = 44, 132, 142, 74
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,10 @@ class ForwardRow(QWidget):
         dots.setLayout(row(self._count, self._dots, None, gap=4))
         dots.setFixedWidth(theme.px(DOTS_COLUMN))
         grid = QWidget()
-        grid.setLayout(row(self._grid, self._quadrant, gap=10))
+        inside = row(self._grid, self._quadrant, gap=10)
+        inside.setStretch(1, 1)
+        inside.setAlignment(self._quadrant, Qt.AlignmentFlag.AlignVCenter)
+        grid.setLayout(inside)
         grid.setFixedWidth(theme.px(GRID_COLUMN))
         self._score.setFixedWidth(theme.px(SCORE_COLUMN - 20))
         parts = row(tick, self.strip, 10, dots, grid, self._score, gap=4, margins=(0, 1, 0, 1))

@@ -31,9 +31,12 @@ class Placed:
         """ "Impact 4 of 5, effort 3 of 5, Plan for."."""
         if not self.impact:
             return tr("Not placed yet.")
-        impact, effort, quadrant = self.impact, self.effort, self.quadrant
-        where = "Impact {impact} of 5, effort {effort} of 5, {quadrant}."
-        return tr(where, impact=impact, effort=effort, quadrant=quadrant)
+        return tr(
+            "Impact {impact} of 5, effort {effort} of 5, {quadrant}.",
+            impact=self.impact,
+            effort=self.effort,
+            quadrant=self.quadrant,
+        )
 
     @property
     def spoken(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from ui import icons, theme
@@ -16,6 +17,7 @@ from ui.widgets.buttons import KeyCap
 from ui.widgets.chips import Chip
 from ui.widgets.fields import wrong
 from ui.widgets.flow import Flow
+from ui.widgets.tab_order import visit
 from ui.widgets.text import Label, box, column, row
 from workshop.actions import people, polls
 from workshop.messages import Message, say
@@ -76,7 +78,17 @@ class HandsCard(QFrame):
         pair.idea.left.connect(lambda _words: self._commit())
         self.pairs.append(pair)
         self._flow.addWidget(pair)
+        self._order()
         return pair
+
+    def _order(self) -> None:
+        """Pairs are made while others are typed; Tab follows what is seen."""
+        visit([field for pair in self.pairs for field in (pair.idea, pair.hands)])
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only in a window there is an order of Tab."""
+        super().showEvent(event)
+        self._order()
 
     # showing
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from ui import theme
@@ -11,32 +11,23 @@ from ui.commands import Command
 from ui.language import mirrored, tr
 from ui.room import Room
 from ui.steps.grid_note import GridNote, Placed
-from ui.steps.grid_places import NUDGE, arrange, values_at
+from ui.steps.grid_places import NUDGE, spread, values_at
+from ui.steps.grid_plot import name_places, paint_plot, quadrant_words
 from ui.steps.stage import Stage
 from ui.widgets import paint
 from ui.widgets.buttons import KeyCap
 from ui.widgets.focus import focus_quietly
 from ui.widgets.notes import RING, face_of
 from ui.widgets.states import State
+from ui.widgets.tab_order import visit
 from ui.widgets.text import Label, box, column, row
 from workshop.actions import forward, polls
-from workshop.messages import Message, say
+from workshop.messages import say
 from workshop.records import Idea, Step
 
 NOTE = (134, 110)
 LOWEST = 48  # of a note in a full tray: one line of words, dots and number
 TRAY = 144
-QUADRANTS: dict[str, Message] = {
-    "do first": say("Do first"),
-    "plan for": say("Plan for"),
-    "quick extra": say("Quick extra"),
-    "leave": say("Not now"),
-}
-
-
-def quadrant_words(name: str) -> str:
-    """A quarter of the grid as the window calls it; "–" for an idea that was not placed."""
-    return tr(QUADRANTS[name].text) if name else "–"
 
 
 class MatrixStage(Stage):
@@ -55,6 +46,8 @@ class MatrixStage(Stage):
         self.hand = ""  # the id of the idea in hand
         self.impact = 0  # the first digit, while the second is awaited
         self._shown: list[Placed] = []
+        self._asked: object = None  # for which notes and which size `_rects` were found
+        self._rects: list[QRectF] = []
         self._head, self._count = Label(tr("To place"), "h3"), Label("", "body", "ink2")
         self._pending = Label("", "caption", "accent", wrap=True)
         hints = (
@@ -68,7 +61,7 @@ class MatrixStage(Stage):
         for part in (self._tray_head, self._hints, self._nothing):
             part.setParent(self)
         self.setAccessibleName(tr("Grid of impact and effort"))
-        self.setMinimumHeight(theme.px(440))
+        self.setMinimumHeight(theme.px(520))
 
     # showing
 
@@ -106,14 +99,13 @@ class MatrixStage(Stage):
             gone = self.notes.pop(id)
             gone.hide()
             gone.deleteLater()
-        before: QWidget | None = None
-        for id in wanted:
-            note = self.notes.get(id) or self._make()
-            self.notes[id] = note
-            if before:
-                QWidget.setTabOrder(before, note)
-            before = note
-        self.notes = {id: self.notes[id] for id in wanted}
+        self.notes = {id: self.notes.get(id) or self._make() for id in wanted}
+        visit(self.notes.values())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only in a window there is an order of Tab."""
+        super().showEvent(event)
+        visit(self.notes.values())
 
     def _make(self) -> GridNote:
         note = GridNote(self)
@@ -170,22 +162,21 @@ class MatrixStage(Stage):
         on_grid = [placed for placed in self._shown if placed.impact]
         flipped = [(placed.impact, placed.effort) for placed in on_grid]
         plot = self.plot
-        rects = arrange(plot, self._size(), flipped, theme.px(NUDGE), names=self._names(plot))
+        asked = (plot.getRect(), self._size(), flipped)
+        if asked != self._asked:
+            self._asked = asked
+            self._rects = spread(plot, self._size(), flipped, theme.px(NUDGE), name_places(plot))
+        rects = [QRectF(rect) for rect in self._rects]
         for placed, rect in zip(on_grid, rects, strict=True):
             if mirrored():
                 rect.moveLeft(plot.left() + plot.right() - rect.right())
             self._put(placed.idea_id, rect)
+        for placed, _rect in sorted(zip(on_grid, rects, strict=True), key=lambda pair: -pair[1].top()):
+            self.notes[placed.idea_id].raise_()  # the higher on top: of each the foot stays in sight
         self._lay_tray([placed.idea_id for placed in self._shown if not placed.impact])
         middle = QRect(0, 0, min(theme.px(420), self.width()), theme.px(140))
         middle.moveCenter(plot.center().toPoint())
         self._nothing.setGeometry(middle)
-
-    def _names(self, plot: QRectF) -> list[QRectF]:
-        """Where the names of the quarters stand, with effort from left to right."""
-        wide, high = theme.px(110), theme.px(40)
-        corners = [(plot.left(), plot.top()), (plot.right() - wide, plot.top())]
-        corners += [(plot.left(), plot.bottom() - high), (plot.right() - wide, plot.bottom() - high)]
-        return [QRectF(left, top, wide, high) for left, top in corners]
 
     def _lay_tray(self, waiting: list[str]) -> None:
         tray, (wide, high) = self.tray, self._size()
@@ -346,54 +337,10 @@ class MatrixStage(Stage):
         if note := self.notes.get(idea_id):
             note.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    # painting the grid
-
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Quarters with their names, axes in plain words."""
+        """The grid under the notes."""
         painter = QPainter(self)
         paint.start(painter)
         painter.setLayoutDirection(self.layoutDirection())
-        plot = self.plot
-        painter.fillRect(plot, theme.colour("surface"))
-        wide, high = plot.width() / 2, plot.height() / 2
-        first = plot.center().x() if mirrored() else plot.left()
-        painter.fillRect(QRectF(first, plot.top(), wide, high), theme.colour("accentSoft"))
-        painter.setPen(paint.pen("outline", 1, dashed=True))
-        painter.drawLine(QPointF(plot.center().x(), plot.top()), QPointF(plot.center().x(), plot.bottom()))
-        painter.drawLine(QPointF(plot.left(), plot.center().y()), QPointF(plot.right(), plot.center().y()))
-        painter.fillRect(QRectF(plot.left(), plot.bottom(), plot.width(), 2), theme.colour("ink2"))
-        upright = plot.right() if mirrored() else plot.left() - 2
-        painter.fillRect(QRectF(upright, plot.top(), 2, plot.height() + 2), theme.colour("ink2"))
-        self._paint_names(painter, plot)
-        self._paint_axes(painter, plot)
+        paint_plot(painter, self.plot)
         painter.end()
-
-    def _paint_names(self, painter: QPainter, plot: QRectF) -> None:
-        inside = plot.adjusted(theme.px(16), theme.px(12), -theme.px(16), -theme.px(12))
-        top, bottom = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignBottom
-        near, far = Qt.AlignmentFlag.AlignLeading, Qt.AlignmentFlag.AlignTrailing
-        places = {"do first": top | near, "plan for": top | far, "quick extra": bottom | near, "leave": bottom | far}
-        painter.setFont(theme.font("bodyLargeBold"))
-        for name, place in places.items():
-            painter.setPen(theme.colour("accent" if name == "do first" else "ink3"))
-            painter.drawText(inside, place, quadrant_words(name))
-
-    def _paint_axes(self, painter: QPainter, plot: QRectF) -> None:
-        below = QRectF(plot.left(), plot.bottom() + theme.px(6), plot.width(), theme.px(28))
-        arrow = "←" if mirrored() else "→"
-        painter.setPen(theme.colour("ink2"))
-        painter.setFont(theme.font("body"))
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(below, middle | Qt.AlignmentFlag.AlignLeading, tr("days"))
-        painter.drawText(below, middle | Qt.AlignmentFlag.AlignTrailing, tr("months"))
-        painter.setFont(theme.font("h3"))
-        effort = f"{arrow}  {tr('Effort for us')}" if mirrored() else f"{tr('Effort for us')}  {arrow}"
-        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, effort)
-        painter.save()
-        x = plot.right() + theme.px(20) if mirrored() else plot.left() - theme.px(20)
-        painter.translate(x, plot.center().y())
-        painter.rotate(-90)
-        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # upwards in every language
-        along = QRectF(-plot.height() / 2, -theme.px(14), plot.height(), theme.px(28))
-        painter.drawText(along, Qt.AlignmentFlag.AlignCenter, f"{tr('Impact for residents')}  →")
-        painter.restore()

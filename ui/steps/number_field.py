@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QIntValidator, QKeyEvent
 
 from ui import theme
-from ui.widgets.fields import LineField
+from ui.widgets.fields import RETURN, LineField
 
 
 class NumberField(LineField):
@@ -40,8 +40,10 @@ class NumberField(LineField):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc and the arrows up and down are the screen's."""
+        """Esc and the arrows up and down are the screen's; Enter counts on an empty field too."""
         if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Up, Qt.Key.Key_Down):
             event.ignore()
+        elif event.key() in RETURN and not self.hasAcceptableInput():
+            self.entered.emit(self.text())
         else:
             super().keyPressEvent(event)

@@ -37,6 +37,7 @@ class OwnBallot(QWidget):
         self._dots, self._placed = Dots(size=18, gap=6), Label("", "body", "ink2", wrap=True)
         self.done = Button(tr("Into the box"), self.cast, icon="check")
         leave = Button(tr("Not now"), back, look="quiet", key="Esc")
+        self.lines.followers = [leave, self.done]
         foot = row(self._dots, self._placed, leave, self.done, gap=10)
         foot.setStretch(1, 1)
         look = tr("Only this person looks at the screen now. Type the number of an idea, Tab, and how many dots.")

@@ -63,6 +63,8 @@ class RevealStage(Stage):
         """The result, and the tie while nobody has decided it."""
         poll = self.poll
         if poll is None:
+            self._headline.setText(tr("No result has been revealed"))
+            self.everything.hide()
             return
         known = (poll, self.room.seen.edit_id)
         if known == self._known:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from ui import icons, theme
@@ -16,6 +16,7 @@ from ui.language import mirrored, tr
 from ui.room import Room
 from ui.widgets import paint
 from ui.widgets.strips import Dots
+from ui.widgets.tab_order import visit
 from workshop.actions import people, polls
 from workshop.records import Poll
 
@@ -167,6 +168,7 @@ class SeatGrid(QWidget):
         super().__init__()
         self._most = columns
         self.cells: list[SeatCell] = []
+        self.followers: list[QWidget] = []  # what Tab visits after the cells
         self.setAccessibleName(tr("Who votes how"))
 
     def show_seats(self, shown: list[Seat]) -> None:
@@ -187,6 +189,19 @@ class SeatGrid(QWidget):
                 cell.setFocus()
         self._rove()
         self._lay()
+        self._chain()
+
+    def _chain(self) -> None:
+        """Cells are made later than what stands below them; Tab visits them first all the same."""
+        if not self.isVisible():
+            return
+        here = next((cell for cell in self.cells if cell.focusPolicy() == Qt.FocusPolicy.StrongFocus), None)
+        visit([*([here] if here else []), *self.followers])
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only in a window there is an order of Tab."""
+        super().showEvent(event)
+        self._chain()
 
     def _add(self) -> None:
         cell = SeatCell(self)
@@ -244,6 +259,7 @@ class SeatGrid(QWidget):
         if isinstance(event, QFocusEvent):
             if event.gotFocus():
                 self._rove()
+                self._chain()
             if isinstance(watched, SeatCell):
                 watched.update()
         if isinstance(event, QKeyEvent) and event.type() == QKeyEvent.Type.KeyPress and isinstance(watched, SeatCell):

@@ -117,7 +117,7 @@ class SentenceField(QFrame):
     def _laid_out(self) -> QLayout:
         """Chips beside the words; with large text below them."""
         large = theme.look.percent >= LARGE_TEXT
-        beside: list[QLayout | QWidget] = [] if large else [self._chips, self._fills]
+        beside: list[QWidget | QLayout] = [] if large else [self._chips, self._fills]
         line = row(self.field, *beside, self._cap, gap=10)
         line.setStretch(0, 1)
         below = [row(self._chips, self._fills, None, gap=10)] if large else []

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from ui import icons, theme
 from ui.commands import Command
-from ui.language import tr
+from ui.language import tr, words
 from ui.room import Room
 from ui.steps.ballot_lines import slate_of
 from ui.steps.ballots import BallotDesk
@@ -24,6 +24,7 @@ from workshop.board import Draft
 from workshop.messages import KnownError, say
 from workshop.records import Poll, Step
 
+FEW = 3  # names in one sentence
 CHANNELS = ("phone", "paper", "hands", "laptop")
 
 
@@ -48,6 +49,7 @@ class VoteStage(Stage):
         self.people.chosen.connect(self.ask)
         self.overview = self._build_overview()
         self.desk = BallotDesk(room, self.act, self.back)
+        self.desk.moved.connect(self.primary_changed)
         self.own = OwnBallot(self.act, self.back)
         self.setLayout(column(self.overview, self.desk, self.own, gap=0, margins=margins()))
         self._show(self.overview)
@@ -63,6 +65,7 @@ class VoteStage(Stage):
         self._paper = Button(tr("Enter paper ballots"), self.open_ballots, icon="note", key="P")
         self._hands = Button(tr("Count hands"), self.open_hands, icon="hand-palm", key="H")
         self._admit = Button("", self.admit, look="signal", icon="sign-in", key="A")
+        self.people.followers = [self._paper, self._hands, self._admit]
         self._totals = Label("", "body", "ink2", wrap=True)
         buttons = row(self._paper, self._hands, self._admit, 4, self._totals, gap=12)
         buttons.setStretch(4, 1)
@@ -145,10 +148,10 @@ class VoteStage(Stage):
             self._told = told
             announce(self, told)
 
-    def _figure(self, done: int, whole: int, words: str) -> None:
+    def _figure(self, done: int, whole: int, what: str) -> None:
         self._count.setText(str(done))
         self._of.setText(tr("of {n}", n=whole))
-        self._what.setText(words)
+        self._what.setText(what)
 
     def _channel_words(self, shown: list[Seat], eligible: int) -> str:
         """ "3 ballots, 2 by hand, 12 of 12 eligible"."""
@@ -157,6 +160,21 @@ class VoteStage(Stage):
         parts += [tr("{n} by hand", "{n} by hand", n=hands)] if hands else []
         parts.append(tr("{n} of {whole} eligible", n=eligible, whole=len(shown)))
         return ", ".join(parts)
+
+    def own_reason(self) -> str:
+        """A ballot that is half typed would not be in the result."""
+        if self.desk.half_typed:
+            return tr("Ballot {number} is half typed. Finish it, or set it aside.", number=self.desk.number)
+        return ""
+
+    def live_sentences(self) -> list[str]:
+        """Towards the end: who has not voted yet."""
+        own = [cell.seat for cell in self.people.cells if cell.seat.way in polls.OWN_BALLOT]
+        waiting = [seat.name for seat in own if not seat.done]
+        if not waiting or len(waiting) * 2 > len(own) or len(waiting) > FEW:
+            return []
+        names = words().list(waiting)
+        return [tr("{names} has not voted yet.", "{names} have not voted yet.", names=names, n=len(waiting))]
 
     # what the keys do
 
@@ -199,8 +217,8 @@ class VoteStage(Stage):
             menu.addAction(tr("May vote too")).triggered.connect(lambda: self.admit_one(seat.person_id))
         if seat.way == "laptop":
             menu.addAction(tr("Fill in the ballot here")).triggered.connect(lambda: self.fill_in(seat))
-        words = (tr("Votes by phone"), tr("Votes on paper"), tr("Votes by hand"), tr("Votes on this laptop"))
-        for channel, sentence in zip(CHANNELS, words, strict=True):
+        sentences = (tr("Votes by phone"), tr("Votes on paper"), tr("Votes by hand"), tr("Votes on this laptop"))
+        for channel, sentence in zip(CHANNELS, sentences, strict=True):
             action = menu.addAction(sentence)
             action.setCheckable(True)
             action.setChecked(seat.way == channel)
@@ -259,6 +277,7 @@ class VoteStage(Stage):
     def back(self) -> None:
         """Esc: the overview again."""
         self.own.forget()
+        self.desk.put_away()
         self._show(self.overview)
         self.refresh()
         self._paper.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
 from ui import icons, theme
@@ -19,6 +19,10 @@ class Choice(QComboBox):
         self.setFixedHeight(theme.px(44))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel scrolls the page: it never changes a choice that lies under it by chance."""
+        event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt's box and our caret."""

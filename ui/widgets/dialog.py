@@ -7,6 +7,7 @@ from typing import ClassVar
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QRect, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
+from shiboken6 import isValid
 
 from ui import theme
 from ui.commands import Command
@@ -99,15 +100,23 @@ class Veil(QWidget):
 
     def close_veil(self) -> None:
         """Away; the page behind goes on where it was."""
+        if not self.isVisible():
+            return
         self._window.removeEventFilter(self)
         self._window.shown.disconnect(self._rest)
         self.hide()
         page = self._window.page
         if page is not None:
             page.setEnabled(True)
-        if self._before is not None and page is not None and page.isAncestorOf(self._before):
-            focus_quietly(self._before)
+            self._focus_on(page)
         self.deleteLater()
+
+    def _focus_on(self, page: QWidget) -> None:
+        """Where the focus was; where that is gone meanwhile, where the page begins."""
+        if self._before is not None and isValid(self._before) and page.isAncestorOf(self._before):
+            focus_quietly(self._before)
+        else:
+            getattr(page, "focus_first", lambda: None)()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab stays inside the card."""
@@ -125,7 +134,9 @@ class Veil(QWidget):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys that nobody inside wanted end here: the page behind rests."""
+        """Keys that nobody inside wanted end here, for the page behind rests; Esc out of a field closes, too."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_veil()
         event.accept()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

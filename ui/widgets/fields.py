@@ -71,6 +71,7 @@ class LineField(QLineEdit):
         """Esc leaves the field, and the words stay; Enter is not also a press of whatever lies below."""
         if event.key() == Qt.Key.Key_Escape:
             self.clearFocus()
+            event.ignore()  # a dialog around the field closes
             return
         super().keyPressEvent(event)
         if event.key() in RETURN:
@@ -169,6 +170,7 @@ class TextField(QPlainTextEdit):
         """Esc leaves the field; Enter ends a text of one paragraph."""
         if event.key() == Qt.Key.Key_Escape:
             self.clearFocus()
+            event.ignore()
         elif event.key() in RETURN and not self._lines and not event.modifiers():
             self.entered.emit(self.words())
         else:

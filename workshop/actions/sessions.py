@@ -32,13 +32,17 @@ def create(
     team: str = "",
     language: str = "en",
 ) -> Session:
-    """A new session with the recipe's agenda from `day` (2026-03-12) on; `starts`: the first day's minute."""
+    """A new session with the recipe's agenda from `day` (2026-03-12) on; `starts`: the first day's minute.
+
+    A problem without a question is the question, until the room finds a better one.
+    """
+    problem = texts.optional(problem)
     session = Session(
         draft.document_id,
         title=texts.line(title),
         team=texts.optional(team, texts.LONGEST_LINE),
-        problem=texts.optional(problem),
-        question=texts.optional(question),
+        problem=problem,
+        question=texts.optional(question) or _in_one_line(problem),
         names=_kept(names),
         language=_spoken(language),
     )
@@ -95,9 +99,13 @@ def frame(draft: Draft, *, who: str, need: str, why: str = "") -> None:
     """The three fields that build the question; once the room has put it in its own words, those stay."""
     session = draft.need(Session, draft.document_id)
     who, need = texts.optional(who, texts.LONGEST_LINE), texts.optional(need, texts.LONGEST_LINE)
-    untouched = session.question in ("", _built(session, session.who, session.need))
+    untouched = session.question in ("", _in_one_line(session.problem), _built(session, session.who, session.need))
     question = _built(session, who, need) if untouched and who and need else session.question
     draft.put(replace(session, who=who, need=need, why=texts.optional(why, texts.LONGEST_LINE), question=question))
+
+
+def _in_one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _built(session: Session, who: str, need: str) -> str:

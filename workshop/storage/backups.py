@@ -133,6 +133,28 @@ def move_to(folder: Path, place: Place) -> Path:
     return target
 
 
+def second_copy(copy: Path, folder: Path, place: Place, now: Milliseconds) -> Path:
+    """The same in a second place, another disk for instance. KnownError where that is not there: it is never made."""
+    if not folder.is_dir():
+        raise KnownError(
+            "The second place for copies, {folder}, is not there. {copy} is safe in the first.",
+            folder=str(folder),
+            copy=copy.name,
+        )
+    return back_up(place, folder, now)
+
+
+def copies(folder: Path) -> list[tuple[Milliseconds, Path]]:
+    """The copies of a library in a folder, the newest first, with when they were made."""
+    found = [(file, NAMED.search(file.name)) for file in folder.glob("charrette *.sqlite")]
+    made = [(_made_at(match[1]), file) for file, match in found if match]
+    return sorted(made, key=lambda copy: (copy[0], copy[1].name), reverse=True)
+
+
+def _made_at(when: str) -> Milliseconds:
+    return int(datetime.strptime(when, WHEN).replace(tzinfo=UTC).timestamp() * 1000)
+
+
 def verify(file: Path) -> None:
     """KnownError unless a copy is a sound library, read from beginning to end."""
     refuse_foreign(file)

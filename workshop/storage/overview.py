@@ -100,37 +100,40 @@ def _how_many(condition: Any) -> Any:
     return sa.func.sum(sa.case((condition, 1), else_=0))
 
 
-def _overview() -> sa.Select[Any]:
-    session, step, day = TABLES["session"].c, TABLES["step"].c, TABLES["day"].c
-    person, idea, clock, decision = TABLES["person"].c, TABLES["idea"].c, TABLES["clock"].c, TABLES["decision"].c
-    counts = step.state.not_in(("skipped",)) & (step.step_kind != "break")
-    votes = person.role.not_in(NOT_VOTING)
-    zero = sa.func.coalesce
-    of_day = _counted(
-        "day",
-        first=sa.func.min(day.date),
-        last=sa.func.max(day.date),
-        days=sa.func.count(),
-        offset=sa.func.max(day.offset),
-    )
-    begin = sa.select(sa.func.min(day.starts)).where(day.document_id == session.document_id)
-    starts = begin.where(day.date == of_day.c.first).scalar_subquery()
-    of_step = _counted(
+def _of_days() -> sa.Subquery:
+    day = TABLES["day"].c
+    first, last = sa.func.min(day.date), sa.func.max(day.date)
+    return _counted("day", first=first, last=last, days=sa.func.count(), offset=sa.func.max(day.offset))
+
+
+def _of_steps() -> sa.Subquery:
+    step = TABLES["step"].c
+    counts = (step.state != "skipped") & (step.step_kind != "break")
+    return _counted(
         "step",
         steps=_how_many(counts),
         done=_how_many(counts & (step.state == "done")),
         minutes=sa.func.sum(sa.case((step.state != "skipped", step.minutes), else_=0)),
         now=sa.func.max(sa.case((step.state == "current", step.title), else_="")),
     )
-    of_person = _counted(
-        "person",
-        came=_how_many(votes & person.arrived_at.is_not(None)),
-        expected=_how_many(votes & person.arrived_at.is_(None)),
-    )
+
+
+def _of_people() -> sa.Subquery:
+    person = TABLES["person"].c
+    votes, here = person.role.not_in(NOT_VOTING), person.arrived_at.is_not(None)
+    return _counted("person", came=_how_many(votes & here), expected=_how_many(votes & ~here))
+
+
+def _overview() -> sa.Select[Any]:
+    session, day, idea = TABLES["session"].c, TABLES["day"].c, TABLES["idea"].c
+    clock, decision, zero = TABLES["clock"].c, TABLES["decision"].c, sa.func.coalesce
+    of_day, of_step, of_person = _of_days(), _of_steps(), _of_people()
     of_idea = _counted("idea", ideas=_how_many(idea.withdrawn.is_(sa.false())))
     of_clock = _counted("clock", runs=sa.func.max(sa.case((clock.running, 1), else_=0)))
     waits = sa.case((decision.confirmed_by == "", decision.waits_for), else_="")
     of_decision = _counted("decision", waits=sa.func.max(waits))
+    begin = sa.select(sa.func.min(day.starts)).where(day.document_id == session.document_id)
+    starts = begin.where(day.date == of_day.c.first).scalar_subquery()
     columns = (
         *(session.document_id, session.title, session.team, session.state, documents.c.changed, session.finished_at),
         *(zero(of_day.c.first, ""), zero(of_day.c.last, ""), zero(starts, 0), zero(of_day.c.offset, 0)),

@@ -1,0 +1,169 @@
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication
+
+from tests.room import Room
+from tests.ui.desk import Desk
+from tests.ui.test_reveal import reveal
+from ui.widgets.text import Label
+from workshop.actions import forward, people
+from workshop.records import Forward, Idea
+
+
+def listed(desk: Desk, room: Room, *, texts: tuple[str, ...] = ("A", "B", "C", "D")) -> None:
+    """A and B go forward, C has a dot, D none."""
+    a, b, c, _d = texts
+    reveal(room, {a: 2, b: 1}, {a: 1, b: 1, c: 1}, texts=texts)
+    room.go(2)
+    desk.open(room)
+
+
+def line(desk: Desk, text: str) -> Forward:
+    idea = next(idea for idea in desk.room.board.all(Idea) if idea.text == text)
+    return next(line for line in desk.room.board.all(Forward) if line.idea_id == idea.id)
+
+
+def row(desk: Desk, text: str) -> object:
+    return next(made for made in desk.stage.rows if made.line.face.text == text)
+
+
+def test_the_list_starts_as_the_dots_made_it(desk: Desk, room: Room) -> None:
+    listed(desk, room)
+    assert [(made.line.face.text, made.tick.isChecked()) for made in desk.stage.rows] == [
+        ("A", True),
+        ("B", True),
+        ("C", False),
+    ]
+    assert desk.stage._headline.text() == "Two of three, ticked by the room"
+    assert desk.stage._difference.text() == "The same two as the dots."
+    assert desk.page.bar.button.text() == "Plan 2 prototypes"
+
+
+def test_space_unticks_and_asks_for_one_line_of_reason(desk: Desk, room: Room) -> None:
+    listed(desk, room)
+    row(desk, "B").tick.setFocus()
+    desk.press("Space")
+    assert not line(desk, "B").ticked
+    assert QApplication.focusWidget() is row(desk, "B").reason
+    assert "A reason is still missing" in desk.stage._difference.text()
+    desk.type("Too dear <b>")
+    desk.press("Return")
+    assert line(desk, "B").reason == "Too dear <b>"
+    assert desk.stage._difference.text().endswith(": Too dear <b>. Both are printed.")
+    assert QApplication.focusWidget() is row(desk, "B").tick
+    assert desk.page.bar.button.text() == "Plan 1 prototype"
+
+
+def test_one_instead_of_another_is_said_by_number(desk: Desk, room: Room) -> None:
+    listed(desk, room)
+    row(desk, "B").tick.click()
+    desk.settle()
+    row(desk, "C").tick.click()
+    desk.settle()
+    b, c = row(desk, "B").line.face.number, row(desk, "C").line.face.number
+    assert desk.stage._difference.text().startswith(f"{c} instead of {b}")
+
+
+def test_nothing_ticked_holds_the_button(desk: Desk, room: Room) -> None:
+    listed(desk, room)
+    row(desk, "A").tick.click()
+    row(desk, "B").tick.click()
+    desk.settle()
+    assert desk.page.bar.button.not_yet == "Tick at least one idea."
+
+
+def test_the_arrows_go_from_tick_to_tick(desk: Desk, room: Room) -> None:
+    listed(desk, room)
+    row(desk, "A").tick.setFocus()
+    desk.press("Down")
+    assert QApplication.focusWidget() is row(desk, "B").tick
+    desk.press("Up", "Up")
+    assert QApplication.focusWidget() is row(desk, "A").tick
+    desk.press("Tab")
+    assert QApplication.focusWidget() is row(desk, "B").tick
+
+
+def test_another_idea_by_number_is_ticked_at_once(desk: Desk, room: Room) -> None:
+    listed(desk, room)
+    number = next(idea.number for idea in desk.room.board.all(Idea) if idea.text == "D")
+    desk.press("/")
+    desk.type(str(number))
+    assert desk.stage.adding.strip.words == "D"
+    desk.press("Return")
+    assert line(desk, "D").ticked
+    assert QApplication.focusWidget() is row(desk, "D").reason
+    assert desk.stage.adding.isHidden()
+
+
+def test_another_idea_by_words_and_what_is_not_found(desk: Desk, room: Room) -> None:
+    listed(desk, room, texts=("A", "B", "C", "Soup <b> at noon"))
+    desk.press("/")
+    desk.type("barbecue")
+    assert desk.stage.adding.found is None
+    desk.press("Return")
+    assert desk.stage.adding.field.text() == "barbecue"
+    desk.stage.adding.field.selectAll()
+    desk.type("noon soup")
+    assert desk.stage.adding.strip.words == "Soup <b> at noon"
+
+
+def test_half_a_reason_survives_what_others_do(desk: Desk, room: Room) -> None:
+    listed(desk, room)
+    row(desk, "B").tick.click()
+    desk.settle()
+    desk.type("Beca")
+    idea = line(desk, "A").idea_id
+    desk.act(lambda draft: forward.tick(draft, idea, ticked=False))
+    assert row(desk, "B").reason.text() == "Beca"
+    assert QApplication.focusWidget() is row(desk, "B").reason
+    assert not row(desk, "A").tick.isChecked()
+
+
+def test_half_a_reason_is_on_disk_before_the_next_step_begins(desk: Desk, room: Room) -> None:
+    listed(desk, room)
+    row(desk, "B").tick.click()
+    desk.settle()
+    desk.type("Too dear")
+    desk.press("Ctrl+Return")
+    assert desk.room.step.step_kind == "prototype"
+    assert line(desk, "B").reason == "Too dear"
+
+
+def test_without_a_decider_there_is_no_band(desk: Desk, room: Room) -> None:
+    listed(desk, room)
+    assert desk.stage.band.isHidden()
+
+
+def test_an_absent_decider_makes_it_provisional_until_a_delegate_confirms(desk: Desk, room: Room) -> None:
+    room.join("Odette Marsh", role="decider", here=False)
+    listed(desk, room)
+    band = desk.stage.band
+    assert band._head.text() == "Provisional until Odette Marsh confirms."
+    band.delegate.click()
+    desk.settle()
+    desk.type("Farah <b>")
+    desk.press("Return")
+    assert [person.name for person in people.deciders(desk.room.board) if people.is_here(person)] == ["Farah <b>"]
+    assert QApplication.focusWidget() is band.confirms
+    desk.press("Return")
+    decision = forward.decision(desk.room.board)
+    assert decision.confirmed_by == "Farah <b>"
+    assert band._head.text().startswith("Confirmed by Farah <b>, ")
+
+
+def test_the_decider_arrives_and_confirms_a_list_that_waits(desk: Desk, room: Room) -> None:
+    room.join("Odette Marsh", role="decider", here=False)
+    listed(desk, room)
+    desk.act(lambda draft: forward.agree(draft, desk.stage.step_id))
+    assert forward.decision(desk.room.board).waits_for == "Odette Marsh"
+    desk.stage.band.here.click()
+    desk.settle()
+    desk.stage.band.confirms.click()
+    desk.settle()
+    assert forward.decision(desk.room.board).confirmed_by == "Odette Marsh"
+
+
+def test_every_word_on_screen_is_plain_text(desk: Desk, room: Room) -> None:
+    listed(desk, room, texts=("<b>A</b>", "سلام", "x" * 1000, "D"))
+    assert all(label.textFormat().name == "PlainText" for label in desk.stage.findChildren(Label))
+    assert row(desk, "<b>A</b>").tick.accessibleName().startswith("Idea ")

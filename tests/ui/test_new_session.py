@@ -1,0 +1,224 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from tests.room import Room
+from tests.ui.desk import Desk
+from ui.home.creating import name_from, names_in
+from ui.home.dates import minutes_of
+from ui.home.new_session import NewSession
+from ui.widgets.dialog import Veil
+from workshop import agenda
+from workshop.actions import people
+from workshop.records import Person, Session, Step
+
+
+@pytest.fixture
+def dialog(desk: Desk, room: Room) -> NewSession:
+    desk.library.show_home()
+    desk.show()
+    desk.press("Ctrl+N")
+    found = desk.window.findChild(NewSession)
+    assert found
+    return found
+
+
+def made(desk: Desk) -> Session:
+    session = desk.room.board.find(Session, desk.room.board.document_id)
+    assert session
+    return session
+
+
+def test_a_name_and_a_problem_are_enough_and_enter_creates_from_the_problem_too(desk: Desk, dialog: NewSession) -> None:
+    desk.type("Shorter waits")
+    desk.press("Tab")
+    desk.type("People wait eleven minutes.")
+    desk.press("Return")
+    session = made(desk)
+    assert (session.title, session.problem, session.names) == ("Shorter waits", "People wait eleven minutes.", "hidden")
+    (day,) = agenda.days(desk.room.board)
+    assert (day.date, day.starts, day.ends) == ("2026-03-12", 570, 660)
+    assert not desk.window.findChildren(Veil)
+
+
+def test_without_a_name_the_caret_goes_there_and_nothing_typed_is_lost(desk: Desk, dialog: NewSession) -> None:
+    desk.press("Tab")
+    desk.type("People wait.")
+    desk.press("Return")
+    assert QApplication.focusWidget() is dialog.name
+    assert dialog.name.property("wrong")
+    assert dialog.problem.words() == "People wait."
+    assert len(desk.store.sessions()) == 1
+    desk.type("Waits")
+    assert not dialog.name.property("wrong")
+    desk.press("Return")
+    assert made(desk).title == "Waits"
+
+
+def test_up_and_down_choose_the_plan_while_the_name_is_typed(desk: Desk, dialog: NewSession) -> None:
+    desk.type("A")
+    assert dialog.plans.chosen().name == "90-minutes"  # type: ignore[union-attr]
+    desk.press("Down")
+    assert dialog.plans.chosen().name == "half-day"  # type: ignore[union-attr]
+    assert dialog.name.text() == "A"
+    dialog.problem.setPlainText("P")
+    desk.press("Return")
+    assert any(step.step_kind == "break" for step in desk.room.board.all(Step))
+
+
+def test_the_ends_follow_the_start_that_is_typed(desk: Desk, dialog: NewSession) -> None:
+    plans = dialog.plans.plans
+    row = [plan.name for plan in plans.plans].index("90-minutes")
+    assert plans.end_of(row) == "11:00"
+    dialog.starts.setFocus()
+    dialog.starts.selectAll()
+    desk.type("13:15")
+    assert plans.end_of(row) == "14:45"
+    desk.type("x")
+    assert dialog.starts.property("wrong")
+    assert plans.end_of(row) == "14:45"
+    week = [plan.name for plan in plans.plans].index("five-day-sprint")
+    assert plans.end_of(week) == "Thu to Mon"
+
+
+@pytest.mark.parametrize(
+    ("typed", "date"), [("tomorrow", "2026-03-13"), ("18 March", "2026-03-18"), ("2026-05-14", "2026-05-14")]
+)
+def test_the_day_is_typed_as_people_say_it(desk: Desk, dialog: NewSession, typed: str, date: str) -> None:
+    desk.type("A")
+    dialog.problem.setPlainText("P")
+    dialog.day.setFocus()
+    dialog.day.selectAll()
+    desk.type(typed)
+    desk.press("Return")
+    assert agenda.days(desk.room.board)[0].date == date
+
+
+def test_a_day_that_cannot_be_understood_is_said_and_stays(desk: Desk, dialog: NewSession) -> None:
+    desk.type("A")
+    dialog.problem.setPlainText("P")
+    dialog.day.setFocus()
+    dialog.day.selectAll()
+    desk.type("some day")
+    desk.press("Return")
+    assert desk.library.room is None
+    assert dialog.day.text() == "some day"
+    assert dialog.day.property("wrong")
+
+
+def test_people_who_are_expected_and_the_one_who_decides_stand_in_the_session(desk: Desk, dialog: NewSession) -> None:
+    desk.type("A")
+    dialog.problem.setPlainText("P")
+    dialog.people.setText("Ray,  Mina , Odette Marsh, Ray")
+    dialog.decider.setText("Odette Marsh")
+    dialog.team.setText("Larkhaven")
+    dialog.facilitator.setText("Nadia")
+    dialog.names.buttons["never"].click()  # type: ignore[attr-defined]
+    dialog.name.setFocus()
+    desk.press("Return")
+    board = desk.room.board
+    assert [(p.name, p.role) for p in people.in_order(board)] == [
+        ("Ray", "team"),
+        ("Mina", "team"),
+        ("Odette Marsh", "decider"),
+    ]
+    assert not any(people.is_here(person) for person in board.all(Person))
+    session = made(desk)
+    assert (session.team, session.facilitator, session.names) == ("Larkhaven", "Nadia", "never")
+
+
+def test_a_number_of_people_is_answered_in_words(desk: Desk, dialog: NewSession) -> None:
+    desk.type("A")
+    dialog.problem.setPlainText("P")
+    dialog.people.setFocus()
+    desk.type("12")
+    desk.press("Return")
+    assert dialog.people.text() == "12"
+    assert "Write their names" in dialog._why.text()
+
+
+def test_a_refusal_of_the_workshop_leaves_everything_as_typed(desk: Desk, dialog: NewSession) -> None:
+    dialog.name.setText("x" * 301)
+    dialog.problem.setPlainText("P")
+    desk.press("Return")
+    assert "301 characters" in desk.said
+    assert dialog.isVisible()
+    assert dialog.name.text() == "x" * 301
+
+
+def test_esc_closes_and_the_page_behind_rests_meanwhile(desk: Desk, dialog: NewSession) -> None:
+    behind = desk.window.page
+    assert behind
+    assert not behind.isEnabled()
+    desk.press("Ctrl+N", "Ctrl+Shift+F")
+    assert len(desk.window.findChildren(NewSession)) == 1
+    assert desk.window.page is behind
+    desk.type("Half")
+    desk.press("Esc")
+    assert not desk.window.findChildren(Veil)
+    assert behind.isEnabled()
+    assert QApplication.focusWidget() is behind.hero.primary  # type: ignore[attr-defined]
+
+
+def test_tab_stays_in_the_dialog(desk: Desk, dialog: NewSession) -> None:
+    seen = set()
+    for _ in range(30):
+        desk.press("Tab")
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        assert dialog.card.isAncestorOf(focused)
+        seen.add(focused)
+    assert {dialog.name, dialog.day, dialog.team, dialog.press, dialog.plans} <= seen
+    desk.press("Shift+Tab")
+    assert dialog.card.isAncestorOf(QApplication.focusWidget())
+
+
+def test_ctrl_enter_creates_from_the_list_of_plans(desk: Desk, dialog: NewSession) -> None:
+    desk.type("A")
+    dialog.problem.setPlainText("P")
+    dialog.plans.setFocus()
+    desk.press("Return")
+    assert made(desk).title == "A"
+
+
+def test_the_window_grows_small_while_the_dialog_is_open(desk: Desk, dialog: NewSession) -> None:
+    desk.type("Kept")
+    desk.window.resize(1280, 720)
+    desk.settle()
+    assert dialog.isVisible()
+    assert dialog.name.text() == "Kept"
+    assert dialog.rect() == desk.window.rect()
+    assert desk.window.page
+    assert not desk.window.page.isEnabled()
+    desk.press("Esc")
+    assert desk.window.page.isEnabled()
+
+
+def test_a_plan_of_ones_own_stands_in_the_list_and_a_broken_one_is_said(desk: Desk, room: Room, tmp_path: Path) -> None:
+    from workshop.methods import own_folder
+
+    folder = own_folder() / "recipes"
+    folder.mkdir(parents=True)
+    good = 'title = "<b>Mine</b>"\nsummary = "S"\n[[day]]\nsteps = [{ method = "talk", minutes = 20 }]\n'
+    (folder / "mine.toml").write_text(good, encoding="utf-8")
+    (folder / "broken.toml").write_text("title = 1", encoding="utf-8")
+    desk.library.show_home()
+    desk.show()
+    desk.press("Ctrl+N")
+    dialog = desk.window.findChild(NewSession)
+    assert dialog
+    assert dialog.plans.plans.plans[0].title == "<b>Mine</b>"
+    assert [plan.name for plan in dialog.plans.plans.plans if plan.name == "broken"] == []
+
+
+def test_plain_rules_of_names_and_times() -> None:
+    assert names_in("Ray, ray;Mina\nRay", but=" mina ") == ["Ray", "ray"]
+    assert name_from("Short. ") == "Short"
+    assert name_from("a" * 80) == "a" * 60 + "…"
+    assert [minutes_of(text) for text in ("9:30", "09.30", "0930", "9", "24:00", "9:75", "x", "")] == [
+        *(570, 570, 570, 540),
+        *(None, None, None, None),
+    ]

@@ -1,0 +1,224 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from tests.room import Room
+from tests.ui.desk import Desk
+from ui.library import Library
+from ui.steps.results import shortened
+from ui.widgets.text import Label
+from workshop.actions import people, polls
+from workshop.records import FrozenMap, Poll
+
+
+@pytest.fixture(autouse=True)
+def _closes_unasked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A vote may run again when a test is over."""
+    monkeypatch.setattr(Library, "may_close", lambda _library: True)
+
+
+def reveal(
+    room: Room, *ballots: dict[str, int], rule: str = "both", forward: int = 2, texts: tuple[str, ...] = ()
+) -> None:
+    """A vote with this rule and these ballots, its result on screen."""
+    room.join(*(f"P{number}" for number in range(max(2, len(ballots)))))
+    room.go(2)
+    room.write(*(texts or ("A", "B", "C", "D")))
+    step = next(s for s in room.board.records["step"].values() if s.step_kind == "prioritise")
+    chosen = {"forward": forward} | ({"tie_rule": rule} if rule else {})
+    room.act(lambda draft: draft.put(replace(step, settings=FrozenMap(chosen))))
+    room.go_to("vote")
+    for person, marks in zip(people.voting(room.board), ballots, strict=False):
+        room.cast(person, **marks)
+    room.go()
+
+
+TIE = ({"A": 2, "B": 1}, {"A": 1, "C": 1}, {"B": 1, "C": 1})
+
+
+def poll(desk: Desk) -> Poll:
+    return max(desk.room.board.all(Poll), key=lambda poll: poll.round)
+
+
+def rows(desk: Desk) -> list[tuple[str, str, int]]:
+    return [(made.shown.rank, made.shown.face.text, made.shown.dots) for made in desk.stage.rows.rows]
+
+
+def test_the_rows_carry_ranks_counts_and_ties(desk: Desk, room: Room) -> None:
+    reveal(room, *TIE)
+    desk.open(room)
+    assert sorted(rows(desk)) == [("1", "A", 3), ("=2", "B", 2), ("=2", "C", 2)]
+    assert desk.stage._headline.text() == "“A” leads, two ideas share place 2"
+    assert desk.stage._kicker.text() == "Result of the dot vote, 3 of 3 voted"
+    assert desk.stage._rest.text() == "1 idea has no dot. All 4 stay in the summary."
+    assert desk.stage._erased.text().startswith("Who voted for what was erased when the vote closed, ")
+
+
+def test_one_keeps_the_rule_and_the_panel_goes(desk: Desk, room: Room) -> None:
+    reveal(room, *TIE)
+    desk.open(room)
+    assert desk.stage.tie.isVisible()
+    assert desk.page.bar.button.text() == "Keep our rule, place on grid"
+    desk.press("1")
+    assert poll(desk).tie_choice == "kept"
+    assert desk.stage.script_panel() is None
+    assert not desk.stage.tie.isVisible()
+    assert desk.page.bar.button.text() == "Place on grid"
+    desk.press("Ctrl+Z")
+    assert desk.stage.tie.isVisible()
+
+
+def test_the_primary_button_keeps_the_rule_too(desk: Desk, room: Room) -> None:
+    reveal(room, *TIE)
+    desk.open(room)
+    desk.press("Ctrl+Return")
+    assert poll(desk).tie_choice == "kept"
+    assert desk.room.step.phase == "place"
+
+
+def test_departing_asks_for_a_name_and_a_reason_and_holds_the_button(desk: Desk, room: Room) -> None:
+    reveal(room, *TIE)
+    desk.open(room)
+    desk.press("2")
+    button = desk.page.bar.button
+    assert (button.text(), button.not_yet) == ("Place on grid", "Decide the tie first")
+    desk.press("Ctrl+Return")
+    assert desk.room.step.phase == "reveal"
+    form = desk.stage.tie.form
+    desk.press("2")
+    assert form.way == "person"
+    desk.press("Tab", "Tab")  # past the two chips
+    form.chosen[0].click()
+    form.name.setFocus()
+    desk.type("Farah <b>")
+    desk.press("Return")
+    assert QApplication.focusWidget() is form.reason
+    desk.type("The crew & co")
+    assert form.button.not_yet == ""
+    taken, left = (row.face.number for row in form._tied)
+    assert form.button.text() == f"Take {taken}, leave {left}"
+    desk.press("Return")
+    its = poll(desk)
+    assert (its.tie_choice, its.tie_way, its.tie_by, its.tie_reason) == (
+        "departed",
+        "person",
+        "Farah <b>",
+        "The crew & co",
+    )
+    assert len(its.tie_taken) == 1
+    assert desk.page.bar.button.not_yet == ""
+
+
+@pytest.mark.parametrize(("digit", "way"), [("3", "lot"), ("4", "none")])
+def test_each_way_needs_name_and_reason(desk: Desk, room: Room, digit: str, way: str) -> None:
+    reveal(room, *TIE)
+    desk.open(room)
+    desk.press("2", digit)
+    form = desk.stage.tie.form
+    form.button.setFocus()
+    desk.press("Return")
+    assert poll(desk).tie_choice == ""
+    assert form.button.not_yet == "Name and reason are both printed: write both"
+    form.name.setFocus()
+    desk.type("Farah")
+    form.reason.setFocus()
+    desk.type("Time")
+    desk.press("Return")
+    assert poll(desk).tie_way == way
+
+
+def test_voting_again_opens_a_round_between_the_tied_ideas(desk: Desk, room: Room) -> None:
+    reveal(room, *TIE)
+    desk.open(room)
+    desk.press("2", "1")
+    desk.stage.tie.form.name.setFocus()
+    desk.type("Farah")
+    desk.press("Tab")
+    desk.type("Too close")
+    desk.press("Return")
+    assert desk.room.step.phase == "vote"
+    assert len(polls.options_of(desk.room.board, poll(desk).id)) == 2
+
+
+def test_without_a_rule_no_option_has_the_focus_and_the_button_waits(desk: Desk, room: Room) -> None:
+    reveal(room, *TIE, rule="")
+    desk.open(room)
+    tie = desk.stage.tie
+    assert tie.isVisible()
+    assert not tie.keep_button.isVisible()
+    assert tie._when.text().startswith("No rule was set before the vote.")
+    assert not tie.isAncestorOf(QApplication.focusWidget())
+    assert desk.page.bar.button.not_yet == "Decide the tie first"
+
+
+def test_the_rule_to_vote_again_is_kept_with_one_key(desk: Desk, room: Room) -> None:
+    reveal(room, *TIE, rule="runoff")
+    desk.open(room)
+    desk.press("1")
+    assert poll(desk).round == 2
+    assert desk.room.step.phase == "vote"
+
+
+def test_the_decider_chooses_by_the_rule_with_a_reason(desk: Desk, room: Room) -> None:
+    room.join("Odette", role="decider")
+    reveal(room, *TIE, rule="decider")
+    desk.open(room)
+    desk.press("1")
+    form = desk.stage.tie.form
+    assert desk.stage.tie.mode == "decide"
+    assert form.name.text() == "Odette"
+    form.chosen[0].click()
+    form.reason.setFocus()
+    desk.type("Cheaper")
+    desk.press("Return")
+    assert (poll(desk).tie_choice, poll(desk).tie_way) == ("kept", "decider")
+
+
+def test_half_a_reason_survives_others_edits_and_a_new_page(desk: Desk, room: Room) -> None:
+    reveal(room, *TIE)
+    desk.open(room)
+    desk.press("2", "3")
+    desk.stage.tie.form.reason.setFocus()
+    desk.type("Because")
+    desk.act(lambda draft: people.add(draft, "Late"))
+    assert desk.stage.tie.form.reason.words() == "Because"
+    assert QApplication.focusWidget() is desk.stage.tie.form.reason
+    desk.page.look_at(desk.room.board.find(type(desk.room.step), desk.room.step.id).id)
+    desk.library.show_again()
+    desk.library.show_again()
+    desk.settle()
+    assert desk.stage.tie.form.reason.words() == "Because"
+    assert desk.stage.tie.mode == "depart"
+
+
+def test_nobody_voted_is_a_state_and_not_an_empty_page(desk: Desk, room: Room) -> None:
+    reveal(room)
+    desk.open(room)
+    assert desk.stage._headline.text() == "Nobody has voted"
+    assert desk.stage._nothing.isVisible()
+    desk.press("V")
+    assert desk.room.step.phase == "vote"
+
+
+def test_all_equal_says_so_and_offers_another_vote(desk: Desk, room: Room) -> None:
+    reveal(room, {"A": 1}, {"B": 1}, {"C": 1})
+    desk.open(room)
+    assert desk.stage._headline.text() == "Three ideas with one dot each"
+    assert desk.stage.again.isVisible()
+
+
+def test_what_people_wrote_is_never_taken_for_markup(desk: Desk, room: Room) -> None:
+    reveal(room, {"<b>A</b>&amp;": 2}, {"سلام": 1}, texts=("<b>A</b>&amp;", "سلام", "x" * 900), forward=1)
+    desk.open(room)
+    assert desk.stage._headline.text() == "“<b>A</b>&amp;” leads"
+    assert all(label.textFormat().name == "PlainText" for label in desk.stage.findChildren(Label))
+    assert "&lt;" in desk.stage.rows.rows[0].strip.toolTip() or desk.stage.rows.rows[0].strip.toolTip() == ""
+
+
+def test_the_first_words_of_an_idea_end_at_a_word() -> None:
+    assert shortened("Pair each household with a flood buddy", 24) == "Pair each household…"
+    assert shortened("Short", 24) == "Short"
+    assert shortened("x" * 40, 24) == "x" * 24 + "…"
