@@ -211,7 +211,5 @@ class TestStage(Stage):
             shown.store()
 
     def _flush(self) -> bool:
-        for shown in self.rows:
-            shown.store()
-        text = self.line.field.text()
-        return not text.strip() or self.fill_from(text)
+        kept, text = [shown.store() for shown in self.rows], self.line.field.text()
+        return all(kept) and (not text.strip() or self.fill_from(text))

@@ -131,16 +131,15 @@ class TodoTable(QWidget):
             self.show_todos(locked=False)
             self._focus(min(place, len(self.rows) - 1) if self.rows else 0)
 
-    def store(self) -> None:
-        """Keep the cells that are half typed."""
-        for shown in self.rows:
-            shown.store()
+    def store(self) -> bool:
+        """Keep the cells that are half typed; False where that was refused."""
+        kept = [shown.store() for shown in self.rows]
+        return all(kept)
 
     def flush(self) -> bool:
         """Add a sentence that is typed but not entered; False where that was refused."""
-        self.store()
-        text = self.line.field.text()
-        return not text.strip() or self.add(text)
+        kept, text = self.store(), self.line.field.text()
+        return kept and (not text.strip() or self.add(text))
 
     # what is recognised
 

@@ -148,10 +148,10 @@ class CellView(QWidget):
         if self.fields and QApplication.focusWidget() not in self.fields:
             self._close(by_key=False)
 
-    def store(self) -> None:
-        """Keep now what is half typed."""
-        for field in self.fields:
-            self._store(field)
+    def store(self) -> bool:
+        """Keep now what is half typed; False where that was refused."""
+        kept = [self._store(field) for field in self.fields]
+        return all(kept)
 
     def _close(self, *, by_key: bool) -> None:
         if all(self._store(field) for field in self.fields):
@@ -209,10 +209,10 @@ class Row(QWidget):
         """Whether this is the row that a typed line fills."""
         return self._chosen
 
-    def store(self) -> None:
-        """Keep now what is half typed in a cell."""
-        for view in self.views:
-            view.store()
+    def store(self) -> bool:
+        """Keep now what is half typed in a cell; False where that was refused."""
+        kept = [view.store() for view in self.views]
+        return all(kept)
 
     def edit(self, number: int | None = None) -> None:
         """Correct a cell."""
