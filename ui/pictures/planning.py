@@ -81,6 +81,7 @@ SCREENS = (
     Screen("test-pseudo", TEST, _fill_line, chosen=PSEUDO, looks=LIGHT),
     Screen("wrapup", WRAPUP, _half_a_sentence()),
     Screen("wrapup-stranger", WRAPUP, _half_a_sentence("Pedro asks the landlord"), share=0.1, looks=LIGHT),
+    Screen("wrapup-parked", WRAPUP, _nothing_typed, share=0.3, looks=LIGHT),
     Screen("wrapup-empty", WRAPUP, _nothing_typed, share=0.0),
     Screen("wrapup-1280x720", WRAPUP, _half_a_sentence(), size=SMALL, looks=LIGHT),
     Screen("wrapup-200", WRAPUP, _half_a_sentence(), chosen=LARGE_TEXT, looks=LIGHT),

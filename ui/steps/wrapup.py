@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -22,6 +24,7 @@ from workshop.messages import say
 from workshop.records import Idea, Parked, Step
 
 MIDDLE = Qt.AlignmentFlag.AlignVCenter
+SHORT = 80  # letters of a parked question beside the script
 NOTE_FITS = 120  # characters of the facilitator's note that fit one printed line
 
 
@@ -76,6 +79,8 @@ class WrapUpStage(Stage):
         self._count.setText(", ".join(told) if known else tr("none yet"))
         if not self._pause.isActive():
             self.note.show_words(self.room.session.note)
+        if not self.note.hasFocus():
+            self.note.home(False)  # long notes show their beginning
         self.note.setReadOnly(self.locked)
         self._say_room()
 
@@ -209,7 +214,8 @@ class WrapUpStage(Stage):
 
     def live_sentences(self) -> list[str]:
         """Questions that are still open."""
-        return [tr("{words}: who takes it?", words=shown.words) for shown in self.parked if not shown.outcome][:2]
+        left = [" ".join(shown.words.split()) for shown in self.parked if not shown.outcome][:2]
+        return [tr("“{words}” Who takes it?", words=shorten(words, SHORT, placeholder="…")) for words in left]
 
     def first_focus(self) -> QWidget | None:
         """The sentence field."""
