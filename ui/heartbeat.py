@@ -7,13 +7,15 @@ import shutil
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from ui.room import Room
-from workshop.actions import clock
 from workshop.messages import KnownError, say
 from workshop.records import Milliseconds
+
+if TYPE_CHECKING:
+    from ui.room import Room
 
 EVERY = 2_000  # milliseconds
 LITTLE = 8 * 1024 * 1024  # bytes: with less than this on the disk, writing may fail at any moment
@@ -81,6 +83,8 @@ class Heartbeat(QObject):
 
     def crashed(self, room: Room) -> Crashed | None:
         """Whether this session ended without being closed; its clock is then paused where life ended."""
+        from workshop.actions import clock
+
         found = self.left_behind(self.file(room))
         if found is None or found[0] != room.board.document_id:
             return None

@@ -12,14 +12,12 @@ from PySide6.QtWidgets import QWidget
 
 from ui.heartbeat import Heartbeat
 from ui.language import render, tr
-from ui.room import Room
 from ui.safety import Safety
-from ui.shell.page import SessionPage
 from workshop.messages import KnownError
-from workshop.storage.presence import Presence
 from workshop.storage.store import Store
 
 if TYPE_CHECKING:
+    from ui.room import Room
     from ui.window import Window
 
 
@@ -47,6 +45,9 @@ class Library(QObject):
 
     def open_session(self, session_id: str, *, idea_id: str = "") -> None:
         """A session, at the step that runs; `idea_id`: with this note in sight."""
+        from ui.room import Room  # what only a session needs is loaded with the first one, so that Home is there soon
+        from workshop.storage.presence import Presence
+
         try:
             board = self.store.load(session_id)
         except KnownError as error:
@@ -67,6 +68,8 @@ class Library(QObject):
 
     def show_session(self) -> None:
         """The open session's page."""
+        from ui.shell.page import SessionPage
+
         if self.room is None:
             self.show_home()
             return

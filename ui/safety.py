@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui.language import render
 from workshop.messages import KnownError
-from workshop.storage.backups import OFTEN, safety_copy, second_copy
 
 if TYPE_CHECKING:
     from ui.library import Library
@@ -34,16 +33,18 @@ class Safety(QObject):
         self._timer.start(LOOK_EVERY)
         self.failed.connect(self._tell)
 
-    def copy(self, *, after: float = OFTEN) -> None:
+    def copy(self, *, after: float | None = None) -> None:
         """A copy, where enough was done since the last."""
         if (self._thread and self._thread.is_alive()) or not self._library.window.settings.backups:
             return
+        from workshop.storage.backups import OFTEN, safety_copy, second_copy
+
         place, now = self._library.store.place, self._library.store.clock()
         second = self._library.window.settings.second_place
 
         def work() -> None:
             try:
-                made = safety_copy(place, now, after=after)
+                made = safety_copy(place, now, after=OFTEN if after is None else after)
                 if made:
                     self.copied.emit(str(made))
                 if made and second:

@@ -11,19 +11,14 @@ from workshop.board import Board, Draft
 from workshop.messages import Message, say
 from workshop.records import Person, Poll
 from workshop.resources import read_toml, resource
+from workshop.storage.overview import EXAMPLE
 from workshop.storage.store import Store
 from workshop.storage.transaction import Group
 from workshop.words import local
 
-MARK = "e8a3b1e0"  # what the id of every example begins with
 FACILITATOR = "facilitator"
 Sample = dict[str, Any]
 Act = Callable[[Draft], object]
-
-
-def is_example(session_id: str) -> bool:
-    """Whether a session is an example that came with Charrette."""
-    return session_id.startswith(MARK)
 
 
 def sample() -> Sample:
@@ -33,7 +28,7 @@ def sample() -> Sample:
 
 def make(store: Store) -> Board:
     """A new example session, in one commit: four of its seven steps are done, the clock waits."""
-    board = Board(MARK + store.new_id()[len(MARK) :])
+    board = Board(EXAMPLE + store.new_id()[len(EXAMPLE) :])
     with store.group() as group:
         Example(group, board).play()
     return board

@@ -10,13 +10,14 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from tests.benchmarks import act, board, edits, start
+from tests.benchmarks import act, board, edits, home, start
 from tests.benchmarks.measure import Row
 
 BENCHES: dict[str, Callable[[bool], list[Row]]] = {
     "act": act.run,
     "board": board.run,
     "edits": edits.run,
+    "home": home.run,
     "start": start.run,
 }
 

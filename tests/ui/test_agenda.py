@@ -153,6 +153,18 @@ def test_the_button_of_a_day_adds_at_its_end_and_esc_adds_nothing(desk: Desk, ro
     assert titles(desk)[-1] == "Talk"
 
 
+def test_while_a_method_is_chosen_no_key_reaches_the_agenda_below(desk: Desk, room: Room) -> None:
+    page = editor(desk, room)
+    focus(desk, page, "Cluster")
+    desk.press("Ins")
+    desk.press("Ins", "Tab", "Del", "Alt+Up", "F2")
+    assert titles(desk)[:3] == ["Frame", "Ideate", "Cluster"]
+    assert len(titles(desk)) == 7
+    assert len(page.findChildren(AddStep)) == 1
+    desk.press("Escape")
+    assert QApplication.focusWidget() is row(page, "Cluster")
+
+
 def test_a_step_is_dragged_by_its_handle(desk: Desk, room: Room) -> None:
     page = editor(desk, room)
     moved, target = row(page, "Test"), row(page, "Ideate")
@@ -180,6 +192,15 @@ def test_past_steps_are_locked_and_show_what_they_took(desk: Desk, room: Room) -
     desk.press("Del")
     assert "Frame" in titles(desk)
     assert desk.said == "This step has begun, so it stays where it is."
+
+
+def test_what_is_to_come_moves_on_with_the_clock(desk: Desk, room: Room) -> None:
+    room.go(1)
+    page = editor(desk, room)
+    assert row(page, "Ideate").words.time == "09:38"
+    room.wait(10)
+    page._minute.timeout.emit()
+    assert row(page, "Ideate").words.time == "09:40"
 
 
 def test_a_step_of_another_process_leaves_what_is_typed_alone(desk: Desk, room: Room) -> None:

@@ -5,8 +5,8 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
 from tests.room import Room
+from tests.ui.boards import HOSTILE, focus, grouping, members, note, titles
 from tests.ui.desk import Desk
-from tests.ui.test_board import HOSTILE, focus, grouping, members, note, titles
 from ui.canvas.columns import LOOSE, Item
 from workshop.actions import clusters, ideas
 from workshop.records import Idea

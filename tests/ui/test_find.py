@@ -184,3 +184,12 @@ def test_forty_thousand_notes_are_found_while_one_types(desk: Desk, room: Room) 
     found = texts.find("street 39999")
     assert found.count == 1
     assert found.seconds < 0.25
+
+
+def test_what_another_process_wrote_meanwhile_is_found_at_the_next_key(desk: Desk, room: Room) -> None:
+    library(room)
+    page = find(desk, "zeppeli")
+    assert hits(page) == []
+    room.act(lambda draft: todos.add(draft, "Rent a zeppelin", today="2026-03-12"))
+    desk.type("n")
+    assert hits(page) == ["Rent a zeppelin"]

@@ -10,6 +10,7 @@ from workshop import example
 from workshop.actions import ideas
 from workshop.messages import say
 from workshop.records import Idea, Session
+from workshop.storage.overview import is_example
 
 
 def first_run(desk: Desk) -> FirstRun:
@@ -24,7 +25,7 @@ def first_run(desk: Desk) -> FirstRun:
 
 
 def of_example(desk: Desk) -> list[str]:
-    listed = [found for found in desk.store.sessions() if example.is_example(found.id) and found.state != "binned"]
+    listed = [found for found in desk.store.sessions() if is_example(found.id) and found.state != "binned"]
     return [idea.text for idea in desk.store.load(listed[0].id).all(Idea)]
 
 
@@ -97,7 +98,7 @@ def test_the_example_opens_and_is_made_only_once(desk: Desk) -> None:
     opened: list[str] = []
     desk.library.open_session = opened.append  # type: ignore[method-assign, assignment]
     first_run(desk).walk()
-    assert [example.is_example(session_id) for session_id in opened] == [True]
+    assert [is_example(session_id) for session_id in opened] == [True]
     first_run(desk)
     assert len(desk.store.sessions()) == 1
 
@@ -126,3 +127,25 @@ def test_a_note_of_another_process_comes_while_somebody_types(desk: Desk) -> Non
     assert run.wall.editor.words() == "Half a th"
     desk.type("ought")
     assert run.wall.editor.words() == "Half a thought"
+
+
+def test_what_is_half_typed_outlives_larger_text_and_a_look_elsewhere(desk: Desk) -> None:
+    run = first_run(desk)
+    desk.type("Half a note")
+    run.problem.setText("Half a problem")
+    desk.press("Ctrl+Alt++")
+    larger = first_run_on_screen(desk)
+    assert larger is not run
+    assert (larger.wall.editor.words(), larger.problem.text()) == ("Half a note", "Half a problem")
+    desk.type(" more")
+    desk.press("Ctrl+Alt+-")
+    assert first_run_on_screen(desk).wall.editor.words() == "Half a note more"
+    desk.press("Ctrl+Shift+F", "Esc")
+    assert first_run_on_screen(desk).wall.editor.words() == "Half a note more"
+
+
+def first_run_on_screen(desk: Desk) -> FirstRun:
+    page = desk.window.page
+    assert isinstance(page, HomePage)
+    assert page.first_run
+    return page.first_run

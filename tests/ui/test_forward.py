@@ -167,3 +167,13 @@ def test_every_word_on_screen_is_plain_text(desk: Desk, room: Room) -> None:
     listed(desk, room, texts=("<b>A</b>", "سلام", "x" * 1000, "D"))
     assert all(label.textFormat().name == "PlainText" for label in desk.stage.findChildren(Label))
     assert row(desk, "<b>A</b>").tick.accessibleName().startswith("Idea ")
+
+
+def test_esc_puts_the_field_away_and_keeps_its_words(desk: Desk, room: Room) -> None:
+    listed(desk, room)
+    desk.press("/")
+    desk.type("soup")
+    desk.press("Esc")
+    assert desk.stage.adding.isHidden()
+    desk.press("/")
+    assert desk.stage.adding.field.text() == "soup"

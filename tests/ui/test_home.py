@@ -17,6 +17,7 @@ from workshop import example
 from workshop.actions import forward, people, sessions
 from workshop.messages import say
 from workshop.records import Session
+from workshop.storage.overview import is_example
 
 DAY = 24 * 60 * 60 * 1000
 
@@ -225,6 +226,9 @@ def test_hostile_words_are_words(desk: Desk, room: Room) -> None:
     page = home(desk)
     spoken = page.cards.cards.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.startswith(title)
+    tip = page.cards.cards.index(0).data(Qt.ItemDataRole.ToolTipRole)
+    assert "&lt;b&gt;&amp;amp;&lt;/b&gt;" in tip
+    assert "<img" not in tip
     assert page.cards.cards.index(0).data(OVERVIEW).id == other.board.document_id
     answer(desk, yes=True)
     page.acts.throw_away(page.listed[0])
@@ -280,7 +284,7 @@ def test_the_example_is_reset_from_its_menu(desk: Desk, room: Room) -> None:
     with room.store.edit(board, "facilitator", say("Changed")) as draft:
         sessions.change(draft, title="Changed")
     page = home(desk)
-    found = next(row for row in page.listed if example.is_example(row.id))
+    found = next(row for row in page.listed if is_example(row.id))
     assert found.title == "Changed"
     texts = [action.text() for action in page.acts.menu(found).actions()]
     assert "Reset example" in texts

@@ -222,3 +222,20 @@ def test_plain_rules_of_names_and_times() -> None:
         *(570, 570, 570, 540),
         *(None, None, None, None),
     ]
+
+
+def test_a_slip_of_esc_loses_nothing_and_a_made_session_leaves_nothing(desk: Desk, dialog: NewSession) -> None:
+    desk.type("Waits")
+    dialog.problem.setPlainText("People <b>wait</b>.")
+    dialog.team.setText("Brindle")
+    desk.press("Esc", "Ctrl+N")
+    again = desk.window.findChild(NewSession)
+    assert again is not None
+    assert (again.name.text(), again.problem.words(), again.team.text()) == ("Waits", "People <b>wait</b>.", "Brindle")
+    desk.press("Return")
+    assert made(desk).problem == "People <b>wait</b>."
+    desk.press("Ctrl+N")
+    fresh = desk.window.findChild(NewSession)
+    assert fresh is not None
+    assert (fresh.name.text(), fresh.problem.words(), fresh.team.text()) == ("", "", "")
+    desk.press("Esc")

@@ -130,6 +130,18 @@ def test_the_entry_in_focus_keeps_it_while_others_work(desk: Desk, room: Room) -
     assert focused.line.number == number  # type: ignore[union-attr]
 
 
+def test_arrows_and_enter_are_the_panel_s_where_the_step_wants_them_too(desk: Desk, room: Room) -> None:
+    room.go(2)
+    room.write(*(f"Idea {number}" for number in range(20)))
+    room.go(1)  # reading aloud: the down arrow turns the page
+    desk.open(room)
+    asked(desk, "First?", "Second?")
+    desk.press("Ctrl+H", "Down")
+    assert panel(desk).lines[1].hasFocus()
+    desk.press("Return")
+    assert desk.room.session.question == "How might we stay dry?"
+
+
 # parking lot
 
 
@@ -370,7 +382,8 @@ def test_the_list_of_keys_says_what_they_do_here(desk: Desk, room: Room) -> None
     assert "K: Park a question or a note" in shown.listed
     desk.press("?")
     assert desk.window.findChild(KeyList) is None
-    desk.press("?", "Escape")
+    desk.press("?", "Ctrl+Return", "K", "Escape")
+    assert desk.page.panel is None
     assert desk.window.findChild(KeyList) is None
     assert desk.room.session.started_at is None
 

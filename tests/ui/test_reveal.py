@@ -222,3 +222,24 @@ def test_the_first_words_of_an_idea_end_at_a_word() -> None:
     assert shortened("Pair each household with a flood buddy", 24) == "Pair each household…"
     assert shortened("Short", 24) == "Short"
     assert shortened("x" * 40, 24) == "x" * 24 + "…"
+
+
+def test_esc_goes_back_to_the_rule_and_the_words_stay(desk: Desk, room: Room) -> None:
+    reveal(room, *TIE)
+    desk.open(room)
+    desk.press("2", "3")
+    desk.stage.tie.form.reason.setFocus()
+    desk.type("Because")
+    desk.stage.tie.form.ways[0].setFocus()
+    desk.press("Esc")
+    assert desk.stage.tie.mode == "choose"
+    assert desk.page.bar.button.text() == "Keep our rule, place on grid"
+    desk.press("2")
+    assert desk.stage.tie.form.reason.words() == "Because"
+
+
+def test_a_run_off_asks_about_its_ideas_only(desk: Desk, room: Room) -> None:
+    reveal(room, *TIE, rule="runoff")
+    desk.open(room)
+    desk.press("1")
+    assert desk.stage._title.text() == "Which of these 2 ideas go forward?"

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
 
 from tests.room import Room
 from tests.ui.desk import Desk
@@ -181,3 +183,18 @@ def test_towards_the_end_the_script_names_who_has_not_voted(desk: Desk, room: Ro
     assert desk.stage.live_sentences() == []
     cast(desk, "P1")
     assert desk.stage.live_sentences() == ["P2 has not voted yet."]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # a menu grabs the keyboard
+def test_enter_on_a_cell_opens_the_menu_and_the_keys_choose_in_it(desk: Desk, room: Room) -> None:
+    voting(room)
+    desk.open(room)
+    seat(desk, "P0").setFocus()
+    desk.press("Return")
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):  # phone, paper
+        QTest.keyClick(menu, key)
+    desk.settle()
+    assert named(desk, "P0").channel == "paper"
+    assert QApplication.activePopupWidget() is None

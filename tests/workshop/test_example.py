@@ -7,13 +7,14 @@ from workshop.actions import clusters, forward, ideas, steps
 from workshop.actions.clock import of as clock_of
 from workshop.audience import Audience
 from workshop.records import Idea, Session
+from workshop.storage.overview import is_example
 from workshop.storage.store import Store
 
 
 def test_the_example_is_a_session_like_any_other_with_four_steps_done(store: Store) -> None:
     board = example.make(store)
     assert store.load(board.document_id).records == board.records
-    assert example.is_example(board.document_id)
+    assert is_example(board.document_id)
     step, clock = steps.current(board), clock_of(board)
     assert step
     assert step.step_kind == "prototype"

@@ -29,7 +29,7 @@ from workshop.board import Board as Records
 
 SIDE, TOP, FOOT = 22, 6, 24  # pixels around the groups: rings and shadows need some
 BAR = 10
-LONG = 40  # characters: longer notes tell their words also to a resting mouse
+LONG = 30  # characters: longer notes tell their words also to a resting mouse
 
 
 class Board(QWidget):
@@ -80,7 +80,10 @@ class Board(QWidget):
         layout.arrange(self.columns, self.inner_width(), self.zoom, mirrored=mirrored())
         self.mark()
         over = max(0, self.columns.height + theme.px(TOP + FOOT) - self.height())
+        self.bar.blockSignals(True)  # the board has changed, nobody scrolls: fields that are open stay open
         self.bar.setRange(0, over)
+        self.bar.blockSignals(False)
+        self.top = self.bar.value()
         self.bar.setPageStep(self.height())
         self.bar.setSingleStep(theme.px(layout.HEADER))
         self.bar.setVisible(over > 0)

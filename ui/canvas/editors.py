@@ -66,13 +66,16 @@ def _takes_escape(event: QEvent) -> bool:
 
 
 class Editor(QFrame):
-    """A small frame over a place. `keep` is told the words and says whether they are on the disk; only then it closes."""
+    """A small frame over a place. `keep` is told the words and says whether they are on the disk; only then it closes.
+
+    `back`: where the focus goes then, if not to what it lies over.
+    """
 
     closed = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, back: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.canvas, self._over = parent, False
+        self.canvas, self._back, self._over = parent, back or parent, False
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._focus_moved)
@@ -91,7 +94,7 @@ class Editor(QFrame):
         self._over = True
         focused = QApplication.focusWidget()
         if focused is None or self.isAncestorOf(focused):
-            self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._back.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
         self.closed.emit()
         self.deleteLater()
@@ -151,6 +154,7 @@ class NoteEditor(Editor):
     ) -> None:
         super().__init__(parent)
         self._face, self._keep = face, keep
+        self._place = QRect()
         self.text = NoteText(face.text, name=tr("Words of the note"), lines=False)
         self.second = Field(face.second, hint=tr("Second line: plain words, a translation"), role="caption", height=34)
         ink = theme.colour("noteInk").name()
@@ -168,18 +172,27 @@ class NoteEditor(Editor):
         foot.setStretch(1, 1)
         foot.setAlignment(told, Qt.AlignmentFlag.AlignVCenter)
         inside: QVBoxLayout = column(self.text, self.second, *parts, foot, gap=8, margins=(16, 14, 12, 12))
+        self._inside = inside
         self.setLayout(inside)
         self.setFixedWidth(theme.px(WIDE))
-        self.text.grow(MOST_LINES)
+        line, other = self.text.fontMetrics().lineSpacing(), theme.px(140 + 38 * len(parts))
+        self.text.grow(max(2, min(MOST_LINES, (parent.height() - other) // line)))
 
     def open_at(self, place: QRect) -> None:
         """Show it, ready to type at the end of the words."""
-        self.put_over(place)
         self.show()
+        self._place = place
+        self._fit()
         self.raise_()
         self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.text.moveCursor(self.text.textCursor().MoveOperation.End)
-        self.text.textChanged.connect(self.adjustSize)
+        self.text.textChanged.connect(self._fit)
+
+    def _fit(self) -> None:
+        """As high as the words, and still inside what it lies over."""
+        for _ in range(2):  # the words know their height once they have their width
+            self._inside.activate()
+            self.put_over(self._place)
 
     def words_kept(self) -> bool:
         """Both lines are on the disk."""

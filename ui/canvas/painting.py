@@ -122,7 +122,8 @@ def paint_card(painter: QPainter, rect: QRectF, face: Face, scale: float) -> Non
         return
     number = min(20, max(SMALLEST, round(16 * scale)))
     pad, top = theme.px(max(8, 16 * scale)), theme.px(max(5, 12 * scale))
-    inside = rect.adjusted(pad, top, -theme.px(6), -theme.px(number * 1.5))
+    foot = theme.px(24 if theme.look.name == "contrast" else number * 1.5)  # large marks need more
+    inside = rect.adjusted(pad, top, -theme.px(6), -foot)
     if scale < WORDS_FROM:
         _first_words(painter, inside, face.text)
     else:
@@ -135,7 +136,7 @@ def paint_card(painter: QPainter, rect: QRectF, face: Face, scale: float) -> Non
 def _first_words(painter: QPainter, inside: QRectF, text: str) -> None:
     words = text.split()
     short = " ".join(words[:FIRST_WORDS])
-    paint_words(painter, inside, short if len(words) <= FIRST_WORDS else f"{short} …", SMALLEST)
+    paint_words(painter, inside, short if len(words) <= FIRST_WORDS else f"{short}…", SMALLEST)
 
 
 def _paint_frame(painter: QPainter, columns: Columns, place: int) -> None:

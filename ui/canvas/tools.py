@@ -91,7 +91,7 @@ class Pointer:
         """The button comes up: a drag is one edit."""
         if event.button() not in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
             return
-        doing, lifted, target = self.doing, self.lifted, self.target
+        doing, lifted, target = self.doing, self.lifted, self._still(self.target)
         if doing == "press" and self._item in self.board.chosen:
             self.board.choose([])
         self.cancel()
@@ -138,6 +138,14 @@ class Pointer:
         group = LOOSE if place is None else columns.frames.ids[place]
         rows = [columns.row_of[id] for id in self.lifted if id in columns.row_of]
         return None if all(columns.group_of(row) == group for row in rows) else Item("group", group)
+
+    def _still(self, target: Item | None) -> Item | None:
+        """What would take the notes, as it is now: others may have changed it while the hand held still."""
+        columns = self.board.columns
+        if target and target.kind == "note" and target.id in columns.row_of:
+            group = columns.group_of(columns.row_of[target.id])
+            return target if group == LOOSE else Item("group", group)
+        return target if target and (target.id == LOOSE or columns.has(target)) else None
 
     def _lifted_rect(self, point: QPoint) -> QRect:
         size = self.board.columns.w.max(initial=1), self.board.columns.h.max(initial=1)

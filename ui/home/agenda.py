@@ -15,7 +15,7 @@ from ui.home.agenda_day import DayColumn, day_words
 from ui.home.agenda_row import AgendaRow
 from ui.home.agenda_step import StepPanel, all_methods
 from ui.room import Room
-from ui.shell.page import upright_line
+from ui.shell.page import MINUTE_TICK, upright_line
 from ui.widgets.focus import focus_quietly
 from ui.widgets.text import column, restyle, rule
 from workshop import agenda
@@ -55,6 +55,9 @@ class AgendaPage(AgendaActs):
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.refresh)
         room.changed.connect(self.refresh_soon)
+        self._minute = QTimer(self)  # what is to come moves on with the clock
+        self._minute.timeout.connect(self.refresh)
+        self._minute.start(MINUTE_TICK)
         keys.install(self, self.COMMANDS)
         step = room.step or next((s for s in agenda.steps(room.board) if s.state == "planned"), None)
         self.selected = step.id if step else ""

@@ -92,7 +92,7 @@ class DayColumn(QWidget):
         self.starts.show_words(tr("starts {time}", time=clock_words(day.starts)), clock_words(day.starts))
         self.starts.setVisible(not day.begun)
         self._began.setVisible(day.begun)
-        self._began.setText(tr("started, planned for {time}", time=clock_words(day.starts)))
+        self._began.setText(tr("planned for {time}", time=clock_words(day.starts)))
         self.date.button.setEnabled(not day.begun)
         self._end.setText(day.end)
         self._whole.setText(tr("end, {n} min", n=day.minutes))

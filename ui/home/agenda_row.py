@@ -110,7 +110,7 @@ class AgendaRow(QWidget):
     def edit_title(self) -> None:
         """Type another name."""
         box = self._name_box()
-        box.adjust(-theme.px(12), (self.height() - theme.px(40)) / 2, 0, -(self.height() - theme.px(40)) / 2)
+        box.adjust(-theme.px(5), (self.height() - theme.px(40)) / 2, 0, -(self.height() - theme.px(40)) / 2)
         name = tr("Name of {title}", title=self.words.title)
         self._edit(self.words.title, name, box, lambda words: self._page.rename(self.words.step_id, words))
 

@@ -120,7 +120,7 @@ def _paint_words(painter: QPainter, rect: QRectF, found: Overview, wall: Miniatu
 def _paint_foot(painter: QPainter, rect: QRectF, found: Overview) -> None:
     pad = theme.px(PAD)
     state = QRectF(rect.left() + pad, rect.bottom() - theme.px(58), rect.width() - 2 * pad, theme.px(22))
-    waits = sorting.provisional_line(found)
+    waits = tr("Waits for {name}", name=found.waits_for) if found.waits_for else ""
     _line(painter, state, waits or sorting.state_of(found), "signal" if waits else "ink2", 14)
     line = QRectF(state.left(), rect.bottom() - theme.px(34), state.width(), theme.px(22))
     count = sorting.count_of(found)

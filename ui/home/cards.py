@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Sequence
 from typing import Any
 
@@ -62,6 +63,8 @@ class CardsModel(QAbstractListModel):
             return found
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return sorting.spoken(found)
+        if role == Qt.ItemDataRole.ToolTipRole:  # Qt takes what looks like markup for markup
+            return "<br>".join(html.escape(line) for line in sorting.told(found))
         return None
 
 
@@ -149,7 +152,7 @@ class Cards(QListView):
     def _fit(self) -> None:
         """As many beside each other as have room, all equally wide."""
         across = max(1, self.width() // theme.px(NARROWEST + GAP))
-        wide, high = (self.width() - 2) // across, theme.px(HIGH + GAP)
+        wide, high = (self.width() - 1) // across, theme.px(HIGH + GAP)
         if self.gridSize() != QSize(wide, high):
             self.setGridSize(QSize(wide, high))
             self.scheduleDelayedItemsLayout()

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from ui.library import Library
 
 
+MOST = 6  # ideas that are named; more stand in the session
+
+
 class Confirm(Veil):
     """What goes forward, who confirms it, and one line of reason where something is to be said."""
 
@@ -40,10 +43,14 @@ class Confirm(Veil):
         card = QFrame()
         title = tr("{name} confirms", name=self._by)
         card.setAccessibleName(title)
+        chosen = forward.ticked_ideas(board)
         ideas = [
             Label(f"{idea.number}  {idea.text}" if idea.number else idea.text, "bodyLarge", wrap=True)
-            for idea in forward.ticked_ideas(board)
+            for idea in chosen[:MOST]
         ]
+        if len(chosen) > MOST:
+            more = len(chosen) - MOST
+            ideas.append(Label(tr("and {n} more", "and {n} more", n=more), "body", "ink2"))
         self.reason = LineField(hint=tr("A reason or a remark, printed with it. May stay empty."))
         self.reason.entered.connect(lambda _words: self.confirm())
         self.press = Button(title, self.confirm, look="primary", key=ENTER)

@@ -6,15 +6,15 @@ import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ui.language import render, tr
-from ui.room import FACILITATOR
+from ui.language import render
 from workshop.board import Board, Draft
-from workshop.messages import Message, Refusal
+from workshop.messages import Message, Refusal, say
 
 if TYPE_CHECKING:
     from ui.library import Library
 
-SORRY = "Charrette made a mistake, sorry. What was saved is safe. Try it another way."
+FACILITATOR = "facilitator"
+SORRY = say("Charrette made a mistake, sorry. What was saved is safe. Try it another way.")
 
 
 def do(library: Library, label: Message, action: Callable[[Draft], object], board: Board) -> bool:
@@ -36,6 +36,6 @@ def attempt(library: Library, act: Callable[[], object]) -> bool:
         return False
     except Exception:
         logging.getLogger("charrette").exception("An act on Home failed")
-        library.window.snackbar.say(tr(SORRY))
+        library.window.snackbar.say(render(SORRY))
         return False
     return True

@@ -28,12 +28,13 @@ from workshop.audience import Audience
 from workshop.exchange.snapshot import dots_by_idea
 from workshop.messages import KnownError, say
 from workshop.records import Idea
+from workshop.storage import overview
 from workshop.storage.store import Store
 
 if TYPE_CHECKING:
     from ui.library import Library
 
-TIMES = (("Any time", 0), ("Last 30 days", 30), ("Last 12 months", 365))
+TIMES = ((say("Any time"), 0), (say("Last 30 days"), 30), (say("Last 12 months"), 365))
 SIDE = 56
 LARGE_TEXT = 150  # per cent
 
@@ -53,14 +54,18 @@ class FindPage(QWidget):
         self.kind = ""
         self.texts: Texts | None = None
         self._trouble = ""
+        self._stamp: object = None
         self._read()
         self._build(words)
         library.window.keys.install(self, self.COMMANDS)
         self.search()
 
     def _read(self) -> None:
+        """Every text there is now; again only where something was changed since, by whomever."""
         try:
-            self.texts = Texts(self.library.store)
+            stamp = overview.stamp(self.library.store)
+            if stamp != self._stamp:
+                self.texts, self._stamp = Texts(self.library.store), stamp
         except KnownError as error:
             self._trouble = render(error.message)
 
@@ -123,7 +128,7 @@ class FindPage(QWidget):
         for team in self.texts.teams if self.texts else ():
             self.team.addItem(team, team)
         for name, days in TIMES:
-            self.time.addItem(tr(name), days)
+            self.time.addItem(render(name), days)
         for choice in (self.team, self.time):
             choice.setFixedHeight(theme.px(38))
             choice.setMaximumWidth(theme.px(240))
@@ -163,6 +168,7 @@ class FindPage(QWidget):
 
     def search(self) -> None:
         """Look again: other words, another filter."""
+        self._read()
         if self.texts is None:
             self._say(self._trouble)
             return

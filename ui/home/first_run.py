@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
@@ -25,6 +27,7 @@ from workshop.board import Board
 from workshop.messages import say
 from workshop.methods import Recipe
 from workshop.records import Idea
+from workshop.storage.overview import is_example
 
 if TYPE_CHECKING:
     from ui.library import Library
@@ -40,6 +43,8 @@ class FirstRun(QWidget):
         Command(("Ctrl+Z",), say("Take back"), "undo"),
         Command(("Ctrl+Shift+Z", "Ctrl+Y"), say("Bring back"), "redo"),
     )
+
+    half_typed: ClassVar[WeakKeyDictionary[Library, tuple[str, str]]] = WeakKeyDictionary()  # note and problem
 
     def __init__(self, library: Library) -> None:
         super().__init__()
@@ -84,7 +89,7 @@ class FirstRun(QWidget):
         more = tr("90 minutes, seven steps, no account, no internet. You can change all of it later.")
         buttons = row(walk, self.again, None, gap=12)
         frame = QFrame()
-        parts = (title, Label(lead, "say", "ink2", wrap=True), 16, buttons, 20, rule(), 12)
+        parts = (title, Label(lead, "say", "ink2", wrap=True), 28, buttons, 32, rule(), 20)
         below = (Label(tr("Or start your own"), "h2"), self._own_field(), Label(more, "caption", "ink2", wrap=True))
         frame.setLayout(column(None, *parts, *below, None, gap=8))
         frame.setMaximumWidth(theme.px(500))
@@ -126,7 +131,7 @@ class FirstRun(QWidget):
     def _board(self) -> Board:
         store = self.library.store
         for listed in store.sessions():
-            if example.is_example(listed.id) and listed.state != "binned":
+            if is_example(listed.id) and listed.state != "binned":
                 return store.load(listed.id)
         return example.make(store)
 
@@ -199,11 +204,17 @@ class FirstRun(QWidget):
                 self.library.open_session(session_id)
 
     def focus_first(self) -> None:
-        """The caret waits in the note."""
+        """The caret waits in the note, behind what was half typed when the page was built anew."""
+        note, problem = self.half_typed.pop(self.library, ("", ""))
+        if note or problem:
+            self.wall.editor.setPlainText(note)
+            self.wall.editor.moveCursor(QTextCursor.MoveOperation.End)
+            self.problem.setText(problem)
         focus_quietly(self.wall.editor)
 
     def leave(self) -> None:
-        """Let go of the example."""
+        """Let go of the example, and keep what is half typed."""
+        self.half_typed[self.library] = self.wall.editor.words(), self.problem.text()
         self._soon.stop()
         if self.room:
             self.room.close()

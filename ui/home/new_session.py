@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
+from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QWidget
 
 from ui import theme
 from ui.commands import Command
 from ui.home.creating import Wish, create, name_from, names_in
 from ui.home.dates import clock, minutes_of, short_day, today
+from ui.home.form import Fields, Foot, Sample, named
 from ui.home.plans import Plans, all_plans
 from ui.language import render, tr, words
-from ui.widgets import paint
 from ui.widgets.buttons import ENTER, Button, Segments
 from ui.widgets.choice import Choice
 from ui.widgets.dialog import Veil
@@ -41,6 +42,8 @@ class NewSession(Veil):
         Command(("Ctrl+Return", "Ctrl+Enter"), say("Create the session"), "make"),
     )
 
+    half_typed: ClassVar[WeakKeyDictionary[Library, list[str]]] = WeakKeyDictionary()  # by Esc, say
+
     @classmethod
     def open(cls, library: Library) -> None:
         """Show it; never two of them."""
@@ -48,7 +51,7 @@ class NewSession(Veil):
             cls(library)
 
     def __init__(self, library: Library) -> None:
-        self._library = library
+        self._library, self._made = library, False
         self._today = today(library.store.clock())
         self.day_shown = self._today
         plans, bad = all_plans()
@@ -58,6 +61,7 @@ class NewSession(Veil):
         self._show_ends()
         for field in self.findChildren(LineField):
             field.entered.connect(lambda _words: self.make())
+        self._bring_back(self.half_typed.pop(library, []))
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # what it is made of
@@ -140,20 +144,20 @@ class NewSession(Veil):
         self._why = Label("", "captionBold", "signal", wrap=True)
         self._why.hide()
         when = row(
-            _named(tr("Day"), self.day), _named(tr("Starts"), self.starts), _named(tr("People"), self.people), gap=12
+            named(tr("Day"), self.day), named(tr("Starts"), self.starts), named(tr("People"), self.people), gap=12
         )
         for place, share in enumerate((19, 10, 19)):
             when.setStretch(place, share)
-        who = row(_named(tr("Team"), self.team), _named(tr("Who decides?"), self.decider), gap=12)
-        you = row(_named(tr("Your name"), self.facilitator), _named(tr("Language"), self.language), gap=12)
+        who = row(named(tr("Team"), self.team), named(tr("Who decides?"), self.decider), gap=12)
+        you = row(named(tr("Your name"), self.facilitator), named(tr("Language"), self.language), gap=12)
         you.setStretch(0, 1)
         parts = (
-            *(_named(tr("What is it called?"), self.name),),
-            _named(
+            *(named(tr("What is it called?"), self.name),),
+            named(
                 tr("What is the problem?"), self.problem, tr("One sentence is enough. Becomes the question in Frame.")
             ),
             *(when, self._why),
-            _named(
+            named(
                 tr("Names of people"),
                 self.names,
                 tr("Shown to everyone who joins. Cannot change after the first note."),
@@ -246,6 +250,22 @@ class NewSession(Veil):
             reasons[0][0].setFocus(Qt.FocusReason.OtherFocusReason)
             self.area.ensureWidgetVisible(reasons[0][0])
 
+    def _bring_back(self, typed: list[str]) -> None:
+        """What stood here when the dialog was closed without making a session."""
+        if typed:
+            self.problem.setPlainText(typed[0])
+            for field, words_ in zip(self._lines(), typed[1:], strict=True):
+                field.setText(words_)
+
+    def _lines(self) -> tuple[LineField, ...]:
+        return self.name, self.people, self.team, self.decider
+
+    def close_veil(self) -> None:
+        """Away; what was typed is there again the next time, unless it became a session."""
+        if self.isVisible() and not self._made:
+            self.half_typed[self._library] = [self.problem.words(), *(field.text() for field in self._lines())]
+        super().close_veil()
+
     # what is done
 
     def make(self) -> str:
@@ -253,6 +273,7 @@ class NewSession(Veil):
         wish = self._wish()
         session_id = create(self._library, wish) if wish else ""
         if session_id:
+            self._made = True
             self.close_veil()
             self._library.open_session(session_id)
         return session_id
@@ -274,64 +295,3 @@ class NewSession(Veil):
 
 def _number(typed: list[str]) -> bool:
     return any(name.isdigit() for name in typed)
-
-
-def _named(words: str, field: QWidget, more: str = "") -> QFrame:
-    """A field under its name, a hint below."""
-    below = [Label(more, "caption", "ink2", wrap=True)] if more else []
-    return box(column(Label(words, "captionBold"), field, *below, gap=6))
-
-
-class Fields(QScrollArea):
-    """Scrolls by itself only: its keys belong to the dialog."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left to the dialog."""
-        event.ignore()
-
-
-class Foot(QFrame):
-    """The foot of the dialog, round where the dialog is."""
-
-    def __init__(self, layout: QLayout) -> None:
-        super().__init__()
-        self.setLayout(layout)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """A lighter ground under a line."""
-        painter = QPainter(self)
-        paint.start(painter)
-        painter.setClipRect(self.rect())
-        radius = theme.px(13)
-        paint.rounded(painter, QRectF(self.rect()).adjusted(0, -2 * radius, 0, 0), radius, theme.colour("surface"))
-        painter.fillRect(QRectF(0, 0, self.width(), 1), theme.colour("hairline"))
-        painter.end()
-
-
-class Sample(QWidget):
-    """What a piece of a strip means."""
-
-    def __init__(self, kind: str, words: str) -> None:
-        super().__init__()
-        self._kind, self._words = kind, words
-        self.setAccessibleName(words)
-        wide = theme.metrics("caption").horizontalAdvance(words) + theme.px(26)
-        self.setFixedSize(wide, theme.px(24))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """A piece and its word."""
-        from ui.language import mirrored
-
-        painter = QPainter(self)
-        paint.start(painter)
-        side = theme.px(14)
-        x = self.width() - side - 1 if mirrored() else 1
-        piece = QRectF(x, (self.height() - side) / 2, side, side)
-        fill = {"core": theme.paper("lemon"), "around": theme.colour("surface")}.get(self._kind)
-        paint.rounded(painter, piece, theme.px(2), fill, paint.pen("outline", 1, dashed=fill is None))
-        painter.setFont(theme.font("caption"))
-        painter.setPen(theme.colour("ink2"))
-        gap = theme.px(22)
-        space = self.rect().adjusted(0, 0, -gap, 0) if mirrored() else self.rect().adjusted(gap, 0, 0, 0)
-        painter.drawText(space, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._words)
-        painter.end()

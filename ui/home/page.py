@@ -14,7 +14,6 @@ from ui.home import sorting
 from ui.home.cards import Cards
 from ui.home.dates import today
 from ui.home.doing import attempt
-from ui.home.first_run import FirstRun
 from ui.home.glimpses import Glimpses, Miniature, miniature
 from ui.home.header import Header
 from ui.home.hero import Hero
@@ -25,7 +24,7 @@ from ui.language import render, tr
 from ui.widgets.focus import focus_quietly
 from ui.widgets.states import State
 from ui.widgets.text import column, empty, restyle, rule
-from workshop import agenda, example, methods
+from workshop import agenda, methods
 from workshop.board import Board
 from workshop.messages import KnownError, say
 from workshop.records import Session, Step
@@ -33,6 +32,7 @@ from workshop.storage import overview
 from workshop.storage.overview import Overview
 
 if TYPE_CHECKING:
+    from ui.home.first_run import FirstRun
     from ui.library import Library
 
 LOOK_EVERY = 1_000  # milliseconds between looks at what other processes did
@@ -59,6 +59,7 @@ class HomePage(QWidget):
         self.hero: Hero | None = None
         self._shown_hero: object = None
         self._stamp: object = None
+        self._told = ""
         self.acts = SessionActs(library, self, self.refresh)
         header = Header("sessions")
         header.sessions.connect(library.show_home)
@@ -79,17 +80,18 @@ class HomePage(QWidget):
     def _fill(self) -> None:
         """The first run, all sessions, or what is wrong."""
         try:
-            self._stamp = overview.stamp(self.library.store)
-            self.listed = overview.sessions(self.library.store)
+            self._read()
         except KnownError as error:
             self._body.addWidget(self._trouble(render(error.message)))
             return
-        if not any(not example.is_example(found.id) for found in self.listed):
+        if not any(not overview.is_example(found.id) for found in self.listed):
+            from ui.home.first_run import FirstRun
+
             self.first_run = FirstRun(self.library)
             self._body.addWidget(self.first_run)
         else:
             self._build_sessions()
-            self.refresh()
+            self._show_all()
 
     def _trouble(self, sentence: str) -> QFrame:
         frame = QFrame()
@@ -131,22 +133,31 @@ class HomePage(QWidget):
         try:
             if overview.stamp(self.library.store) != self._stamp and self.first_run is None and self.hero:
                 self.refresh()
-        except KnownError as error:
-            self.library.window.snackbar.say(render(error.message))
+            self._told = ""
+        except KnownError as error:  # said once, not every second
+            sentence = render(error.message)
+            if sentence != self._told:
+                self._told = sentence
+                self.library.window.snackbar.say(sentence)
 
     def refresh(self) -> None:
         """Show the library as it is now."""
-        store = self.library.store
         try:
-            self._stamp = overview.stamp(store)
-            self.listed = overview.sessions(store)
+            self._read()
         except KnownError as error:
             self.library.window.snackbar.say(render(error.message))
             return
-        if not any(not example.is_example(found.id) for found in self.listed):
+        if not any(not overview.is_example(found.id) for found in self.listed):
             self.library.show_home()
             return
-        now = store.clock()
+        self._show_all()
+
+    def _read(self) -> None:
+        self._stamp = overview.stamp(self.library.store)
+        self.listed = overview.sessions(self.library.store)
+
+    def _show_all(self) -> None:
+        now = self.library.store.clock()
         first = sorting.next_of(self.listed, today(now), now)
         self._show_hero(first)
         self._show_parts(first)
@@ -176,7 +187,7 @@ class HomePage(QWidget):
     def _hero_of(self, found: Overview) -> Hero:
         question, steps = "", list[Step]()
         boards: list[Board] = []
-        if attempt(self.library, lambda: boards.append(self.library.store.load(found.id))):
+        if attempt(self.library, lambda: boards.append(overview.plan(self.library.store, found.id))):
             session = boards[0].find(Session, found.id)
             question = (session.question or session.problem) if session else ""
             attempt(self.library, lambda: steps.extend(agenda.steps(boards[0])))

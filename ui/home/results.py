@@ -14,10 +14,11 @@ from ui.home import sorting
 from ui.home.glimpses import Glimpses
 from ui.home.hits import paint_marked
 from ui.home.searching import Found, OfSession
-from ui.language import mirrored, tr
+from ui.language import mirrored, render, tr
 from ui.widgets import paint
 from ui.widgets.notes import Face, paint_foot, paint_paper
 from ui.widgets.speech import announce
+from workshop.messages import say
 from workshop.storage.overview import Text
 
 Faces = dict[str, Face]  # by idea: how its note looks
@@ -25,7 +26,7 @@ NOTE_WIDE, NOTE_HIGH, GAP = 190, 116, 12
 LINE, HEAD, KIND = 40, 56, 114
 MOST = 400  # results on screen; more letters make them fewer
 EDGE = 5  # for the ring
-NAMES = {"idea": "Idea", "todo": "Action", "question": "Question", "session": "Session"}
+NAMES = {"idea": say("Idea"), "todo": say("Action"), "question": say("Question"), "session": say("Session")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ class Results(QWidget):
         target = self.in_hand
         if target is None or target.of is None:
             return tr("Nothing found")
-        kind = tr(NAMES[target.text.kind if target.text else "session"])
+        kind = render(NAMES[target.text.kind if target.text else "session"])
         words = target.text.text if target.text else target.of.session.title
         place = tr("{n} of {all}", "{n} of {all}", n=self.current + 1, all=len(self._targets))
         return f"{kind}, {words}. {target.of.session.title}. {place}"
@@ -104,7 +105,7 @@ class Results(QWidget):
         for of in self._found.sessions:
             lines += ["", f"{of.session.title} – {sorting.day_or_note(of.session, self._today)}"]
             lines += [f"{text.number} {text.text}" for text in of.ideas]
-            lines += [f"{tr(NAMES[text.kind])}: {text.text}" for text in of.lines]
+            lines += [f"{render(NAMES[text.kind])}: {text.text}" for text in of.lines]
         return "\n".join(lines).strip() + "\n" if lines else ""
 
     # where things are
@@ -243,7 +244,7 @@ class Results(QWidget):
         side = self._beside(placed)
         wide = QFontMetrics(theme.font("body")).horizontalAdvance(side)
         wide = int(min(wide, inside.width() * 0.45))
-        kind, kind_wide = tr(NAMES[text.kind if text else "session"]), theme.px(KIND)
+        kind, kind_wide = render(NAMES[text.kind if text else "session"]), theme.px(KIND)
         _side(painter, _part(inside, 0, kind_wide), kind, "body", "ink2", last=False)
         _side(painter, _part(inside, inside.width() - wide, wide), side, "body", "ink2", last=True)
         words = text.text if text else of.session.title

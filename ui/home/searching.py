@@ -7,11 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from workshop.example import is_example
 from workshop.finding import fold, wanted
 from workshop.records import Milliseconds
 from workshop.storage import overview
-from workshop.storage.overview import Overview, Text
+from workshop.storage.overview import Overview, Text, is_example
 from workshop.storage.store import Store
 
 DAY: Milliseconds = 24 * 60 * 60 * 1000

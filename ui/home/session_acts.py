@@ -11,15 +11,12 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from ui import icons, theme
-from ui.home.doing import attempt
+from ui.home.doing import FACILITATOR, attempt
 from ui.language import tr
-from ui.room import FACILITATOR
 from ui.widgets.dialog import ask
-from workshop import example
-from workshop.actions import sessions
 from workshop.board import Draft
 from workshop.messages import KnownError, Message, say
-from workshop.storage.overview import Overview
+from workshop.storage.overview import Overview, is_example
 
 if TYPE_CHECKING:
     from ui.library import Library
@@ -45,6 +42,8 @@ class SessionActs:
 
     def throw_away(self, found: Overview) -> bool:
         """Into the bin, after asking: one of the two things that are confirmed."""
+        from workshop.actions import sessions
+
         head = tr("Move “{title}” to the bin?", title=found.title)
         words = tr("Nothing is deleted. The bin on this page brings it back as it was.")
         if not ask(self.library.window, head, words, tr("Move to bin")):
@@ -57,6 +56,8 @@ class SessionActs:
 
     def take_out(self, found: Overview) -> bool:
         """Out of the bin, as it was."""
+        from workshop.actions import sessions
+
         done = self._change(found, say("Took out of the bin"), sessions.take_out)
         if done:
             self.library.window.snackbar.say(tr("“{title}” is out of the bin.", title=found.title))
@@ -73,6 +74,8 @@ class SessionActs:
 
     def reset(self, found: Overview) -> None:
         """The example as it came."""
+        from workshop import example
+
         if attempt(self.library, lambda: example.reset(self.library.store, found.id)):
             self.library.window.snackbar.say(tr("The example is as it came. Yours is in the bin."))
         self._refresh()
@@ -121,7 +124,7 @@ class SessionActs:
             words = tr("{name} confirms…", name=found.waits_for)
             self._entry(made, "seal-check", words, lambda: self.confirm(found))
         self._entry(made, "file-arrow-down", tr("Save as a session file…"), lambda: self.save(found))
-        if example.is_example(found.id):
+        if is_example(found.id):
             self._entry(made, "arrow-counter-clockwise", tr("Reset example"), lambda: self.reset(found))
         self._entry(made, "trash", tr("Move to bin…"), lambda: self.throw_away(found))
         return made

@@ -7,9 +7,8 @@ from datetime import date, timedelta
 
 from ui.home.dates import clock, day_of, long_day, short_day
 from ui.language import tr, words
-from workshop.example import is_example
 from workshop.records import Milliseconds
-from workshop.storage.overview import Overview
+from workshop.storage.overview import Overview, is_example
 
 DAY: Milliseconds = 24 * 60 * 60 * 1000
 STILL_ON = 2  # days after its last edit for which a session that runs is the next one
@@ -123,6 +122,11 @@ def spoken(found: Overview) -> str:
     progress = tr("{n} of {all} parts done", "{n} of {all} parts done", n=parts_done(found), all=PARTS)
     parts = (found.title, found.team, provisional_line(found) or state_of(found), progress, count_of(found))
     return ", ".join(part for part in parts if part)
+
+
+def told(found: Overview) -> list[str]:
+    """What a card may have had to shorten, line by line."""
+    return [line for line in (found.title, found.team, provisional_line(found) or state_of(found)) if line]
 
 
 def provisional_line(found: Overview) -> str:

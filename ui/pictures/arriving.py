@@ -145,6 +145,14 @@ def _bin(shot: Shot) -> None:
         shot.settle()
 
 
+def _to_bin(shot: Shot) -> None:
+    _home(shot)
+    from ui.widgets.dialog import Question
+
+    words = "Nothing is deleted. The bin on this page brings it back as it was."
+    Question(shot.window, "Move “Shorter waits on 311” to the bin?", words, "Move to bin")
+
+
 def _new_session(shot: Shot) -> None:
     _home(shot)
     shot.library.new_session()
@@ -191,4 +199,5 @@ SCREENS = (
     Screen("find-pseudo", arrange=_find("library"), page="home", chosen=PSEUDO, looks=("light",)),
     Screen("find-none", arrange=_find("xylophone"), page="home"),
     Screen("bin", arrange=_bin, page="home"),
+    Screen("to-bin", arrange=_to_bin, page="home"),
 )

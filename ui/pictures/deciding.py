@@ -9,7 +9,7 @@ from ui.steps.forward import ForwardStage
 from ui.steps.reveal import RevealStage
 from ui.steps.seats import seats
 from ui.steps.vote import VoteStage
-from workshop.records import Poll
+from workshop.records import FrozenMap, Poll
 
 
 def _voting(shot: Shot) -> VoteStage:
@@ -29,6 +29,7 @@ def _ballot(shot: Shot) -> VoteStage:
     stage.open_ballots()
     shot.settle()
     desk = stage.desk
+    desk.clear()  # the picture before in the other look left its ballot
     shot.type_into(desk.which, "214")
     desk.which.entered.emit("214")
     for place, (number, dots) in enumerate((("13", "2"), ("25", "1"), ("30", "1"))):
@@ -71,6 +72,7 @@ def _all(shot: Shot) -> None:
 def _depart(shot: Shot) -> None:
     """One person decides, half typed."""
     tie = _tie(shot).tie
+    tie.form.clear()  # the picture before in the other look left its words
     tie.depart()
     tie.press(2)
     shot.type_into(tie.form.name, "Farah, City office")
@@ -96,6 +98,18 @@ def _differs(shot: Shot) -> None:
     shot.type_into(made.reason, "The crew has no phone")
 
 
+def _empty(shot: Shot) -> None:
+    """The same vote, had nobody voted."""
+    stage, room = _tie(shot), shot.room
+    assert room
+    assert stage.poll
+    board, nobody = room.board, {"ballots": 0, "hands_people": 0, "hands": FrozenMap()}
+    board.records["poll"][stage.poll.id] = replace(stage.poll, **nobody)  # type: ignore[arg-type]
+    board.records["ballot"].clear()
+    board.edit_id = "nobody voted"
+    shot.page.refresh()
+
+
 VOTE = during("prioritise", "vote")
 REVEAL = during("prioritise", "reveal")
 PLACE = during("prioritise", "place")
@@ -111,6 +125,7 @@ SCREENS: tuple[Screen, ...] = (
     Screen("ballots-200", VOTE, _ballot, share=0.5, chosen={"text_size": 200}, looks=("light",)),
     Screen("hands", VOTE, _hands, share=1.0),
     Screen("reveal", REVEAL, _all),
+    Screen("reveal-empty", REVEAL, _empty),
     Screen("reveal-contrast", REVEAL, _tie, looks=("contrast",)),
     Screen("reveal-1280x720", REVEAL, _tie, size=SMALL, looks=("light",)),
     Screen("reveal-pseudo", REVEAL, _tie, chosen={"language": "x-pseudo"}, looks=("light",)),

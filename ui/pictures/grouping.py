@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
 from ui.canvas.columns import Item
 from ui.pictures.taking import SMALL, Screen, Shot, during
 from ui.steps.cluster import ClusterStage
@@ -47,6 +50,31 @@ def _move(shot: Shot) -> None:
     stage.move_to_group()
 
 
+def _drag(shot: Shot) -> None:
+    board = _stage(shot).board
+    items = [_focus(shot, number) for number in (25, 19, 36)]
+    board.choose(items)
+    start = board.place_of(items[0]).center()
+    QTest.mousePress(board, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
+    for away in (QPoint(-20, -20), QPoint(-260, -150)):
+        QTest.mouseMove(board, start + away)
+        shot.settle()
+
+
+def _small(shot: Shot) -> None:
+    _stage(shot).zoom_out()
+
+
+def _smallest(shot: Shot) -> None:
+    for _ in range(3):
+        _stage(shot).zoom_out()
+
+
+def _large(shot: Shot) -> None:
+    for _ in range(3):
+        _stage(shot).zoom_in()
+
+
 GROUPING = during("cluster")
 SCREENS = (
     Screen("cluster", GROUPING),
@@ -57,7 +85,14 @@ SCREENS = (
     Screen("cluster-chosen", GROUPING, _chosen),
     Screen("cluster-note", GROUPING, _note),
     Screen("cluster-move", GROUPING, _move),
+    Screen("cluster-drag", GROUPING, _drag),
+    Screen("cluster-40", GROUPING, _small, looks=("light",)),
+    Screen("cluster-25", GROUPING, _smallest, looks=("light",)),
+    Screen("cluster-100", GROUPING, _large, looks=("light",)),
     Screen("cluster-200", GROUPING, chosen={"text_size": 200}, looks=("light",)),
+    Screen("cluster-note-200", GROUPING, _note, chosen={"text_size": 200}, looks=("light",), size=SMALL),
+    Screen("cluster-move-200", GROUPING, _move, chosen={"text_size": 200}, looks=("light",), size=SMALL),
+    Screen("cluster-list-200", GROUPING, _list, chosen={"text_size": 200}, looks=("light",), size=SMALL),
     Screen("cluster-pseudo", GROUPING, chosen={"language": "x-pseudo"}, looks=("light",)),
     Screen("cluster-list-pseudo", GROUPING, _list, chosen={"language": "x-pseudo"}, looks=("light",)),
     Screen("cluster-contrast", GROUPING, _chosen, looks=("contrast",)),

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame
 
 from ui import theme
 from ui.language import tr
 from ui.widgets.buttons import Button
+from ui.widgets.own_keys import ROW, claims
 from ui.widgets.text import Label, box, column, restyle, row
 
 if TYPE_CHECKING:
@@ -78,6 +79,10 @@ class HistoryLine(QFrame):
         super().focusOutEvent(event)
         if QApplication.focusWidget() is not None:
             self.focused.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """Arrows and Enter are the entry's while it has the focus, whatever the step does with them."""
+        return claims(event, ROW) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter takes back; arrows go from entry to entry."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ui.shell.page import SessionPage
 
 WIDE, ABOVE, POINTER = 1000, 8, 12  # pixels
+LARGE_TEXT = 150  # per cent
 
 
 class MakeUpPanel(QWidget):
@@ -98,7 +99,9 @@ class MakeUpPanel(QWidget):
         line = row(told, self.edit_button, leave, gap=4, margins=(16, 4, 0, 0))
         line.setStretch(0, 1)
         line.setAlignment(told, Qt.AlignmentFlag.AlignVCenter)
-        return box(column(rule(), line, gap=0))
+        foot = box(column(rule(), line, gap=0))
+        told.setVisible(theme.look.percent < LARGE_TEXT)  # large plans need the room more
+        return foot
 
     # what it shows
 

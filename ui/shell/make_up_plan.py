@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from ui import theme
@@ -15,6 +15,7 @@ from ui.shell import titles
 from ui.shell.rail import clock_words
 from ui.widgets import paint
 from ui.widgets.buttons import key_width, paint_key
+from ui.widgets.own_keys import ROW, claims
 from workshop import agenda
 from workshop.agenda import MakeUp, Part
 from workshop.board import Readable
@@ -127,7 +128,11 @@ class PlanRow(QPushButton):
         """The panel decides."""
         return QSize(10, theme.px(92))
 
-    def keyPressEvent(self, event) -> None:  # type: ignore[no-untyped-def]
+    def event(self, event: QEvent) -> bool:
+        """Arrows and Enter are the plan's while it has the focus, whatever the step does with them."""
+        return claims(event, ROW) or super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter takes the plan; arrows go to the others."""
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:

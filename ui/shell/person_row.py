@@ -14,6 +14,7 @@ from ui import theme
 from ui.language import tr
 from ui.widgets.buttons import Button
 from ui.widgets.fields import LineField
+from ui.widgets.own_keys import ROW, claims
 from ui.widgets.text import Label, box, column, restyle, row
 from workshop.actions import people
 from workshop.messages import Message, say
@@ -38,8 +39,8 @@ ROLES: dict[str, Message] = {
     "observer": say("Observer"),
 }
 KEYS = (
-    *(Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_F2, Qt.Key.Key_Delete),
-    *(Qt.Key.Key_P, Qt.Key.Key_H, Qt.Key.Key_A, Qt.Key.Key_Menu),
+    *ROW,
+    *(Qt.Key.Key_F2, Qt.Key.Key_Delete, Qt.Key.Key_P, Qt.Key.Key_H, Qt.Key.Key_A, Qt.Key.Key_Menu),
 )
 
 
@@ -170,11 +171,7 @@ class PersonRow(QFrame):
 
     def event(self, event: QEvent) -> bool:
         """While a person has the focus, these keys are about that person."""
-        asked = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
-        if asked and event.key() in KEYS and not event.modifiers():  # type: ignore[attr-defined]
-            event.accept()
-            return True
-        return super().event(event)
+        return claims(event, KEYS) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What the keys do."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame
 
@@ -44,6 +44,7 @@ class AnotherIdea(QFrame):
         self.field = LineField(hint=tr("Number of an idea, or words of it"), role="body")
         self.field.textEdited.connect(lambda _words: self.refresh())
         self.field.entered.connect(lambda _words: self._enter())
+        self.field.installEventFilter(self)
         self.strip = Strip(height=44)
         self._told = Label("", "body", "ink2", wrap=True)
         self._close = Button("", self.close_field, look="quiet", icon="x", name=tr("Close"))
@@ -86,10 +87,10 @@ class AnotherIdea(QFrame):
             self.field.clear()
             self.hide()
 
-    def event(self, event: QEvent) -> bool:
-        """Esc is this field's while it is open."""
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Esc in the field puts it away."""
         escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
-        if escape and event.type() == QEvent.Type.ShortcutOverride:
-            event.accept()
+        if watched is self.field and escape and event.type() == QEvent.Type.KeyPress:
+            self.close_field()
             return True
-        return super().event(event)
+        return False

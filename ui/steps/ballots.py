@@ -198,7 +198,7 @@ class BallotDesk(QWidget):
     def put_away(self) -> None:
         """The desk is left: a ballot on which nothing is typed is none."""
         if self.phase == "lines" and not any(self.lines.words):
-            self._clear()
+            self.clear()
 
     # the ballot on the desk
 
@@ -278,7 +278,7 @@ class BallotDesk(QWidget):
         if self.phase == "read back" and poll and self.isVisible():
             label = say("Read a paper ballot back")
             if self._act(label, lambda draft: polls.read_back(draft, poll.id, self.number)):
-                self._clear()
+                self.clear()
 
     def differs(self) -> None:
         """N: to the line that differs."""
@@ -301,9 +301,10 @@ class BallotDesk(QWidget):
             polls.set_aside(draft, poll.id, self.number)
 
         if self._act(say("Set a paper ballot aside"), aside):
-            self._clear()
+            self.clear()
 
-    def _clear(self) -> None:
+    def clear(self) -> None:
+        """Nothing lies on the desk; the next number is asked for."""
         self.phase, self.number, self._again = "number", 0, False
         self.lines.show_typed([])
         self._changed()

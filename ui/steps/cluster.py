@@ -15,10 +15,11 @@ from ui.room import Room
 from ui.steps import cluster_acts as acts
 from ui.steps.cluster_fields import Fields
 from ui.steps.cluster_find import Search
-from ui.steps.cluster_list import ClusterList, SpokenStrip
+from ui.steps.cluster_list import LARGE, ClusterList, SpokenStrip
 from ui.steps.cluster_move import NEW
 from ui.steps.cluster_tools import ToolRow
 from ui.steps.stage import Stage
+from ui.widgets.speech import announce
 from ui.widgets.states import State
 from ui.widgets.text import Label, box, column
 from workshop.actions import ideas
@@ -55,6 +56,7 @@ class ClusterStage(Stage):
         self._nothing = State("empty", tr("No notes yet"), tr("Notes lie here once they are written and revealed."))
         hint = Label(tr("These ideas are all different. Drag one onto another to start a group."), "h3", wrap=True)
         hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.strip.setHidden(theme.look.percent >= LARGE)  # rows need the room; screen readers lose nothing
         self._different = box(column(hint, margins=(16, 12, 16, 12)), look="dashed")
         self._build()
         self._listen()
@@ -62,6 +64,7 @@ class ClusterStage(Stage):
     def _build(self) -> None:
         self._nothing.setFixedHeight(theme.px(132))
         self._hints = box(column(self._nothing, self._different, gap=0, margins=(22, 2, 22, 8)))
+        self._views.setParent(self)  # first in the order of F6: the board, then its tools
         layout = column(self.tools, self._hints, self._views, gap=0)
         layout.setStretch(2, 1)
         self.setLayout(layout)
@@ -90,9 +93,10 @@ class ClusterStage(Stage):
         groups = sum(id != LOOSE for id in columns.frames.ids)
         loose = columns.frames.count(len(columns.frames.ids) - 1) if LOOSE in columns.frames.ids else 0
         self.tools.tell(len(columns), groups, loose, len(ideas.face_down(seen)))
-        self._nothing.setVisible(not len(columns))
-        self._different.setVisible(bool(len(columns)) and not groups)
-        self._hints.setVisible(not len(columns) or not groups)
+        nothing = not len(columns)
+        self._nothing.setVisible(nothing)
+        self._different.setVisible(not nothing and not groups)
+        self._hints.setVisible(nothing or (not groups and self.view is self.board))
         self.search.refresh()
         self.strip.say(self.list.sentence())
 
@@ -134,11 +138,13 @@ class ClusterStage(Stage):
         return [item.id for item in self._items() if item.kind == "note"]
 
     def stay(self, idea_ids: list[str]) -> None:
-        """After an act, show it at once; the ring stays with the note."""
+        """After an act, show it at once; the ring stays with the note, and where it is now is said."""
         self.view.choose([])
         self.refresh()
-        if idea_ids:
-            self.view.focus_item(Item("note", idea_ids[0]))
+        item = Item("note", idea_ids[0]) if idea_ids else None
+        if item and self.board.columns.has(item):
+            self.view.focus_item(item)
+            announce(self.view, self.board.columns.say(item))
 
     # acts
 
@@ -241,6 +247,7 @@ class ClusterStage(Stage):
         if items:
             self.view.focus_item(before.focused or items[0])
         self.view.setFocus()
+        self.refresh()
 
     def start_find(self) -> None:
         """/: type what is looked for."""

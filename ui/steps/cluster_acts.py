@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ui.canvas.columns import LOOSE, Item
 from ui.language import tr
 from ui.steps.stage import Stage
+from ui.widgets.notes import Face
 from workshop.actions import clusters, ideas
 from workshop.board import Draft
 from workshop.messages import say
@@ -34,12 +35,14 @@ def move(stage: Stage, idea_ids: Sequence[str], group: str) -> bool:
     return bool(count) and stage.act(label, lambda draft: clusters.move(draft, idea_ids, group or None))
 
 
-def reword(stage: Stage, idea_id: str, text: str, second: str) -> bool:
-    """Other words on a note."""
+def reword(stage: Stage, idea_id: str, before: Face, text: str, second: str) -> bool:
+    """Other words on a note; a line that was not touched stays as others may have changed it since."""
 
     def change(draft: Draft) -> None:
-        ideas.change(draft, idea_id, text)
-        ideas.set_second(draft, idea_id, second)
+        if text != before.text:
+            ideas.change(draft, idea_id, text)
+        if second != before.second:
+            ideas.set_second(draft, idea_id, second)
 
     return stage.act(say("Changed a note"), change)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
 from ui import theme
@@ -60,9 +62,11 @@ class Fields:
     def move(self, notes: list[str]) -> None:
         """Type the name of the group that takes some notes."""
         stage = self.stage
-        field = GroupField(stage.canvas, self._others(notes), lambda *wish: stage.move_to(notes, *wish), len(notes))
+        choose = partial(stage.move_to, notes)
+        field = GroupField(stage, stage.canvas, self._others(notes), choose, len(notes))
         self._show(field)
-        field.open_at(stage.view.place_of(Item("note", notes[0])))
+        place = stage.view.place_of(Item("note", notes[0]))
+        field.open_at(QRect(stage.canvas.mapTo(stage, place.topLeft()), place.size()))
 
     def _others(self, notes: list[str]) -> list[tuple[str, str]]:
         """The groups that notes can be moved to: all but the one they are all in."""
@@ -81,9 +85,7 @@ class Fields:
             return
         face = stage.board.columns.faces[place]
         parts = [self._part(part) for part in ideas.parts(stage.room.seen, idea_id)]
-        editor = NoteEditor(
-            stage.canvas, face, lambda *lines: acts.reword(stage, idea_id, *lines), self._about(idea), parts
-        )
+        editor = NoteEditor(stage.canvas, face, partial(acts.reword, stage, idea_id, face), self._about(idea), parts)
         self._show(editor)
         editor.open_at(stage.view.place_of(Item("note", idea_id)))
 

@@ -17,6 +17,7 @@ from ui.widgets.buttons import KeyCap
 from ui.widgets.text import Label, row
 from workshop.board import Board
 
+LARGE = 150  # per cent of text size
 WIDTHS = {NUMBER: 52, PERSPECTIVE: 150, BUILDS: 272}
 
 
@@ -61,6 +62,7 @@ class ClusterList(QTreeView):
             header.resizeSection(column, theme.px(wide))
         header.setSectionResizeMode(IDEA, QHeaderView.ResizeMode.Stretch)
         header.setFixedHeight(theme.px(32))
+        self.setColumnHidden(BUILDS, theme.look.percent >= LARGE)  # the words need the room; opening a note says it too
         ink, line = theme.colour("ink2").name(), theme.colour("ink").name()
         header.setStyleSheet(
             f"QHeaderView, QHeaderView::section {{ background: transparent; color: {ink}; border: none; }}"

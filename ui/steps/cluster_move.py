@@ -27,7 +27,7 @@ def plain(text: str) -> str:
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
-def offers(groups: list[tuple[str, str]], words: str) -> list[Offer]:
+def offers(groups: list[tuple[str, str]], words: str, most: int = MOST_ROWS) -> list[Offer]:
     """The groups whose name has the words, those that begin with them first; at the end a new one of that name."""
     asked = plain(words.strip())
     found = sorted(
@@ -35,15 +35,24 @@ def offers(groups: list[tuple[str, str]], words: str) -> list[Offer]:
     )
     known = any(plain(title) == asked for _, title in groups)
     new = [(NEW, tr("New group “{title}”", title=words.strip()))] if asked and not known else []
-    return [*found[: MOST_ROWS - len(new)], *new]
+    return [*found[: most - len(new)], *new]
 
 
 class GroupField(Editor):
     """A field and the groups that answer to it. `choose` is told a group's id and the words, says whether it is done."""
 
-    def __init__(self, parent: QWidget, groups: list[tuple[str, str]], choose: Callable[[str, str], bool], many: int):
-        super().__init__(parent)
+    def __init__(
+        self,
+        parent: QWidget,
+        back: QWidget,
+        groups: list[tuple[str, str]],
+        choose: Callable[[str, str], bool],
+        many: int,
+    ) -> None:
+        super().__init__(parent, back)
         self._groups, self._choose = groups, choose
+        room = (parent.height() - theme.px(130)) // theme.px(OfferRows.HIGH)
+        self._most = max(2, min(MOST_ROWS, room))
         self.setProperty("look", "panel")
         title = Label(tr("Move {n} note to", "Move {n} notes to", n=many), "captionBold", "ink2")
         self.field = Field(hint=tr("Name of a group"), name=tr("Move to group: name"))
@@ -81,7 +90,7 @@ class GroupField(Editor):
         return bool(step)
 
     def _show(self) -> None:
-        self.rows.show_offers(offers(self._groups, self.field.text()))
+        self.rows.show_offers(offers(self._groups, self.field.text(), self._most))
         self.adjustSize()
         self._tell()
 

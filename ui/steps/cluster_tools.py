@@ -12,7 +12,7 @@ from ui.widgets.buttons import Button, Segments
 from ui.widgets.text import Label, box, column, restyle, row
 
 HIGH = 60
-LARGE = 150  # per cent: two rows
+LARGE = 150  # per cent of text size: two rows
 
 
 class ZoomBox(QFrame):
@@ -79,11 +79,9 @@ class ToolRow(QWidget):
         super().__init__()
         self._count, self._more = Label("", "bodyLargeBold"), Label("", "body", "ink2")
         self.find_box, self.zoom = FindBox(), ZoomBox()
-        self.list = Button(tr("List"), lambda: self.did.emit("toggle_list"), look="quiet", icon="list-bullets", key="L")
-        self.find_button = Button(
-            tr("Find"), lambda: self.did.emit("start_find"), look="quiet", icon="magnifying-glass", key="/"
-        )
-        group = Button(tr("Group"), lambda: self.did.emit("new_group"), look="quiet", icon="plus", key="C")
+        self.list = self._tool(tr("List"), "toggle_list", "list-bullets", "L")
+        self.find_button = self._tool(tr("Find"), "start_find", "magnifying-glass", "/")
+        group = self._tool(tr("Group"), "new_group", "plus", "C")
         self.views = Segments(
             [("board", tr("Board")), ("list", tr("List"))], lambda view: self.did.emit(f"show_{view}"), "list"
         )
@@ -99,6 +97,11 @@ class ToolRow(QWidget):
             self.setLayout(row(box(told), None, box(tools), gap=12, margins=margins))
             self.setFixedHeight(theme.px(HIGH))
         self.show_list(False)
+
+    def _tool(self, words: str, does: str, icon: str, key: str) -> Button:
+        """A quiet button; large words leave no room for keys beside them."""
+        shown = "" if theme.look.percent >= LARGE else key
+        return Button(words, lambda: self.did.emit(does), look="quiet", icon=icon, key=shown)
 
     def tell(self, notes: int, groups: int, loose: int, hidden: int) -> None:
         """How many of everything there are."""

@@ -184,6 +184,8 @@ class HandsCard(QFrame):
         given = {number: hands for number, hands in sorted(marks.items()) if hands}
         if given == self._on_disk(poll) and (poll.hands_people == count or not given):
             return True
-        self._shown = given
         label = say("Counted hands")
-        return self._act(label, lambda draft: polls.enter_hands(draft, poll.id, given, people=count))
+        if not self._act(label, lambda draft: polls.enter_hands(draft, poll.id, given, people=count)):
+            return False
+        self._shown = given
+        return True

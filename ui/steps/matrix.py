@@ -202,6 +202,11 @@ class MatrixStage(Stage):
 
     # the note in hand
 
+    def to_place(self) -> list[Idea]:
+        """The ideas that wait in the tray, in the order in which digits place them."""
+        found = (self.room.seen.find(Idea, placed.idea_id) for placed in self._shown if not placed.impact)
+        return [idea for idea in found if idea]
+
     def _first_waiting(self) -> str:
         return next((placed.idea_id for placed in self._shown if not placed.impact), next(iter(self.notes), ""))
 

@@ -31,8 +31,8 @@ class ResultRow(QWidget):
         count.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         self.strip, self.dots = Strip(shown.face, height=50), Dots(size=DOT, gap=6)
         self.dots.show_dots(shown.dots)
-        parts = (rank, self.strip, 14, count, 8, self.dots, None)
-        self.setLayout(row(*parts, gap=4, margins=(BRACKET, 1, 0, 1)))
+        parts = (BRACKET, rank, self.strip, 14, count, 8, self.dots, None)
+        self.setLayout(row(*parts, gap=4, margins=(0, 1, 0, 1)))
 
     def sizeHint(self) -> QSize:
         """Sixty pixels a row."""

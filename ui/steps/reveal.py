@@ -20,6 +20,8 @@ from workshop.actions import polls, steps
 from workshop.messages import say
 from workshop.records import Poll, Step
 
+LEAD = 12  # pixels before everything but the brackets
+
 
 class RevealStage(Stage):
     """The rows with dots, the rest in one sentence, and the tie in the script's place until it is decided."""
@@ -46,16 +48,16 @@ class RevealStage(Stage):
         self.again = Button(tr("Vote again"), self.vote_again, icon="arrow-counter-clockwise", key="V")
         self.everything.setFixedHeight(theme.px(34))
         self.again.setFixedHeight(theme.px(40))
-        rest = row(self._rest, self.again, self.everything, gap=12, margins=(12, 0, 0, 0))
-        rest.setStretch(0, 1)
+        rest = row(LEAD, self._rest, self.again, self.everything, gap=12)
+        rest.setStretch(1, 1)
         rest.setAlignment(self._rest, Qt.AlignmentFlag.AlignVCenter)
         self._erased = Label("", "body", "ink2", wrap=True)
         eye = Label()
         eye.setPixmap(icons.pixmap("eye-slash", theme.px(18), theme.colour("ink2")))
         eye.setFixedWidth(theme.px(18))
-        line = row(eye, self._erased, gap=8, margins=(12, 0, 0, 0))
-        line.setStretch(1, 1)
-        inner = box(column(head, gap=0, margins=(12, 0, 0, 0)))
+        line = row(LEAD, eye, self._erased, gap=8)
+        line.setStretch(2, 1)
+        inner = row(LEAD, box(head), gap=0)
         self.setLayout(column(inner, 4, self.rows, self._nothing, rest, line, None, gap=6, margins=margins(wide=True)))
         self.tie = TiePanel(room, self.act, self.primary_changed.emit)
 

@@ -15,12 +15,12 @@ from ui import icons, theme
 from ui.language import mirrored, tr
 from ui.room import Room
 from ui.widgets import paint
-from ui.widgets.strips import Dots
+from ui.widgets.strips import Dots, plain
 from ui.widgets.tab_order import visit
 from workshop.actions import people, polls
 from workshop.records import Poll
 
-CELL, LINE_ONLY = 100, 64
+CELL, LOW_CELL, LINE_ONLY = 100, 84, 64
 MANY = 18  # people: more of them get lower cells
 NARROWEST = 220
 GAP = 28
@@ -85,13 +85,14 @@ class SeatCell(QAbstractButton):
         self._dots.setParent(self)
         self.setProperty("ownFocus", True)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def show_seat(self, seat: Seat, *, low: bool) -> None:
         """Another person, or another state of the same."""
         self.seat = seat
         self.setAccessibleName(seat.spoken)
-        self.setToolTip(tr("Change how this person votes"))
+        self.setToolTip(plain(tr("{name}: change how this person votes", name=seat.name)))
         self._dots.show_dots(seat.dots if seat.done else 0, seat.dots)
         self._dots.setVisible(not low and not seat.below)
         self._place_dots()
@@ -105,7 +106,8 @@ class SeatCell(QAbstractButton):
     def _place_dots(self) -> None:
         size = self._dots.sizeHint()
         left = self.width() - size.width() if mirrored() else 0
-        self._dots.setGeometry(left, theme.px(54), min(size.width(), self.width()), size.height())
+        top = theme.px(44 if theme.look.compact else 54)
+        self._dots.setGeometry(left, top, min(size.width(), self.width()), size.height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A line on top, the name, the state, the words."""
@@ -127,7 +129,8 @@ class SeatCell(QAbstractButton):
         if self.seat.below and self.height() > theme.px(LINE_ONLY):
             painter.setPen(theme.colour("ink2"))
             painter.setFont(theme.font("body"))
-            below = QRectF(pad, theme.px(50), rect.width() - 2 * pad, theme.px(40))
+            top = theme.px(40 if theme.look.compact else 50)
+            below = QRectF(pad, top, rect.width() - 2 * pad, theme.px(40))
             painter.drawText(below, LEADING | Qt.TextFlag.TextWordWrap, self.seat.below)
         painter.end()
 
@@ -226,7 +229,8 @@ class SeatGrid(QWidget):
         return max(1, min(self._most, fitting))
 
     def _high(self) -> int:
-        return theme.px(LINE_ONLY if len(self.cells) > MANY else CELL)
+        high = LOW_CELL if theme.look.compact else CELL
+        return theme.px(LINE_ONLY if len(self.cells) > MANY else high)
 
     def _lay(self) -> None:
         columns, gap, high = self._columns(), theme.px(GAP), self._high()

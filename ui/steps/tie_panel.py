@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from ui import icons, theme
@@ -159,13 +159,39 @@ class TiePanel(QWidget):
         if poll.tie_rule == "decider":
             self._go_into("decide")
         elif poll.tie_rule == "runoff":
-            self._act(say("Vote again between the tied ideas"), lambda draft: ties.run_off(draft, poll.id))
+            self._settle(say("Vote again between the tied ideas"), lambda draft: ties.run_off(draft, poll.id))
         else:
-            self._act(say("Kept our rule at the tie"), lambda draft: ties.keep_rule(draft, poll.id))
+            self._settle(say("Kept our rule at the tie"), lambda draft: ties.keep_rule(draft, poll.id))
+
+    def _settle(self, label: Message, action: Action) -> bool:
+        """The tie is decided; what is half typed about it is over."""
+        done = self._act(label, action)
+        if done:
+            self.mode = "choose"
+            self.form.clear()
+            half_typed.keep("tie", self._restored, {})
+            self._changed()
+        return done
 
     def depart(self) -> None:
         """2: something else, with name and reason."""
         self._go_into("depart")
+
+    def event(self, event: QEvent) -> bool:
+        """Esc goes back to the rule, where there is one."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            ruled = self.result is not None and bool(self.result.poll.tie_rule)
+            if event.key() == Qt.Key.Key_Escape and self.holds and ruled:
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc: the two options again; what is typed stays in the form."""
+        if event.key() == Qt.Key.Key_Escape and self.holds:
+            self._go_into("choose")
+        else:
+            super().keyPressEvent(event)
 
     def _go_into(self, mode: str) -> None:
         self.mode = mode
@@ -175,7 +201,10 @@ class TiePanel(QWidget):
             deciders = [person.name for person in people.deciders(self.room.board) if people.is_here(person)]
             self.form.suggest_name(deciders[0] if deciders else "")
         self._changed()
-        self.form.focus()
+        if mode == "choose":
+            self.keep_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.form.focus()
 
     def decide(self) -> None:
         """The last button: what it says happens."""
@@ -190,11 +219,7 @@ class TiePanel(QWidget):
             else:
                 ties.depart(draft, poll.id, way, by=by, reason=reason, taken=taken if way == "person" else ())
 
-        if self._act(say("Decided the tie"), settle):
-            self.mode = "choose"
-            form.clear()
-            half_typed.keep("tie", poll.id, {})
-            self._changed()
+        self._settle(say("Decided the tie"), settle)
 
     # half typed
 

@@ -58,9 +58,11 @@ class VoteStage(Stage):
         self._count, self._of, self._what = Label("0", "number"), Label("", "h2", "ink2"), Label("", "body", "ink2")
         self._what.setAlignment(Qt.AlignmentFlag.AlignTrailing)
         figure = box(column(row(None, self._count, self._of, gap=8), self._what, gap=0))
-        head, _kicker, self._title = heading(tr("Vote on"), tr("Which ideas should we test first?"), figure)
-        head.setAlignment(Qt.AlignmentFlag.AlignTop)
+        title, _kicker, self._title = heading(tr("Vote on"), tr("Which ideas should we test first?"))
         self._rule = Label("", "bodyLarge", "ink2", wrap=True)
+        head = row(box(column(title, self._rule, gap=2)), figure, gap=24)
+        head.setStretch(0, 1)
+        head.setAlignment(figure, Qt.AlignmentFlag.AlignTop)
         self._nobody = State("empty", tr("Nobody may vote yet"), tr("People join by phone, or are added under People."))
         self._paper = Button(tr("Enter paper ballots"), self.open_ballots, icon="note", key="P")
         self._hands = Button(tr("Count hands"), self.open_hands, icon="hand-palm", key="H")
@@ -84,7 +86,7 @@ class VoteStage(Stage):
             gap=8,
         )
         hidden.setStretch(1, 1)
-        return box(column(head, self._rule, 10, self.people, self._nobody, None, 8, buttons, 8, hidden, gap=4))
+        return box(column(head, 12, self.people, self._nobody, None, 8, buttons, 8, hidden, gap=4))
 
     # showing
 
@@ -115,6 +117,10 @@ class VoteStage(Stage):
         among = tr("{ideas} in {n} group.", "{ideas} in {n} groups.", ideas=ideas, n=groups) if groups else f"{ideas}."
         each = tr("{word} dot each.", "{word} dots each.", word=capital(in_words(dots)), n=dots)
         self._rule.setText(f"{each} {among}")
+        before = [other for other in polls.of_step(self.room.board, self.step_id) if other.round == poll.round - 1]
+        again = bool(before) and before[0].tie_way in ("runoff", "again")
+        question = tr("Which of these {n} ideas goes forward?", "Which of these {n} ideas go forward?", n=count)
+        self._title.setText(question if again else tr("Which ideas should we test first?"))
         self.people.show_seats(shown)
         self._nobody.setVisible(not shown)
         self._show_figure(poll, shown)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from ui import theme
 
 VEIL = 0.42  # how much of the page the ink covers
+PUT_AWAY = (Qt.Key.Key_Escape, Qt.Key.Key_Question)  # shortcuts that go on to work
 EDGE = 24  # pixels that the sheet leaves free on each side
 
 
@@ -50,6 +51,14 @@ class Sheet(QWidget):
 
     def focus_back(self) -> None:
         """Where the focus goes when the sheet has gone."""
+
+    def event(self, event: QEvent) -> bool:
+        """Keys are the sheet's while it is there: none of the page below acts."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.key() not in PUT_AWAY:
+                event.accept()
+            return event.isAccepted()
+        return super().event(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """It stays over the page."""

@@ -16,6 +16,8 @@ from workshop.storage.engine import plainly, reading
 from workshop.storage.store import Store
 from workshop.storage.tables import TABLES, documents
 
+EXAMPLE = "e8a3b1e0"  # what the id of every example session begins with
+OF_A_PLAN = ("session", "day", "step")
 OF_A_WALL = ("session", "person", "perspective", "cluster", "idea")  # the kinds that a miniature is made of
 
 
@@ -58,6 +60,11 @@ class Text:
     done: bool = False
 
 
+def is_example(session_id: str) -> bool:
+    """Whether a session is an example that came with Charrette."""
+    return session_id.startswith(EXAMPLE)
+
+
 def sessions(store: Store) -> list[Overview]:
     """All sessions, those in the bin too, the one changed last first."""
     with plainly(), reading(store.engine) as connection:
@@ -77,6 +84,12 @@ def wall(store: Store, session_id: str) -> Board:
     """A board with only what a miniature needs; pass it through `audience.visible` before anything is shown."""
     with plainly(), reading(store.engine) as connection:
         return rows.read_board(connection, session_id, OF_A_WALL)
+
+
+def plan(store: Store, session_id: str) -> Board:
+    """A board with only the session's own record and its agenda."""
+    with plainly(), reading(store.engine) as connection:
+        return rows.read_board(connection, session_id, OF_A_PLAN)
 
 
 def texts(store: Store) -> list[Text]:
