@@ -92,3 +92,13 @@ def test_an_edit_of_another_leaves_half_typed_feedback_alone(desk: Desk, room: R
     assert desk.stage.paper.better.text() == "More"
     assert desk.stage.paper.better.hasFocus()
     assert len(desk.stage.table.rows) == 1
+
+
+def test_half_typed_feedback_is_no_answer_until_it_is_given(desk: Desk, room: Room) -> None:
+    asked(desk, room)
+    desk.stage.paper.better.setFocus()
+    desk.type("More so")
+    desk.library.show_again()
+    desk.settle()
+    assert desk.room.board.all(Feedback) == []
+    assert desk.stage.paper.better.text() == "More so"

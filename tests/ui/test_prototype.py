@@ -283,3 +283,23 @@ def test_a_past_plan_is_only_looked_at(desk: Desk, room: Room) -> None:
     desk.press("Return")
     assert "past step" in desk.said
     assert answers(desk, plan) == {}
+
+
+def test_arrows_go_through_the_list_of_plans(desk: Desk, room: Room) -> None:
+    first, second, *_ = planning(desk, room)
+    desk.stage.notes[0].setFocus()
+    desk.press("Down")
+    desk.press("Space")
+    assert desk.stage.shown == second.id
+    desk.press("Up")
+    desk.press("Space")
+    assert desk.stage.shown == first.id
+
+
+def test_tab_goes_on_from_the_questions_into_the_storyboard(desk: Desk, room: Room) -> None:
+    planning(desk, room)
+    board = desk.stage.storyboard
+    desk.stage.cards["need"].field.setFocus()
+    for expected in (board.photo, board.more, board.views[0].drawing, board.views[0].caption, board.views[1].drawing):
+        desk.press("Tab")
+        assert expected.hasFocus()

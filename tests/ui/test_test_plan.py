@@ -193,3 +193,11 @@ def test_the_script_stays_where_it_was_asked_for(desk: Desk, room: Room) -> None
     assert desk.page.script.isVisible()
     desk.act(lambda draft: test_plans.fill(draft, rows[0].id, where="Hall"))
     assert desk.page.script.isVisible()
+
+
+def test_tab_goes_through_the_rows_to_the_line(desk: Desk, room: Room) -> None:
+    at_test(desk, room)
+    desk.stage.rows[0].setFocus()
+    for expected in (*desk.stage.rows[1:], desk.stage.line.field):
+        desk.press("Tab")
+        assert expected.hasFocus()

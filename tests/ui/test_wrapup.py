@@ -224,3 +224,25 @@ def test_an_empty_parking_lot_is_not_there(desk: Desk, room: Room) -> None:
     wrapping_up(desk, room)
     assert desk.stage._lot_box.isHidden()
     assert desk.stage._count.text() == "none yet"
+
+
+def test_tab_goes_from_the_parking_lot_through_the_actions_to_the_sentence(desk: Desk, room: Room) -> None:
+    wrapping_up(desk, room, "Who pays?")
+    desk.type("Ben: sweep the yard by 3 April")
+    desk.press("Return")
+    desk.act(lambda draft: parking.park(draft, "Why?"))
+    stage = desk.stage
+    stage.parked[0].setFocus()
+    for expected in (stage.parked[1], stage.table.rows[0], stage.table.line.field, stage.note):
+        desk.press("Tab")
+        assert expected.hasFocus()
+
+
+def test_a_cell_that_cannot_be_kept_holds_the_room_back(desk: Desk, room: Room) -> None:
+    wrapping_up(desk, room)
+    desk.type("Clean the pump")
+    desk.press("Return", "Up", "Right", "Right", "F2")
+    desk.type("soon")
+    desk.press("Ctrl+Return")
+    assert desk.room.step.phase == "actions"
+    assert desk.stage.table.rows[0].views[2].fields[0].text() == "soon"

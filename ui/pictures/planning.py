@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtGui import QTextCursor
 
+from ui.language import tr
 from ui.pictures.taking import SMALL, Screen, Shot, during
+from ui.shell.print_panel import PrintPanel
 from ui.steps.prototype import PrototypeStage
+from ui.steps.sentence import SentenceField
 from ui.steps.test import TestStage
 from ui.steps.todo_table import TodoTable
 from ui.widgets.fields import LineField
@@ -26,13 +31,28 @@ def _fill_line(shot: Shot) -> None:
     _type(shot, stage.line.field, f"{stage.rows[-1].note.face.number} Tue 28 April 17:00 Ben")
 
 
-def _half_a_sentence(words: str = "Luis checks the truck by 3 April"):  # type: ignore[no-untyped-def]
+def _half_a_sentence(words: str = "Luis checks the truck by 3 April") -> Callable[[Shot], None]:
     def arrange(shot: Shot) -> None:
         stage = shot.page.stage
         assert stage
         _type(shot, stage.findChildren(TodoTable)[0].line.field, words)
 
     return arrange
+
+
+def _nothing_typed(shot: Shot) -> None:
+    """As somebody finds it who has typed nothing."""
+    stage = shot.page.stage
+    assert stage
+    for line in stage.findChildren(SentenceField):
+        line.field.clear()
+
+
+def _no_printer(shot: Shot) -> None:
+    """Ctrl+P on a laptop without a printer."""
+    _nothing_typed(shot)
+    head = tr("No printer is set up on this laptop")
+    PrintPanel.tell(shot.window, head, tr("A PDF can be printed elsewhere."), lambda: None)
 
 
 def _type(shot: Shot, field: LineField, words: str) -> None:
@@ -55,19 +75,21 @@ SCREENS = (
     Screen("prototype-pseudo", PLAN, _write_a_card, chosen=PSEUDO, looks=LIGHT),
     Screen("prototype-contrast", PLAN, _write_a_card, looks=("contrast",)),
     Screen("test", TEST, _fill_line),
-    Screen("test-empty", TEST, share=0.0),
+    Screen("test-empty", TEST, _nothing_typed, share=0.0),
     Screen("test-1280x720", TEST, _fill_line, size=SMALL, looks=LIGHT),
     Screen("test-200", TEST, _fill_line, chosen=LARGE_TEXT, looks=LIGHT),
     Screen("test-pseudo", TEST, _fill_line, chosen=PSEUDO, looks=LIGHT),
     Screen("wrapup", WRAPUP, _half_a_sentence()),
     Screen("wrapup-stranger", WRAPUP, _half_a_sentence("Pedro asks the landlord"), share=0.1, looks=LIGHT),
-    Screen("wrapup-empty", WRAPUP, share=0.0),
+    Screen("wrapup-parked", WRAPUP, _nothing_typed, share=0.3, looks=LIGHT),
+    Screen("wrapup-empty", WRAPUP, _nothing_typed, share=0.0),
     Screen("wrapup-1280x720", WRAPUP, _half_a_sentence(), size=SMALL, looks=LIGHT),
     Screen("wrapup-200", WRAPUP, _half_a_sentence(), chosen=LARGE_TEXT, looks=LIGHT),
     Screen("wrapup-pseudo", WRAPUP, _half_a_sentence(), chosen=PSEUDO, looks=LIGHT),
-    Screen("feedback", FEEDBACK),
-    Screen("feedback-empty", FEEDBACK, share=0.0),
-    Screen("feedback-1280x720", FEEDBACK, size=SMALL, looks=LIGHT),
-    Screen("finished"),
-    Screen("finished-200", chosen=LARGE_TEXT, looks=LIGHT),
+    Screen("feedback", FEEDBACK, _nothing_typed),
+    Screen("feedback-empty", FEEDBACK, _nothing_typed, share=0.0),
+    Screen("feedback-1280x720", FEEDBACK, _nothing_typed, size=SMALL, looks=LIGHT),
+    Screen("finished", None, _nothing_typed),
+    Screen("no-printer", None, _no_printer, looks=LIGHT),
+    Screen("finished-200", None, _nothing_typed, chosen=LARGE_TEXT, looks=LIGHT),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
@@ -18,6 +18,7 @@ from ui.steps.paper_feedback import PaperFeedback
 from ui.steps.stage import Stage, heading, margins
 from ui.steps.todo_table import SHARES, TodoTable
 from ui.widgets import paint
+from ui.widgets.sight import own_direction, tab_order
 from ui.widgets.table import heads
 from ui.widgets.text import Label, box, column, empty, row, rule
 from workshop.actions import ideas, people, surveys, tests, todos
@@ -92,6 +93,7 @@ class FeedbackStage(Stage):
         self.hand_out = HandOut()
         self.hand_out.printed.connect(self.print_summary)
         self.hand_out.saved.connect(self.save_pdf)
+        self.table.rebuilt.connect(self._order)
         self._reminder = Label("", "body", "ink2", wrap=True)
         right = QWidget()
         right.setLayout(column(self.hand_out, 8, self._reminder, None, gap=4))
@@ -101,6 +103,14 @@ class FeedbackStage(Stage):
         self._figures.setContentsMargins(0, 0, 0, theme.px(16))
         self.setLayout(column(head, 8, self._figures_box, 6, table, 24, both, None, gap=0, margins=margins()))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """A new window forgets the order of its Tab stops."""
+        super().showEvent(event)
+        self._order()
+
+    def _order(self) -> None:
+        tab_order(*self.table.stops, *self.paper.stops, self.hand_out.print_button, self.hand_out.save_button)
+
     def _feedback(self) -> QWidget:
         self._answers_head = Label("", "h2")
         self.dots, self._number, self._told = Dots(), Label("", "display"), Label("", "body", "ink2", wrap=True)
@@ -109,7 +119,7 @@ class FeedbackStage(Stage):
         told.setStretch(1, 1)
         told.setAlignment(self._told, Qt.AlignmentFlag.AlignVCenter)
         self._answers: QVBoxLayout = column(gap=6)
-        self.paper = PaperFeedback(self.answer)
+        self.paper = PaperFeedback(self.answer, f"{self.room.board.document_id} feedback")
         left = QWidget()
         left.setLayout(column(self._answers_head, 4, self.dots, told, self._answers, 6, self.paper, None, gap=6))
         return left
@@ -184,7 +194,7 @@ class FeedbackStage(Stage):
             counted = ", ".join(f"{count} {words_of[word]}" for word, count in counts.items() if count)
             self._answers.addWidget(Label(counted, "h3", wrap=True))
         for line in sorted(one.better for one in given if one.better):  # in no order that says who
-            self._answers.addWidget(Label(f"– {line}", "body", "ink2", wrap=True))
+            self._answers.addWidget(Label(f"– {own_direction(line)}", "body", "ink2", wrap=True))
 
     def answer(self, recommend: str, better: str) -> bool:
         """Somebody on paper: nobody's answer is anybody's, so it cannot be taken back."""
@@ -248,7 +258,6 @@ class FeedbackStage(Stage):
         """Keep what is half typed."""
         if not self.locked:
             self.table.store()
-            self.paper.enter()
 
 
 class FinishedStage(FeedbackStage):

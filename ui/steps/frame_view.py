@@ -23,6 +23,7 @@ from ui import icons, theme
 from ui.language import tr
 from ui.widgets import paint
 from ui.widgets.fields import RETURN, TextField
+from ui.widgets.sight import bring_into_sight
 from ui.widgets.text import Label, column, row, rule
 
 HIGH, CAPTION = 112, 116
@@ -117,6 +118,7 @@ class Drawing(QWidget):
     def focusInEvent(self, event: object) -> None:
         """The ring comes."""
         super().focusInEvent(event)  # type: ignore[arg-type]
+        bring_into_sight(self)
         self.update()
 
     def focusOutEvent(self, event: object) -> None:

@@ -12,6 +12,7 @@ from ui import theme
 from ui.language import tr
 from ui.widgets import paint
 from ui.widgets.buttons import key_width, paint_key
+from ui.widgets.sight import bring_into_sight, own_direction
 from ui.widgets.text import Label, row
 from workshop.messages import say
 
@@ -96,7 +97,7 @@ class ParkedRow(QWidget):
     def show_parked(self, words: str, source: str, outcome: str, *, locked: bool) -> None:
         """As the board has it."""
         self.words, self.outcome = words, outcome
-        self._words.setText(words)
+        self._words.setText(own_direction(words))
         self._source.setText(source)
         names = {key: tr(said.text) for key, _, said in OUTCOMES}
         self.setAccessibleName(", ".join(filter(None, (words, source, names.get(outcome, tr("to decide"))))))
@@ -120,6 +121,7 @@ class ParkedRow(QWidget):
     def focusInEvent(self, event: object) -> None:
         """This is the row that is meant."""
         super().focusInEvent(event)  # type: ignore[arg-type]
+        bring_into_sight(self)
         self.focused.emit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -8,6 +8,7 @@ from functools import partial
 from html import escape
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
@@ -33,6 +34,7 @@ from ui.widgets.fields import LineField
 from ui.widgets.flow import Flow
 from ui.widgets.notes import Face
 from ui.widgets.plan_note import PlanNote
+from ui.widgets.sight import tab_order
 from ui.widgets.states import State
 from ui.widgets.text import Label, box, column, row
 from workshop.actions import people, prototypes, tests
@@ -169,6 +171,13 @@ class PrototypeStage(Stage):
         self._start.setVisible(not self.locked)
         if plan := self._prototype:
             self._show_plan(plan)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A new window forgets the order of its Tab stops."""
+        super().showEvent(event)
+        cards = [card.field for card in self.cards.values()]
+        chips = [part for chip in (self.owner, self.helpers, self.date) for part in (chip.chip, chip.field)]
+        tab_order(*self.notes, self.title, self._pencil, *chips, *cards, *self.storyboard.stops)
 
     def _build_list(self, ids: list[str]) -> None:
         while len(self.notes) > len(ids):

@@ -6,15 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFont, QInputMethodEvent, QKeyEvent, QMouseEvent, QMoveEvent, QTextCharFormat
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QWidget
 
 from ui import theme
 from ui.room import Room
 from ui.widgets.buttons import ENTER, KeyCap
 from ui.widgets.chips import Chip
 from ui.widgets.fields import LineField
+from ui.widgets.sight import bring_into_sight
 from ui.widgets.text import Label, column, empty, restyle, row
 from workshop.actions import people
 from workshop.recognise import marks
@@ -33,6 +34,12 @@ class Found:
     icon: str = ""
     look: str = "accent"
     span: Span = (0, 0)
+
+
+def remember(field: LineField, place: str) -> None:
+    """What was half typed here before the screen was built anew is here again; it is no act yet."""
+    field.setText(_half_typed.get(place, ""))
+    field.textChanged.connect(lambda words: _half_typed.__setitem__(place, words))
 
 
 class TintedField(LineField):
@@ -118,19 +125,14 @@ class SentenceField(QFrame):
 
     def take_up(self) -> None:
         """A sentence that was half typed when its screen went away."""
-        self.field.setText(_half_typed.get(self._place, ""))
-        self.field.textChanged.connect(self._put_aside)
-
-    def _put_aside(self, words: str) -> None:
-        """A sentence without its end is no action yet, but it is there again when its screen is built anew."""
-        _half_typed[self._place] = words
+        remember(self.field, self._place)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The box shows the field's focus; ↑ and ↓ choose a row."""
         if watched is self.field:
             restyle(self, "look", "fieldOn" if self.field.hasFocus() else "field")
             if event.type() == QEvent.Type.FocusIn:
-                QTimer.singleShot(0, self, self._into_sight)
+                bring_into_sight(self)
             if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
                 step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
                 if step:
@@ -142,14 +144,7 @@ class SentenceField(QFrame):
         """Rows above push it down; who types in it goes on seeing it."""
         super().moveEvent(event)
         if self.field.hasFocus():
-            QTimer.singleShot(0, self, self._into_sight)
-
-    def _into_sight(self) -> None:
-        parent = self.parentWidget()
-        while parent is not None and not isinstance(parent, QScrollArea):
-            parent = parent.parentWidget()
-        if parent is not None:
-            parent.ensureWidgetVisible(self, 0, theme.px(16))
+            bring_into_sight(self)
 
     def names(self) -> list[str]:
         """Whom a sentence may name."""

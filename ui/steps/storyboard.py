@@ -16,6 +16,7 @@ from ui.language import render, tr
 from ui.room import Action, Room
 from ui.steps.frame_view import FrameView, picture_in
 from ui.widgets.buttons import Button
+from ui.widgets.sight import tab_order
 from ui.widgets.text import Label, box, column, row
 from workshop.actions import prototypes
 from workshop.messages import KnownError, Message, say
@@ -83,6 +84,8 @@ class Storyboard(QWidget):
 
     def _build(self, count: int) -> None:
         """As many views as frames; those that stay keep their focus."""
+        if count == len(self.views):
+            return
         while len(self.views) > count:
             gone = self.views.pop()
             self._grid.removeWidget(gone)
@@ -96,6 +99,12 @@ class Storyboard(QWidget):
             )
             self.views.append(made)
             self._grid.addWidget(made, place // self._across, place % self._across)
+        tab_order(*self.stops)
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in order."""
+        return [self.photo, self.more, *(part for view in self.views for part in (view.drawing, view.caption))]
 
     # what is done
 
@@ -156,11 +165,14 @@ class Storyboard(QWidget):
         """The bytes are on the disk before the edit that speaks of them."""
         if self._at >= len(self._ids):
             return False
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             stored = self._stored(picture)
         except KnownError as error:
             self.room.refused.emit(render(error.message))
             return False
+        finally:
+            QGuiApplication.restoreOverrideCursor()
         id = self._ids[self._at]
         return self._act(say("Added a picture"), lambda draft: prototypes.set_picture(draft, id, stored))
 

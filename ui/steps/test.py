@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.commands import Command
@@ -11,6 +12,7 @@ from ui.room import Room
 from ui.steps.sentence import Found, SentenceField
 from ui.steps.stage import Stage, heading, margins
 from ui.steps.test_rows import MEASURE, NOTE_SHARE, SHARES, TestRow, day_and_time
+from ui.widgets.sight import tab_order
 from ui.widgets.states import State
 from ui.widgets.table import heads
 from ui.widgets.text import box, column, empty, rule
@@ -24,7 +26,7 @@ class TestStage(Stage):
 
     __test__ = False  # not a class of tests
     MINI, SCRIPT = True, False
-    COMMANDS = (Command(("N", "Ctrl+L"), say("Type a date, a name, a place for a test"), "type_line"),)
+    COMMANDS = (Command(("N",), say("Type a date, a name, a place for a test"), "type_line"),)
 
     def __init__(self, room: Room, step: Step | None) -> None:
         super().__init__(room, step)
@@ -70,6 +72,15 @@ class TestStage(Stage):
             made.focused.connect(lambda number=number: self._mark(number))
             made.moved.connect(lambda by, number=number: self._focus_row(number + by))
             self._table.addWidget(made)
+        self._order()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A new window forgets the order of its Tab stops."""
+        super().showEvent(event)
+        self._order()
+
+    def _order(self) -> None:
+        tab_order(*self.rows, self.line.field)
 
     def _headline(self) -> str:
         count, dated = len(self.rows), sum(shown.dated for shown in self.rows)
@@ -200,7 +211,5 @@ class TestStage(Stage):
             shown.store()
 
     def _flush(self) -> bool:
-        for shown in self.rows:
-            shown.store()
-        text = self.line.field.text()
-        return not text.strip() or self.fill_from(text)
+        kept, text = [shown.store() for shown in self.rows], self.line.field.text()
+        return all(kept) and (not text.strip() or self.fill_from(text))

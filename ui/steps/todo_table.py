@@ -44,7 +44,7 @@ class TodoRow(Row):
 class TodoTable(QWidget):
     """All actions, and the field below them."""
 
-    changed = Signal()  # a sentence was added
+    rebuilt = Signal()  # there are other rows
 
     def __init__(self, room: Room, act: Act, hint: str, *, height: int = 43) -> None:
         super().__init__()
@@ -57,6 +57,11 @@ class TodoTable(QWidget):
         self.line.moved.connect(lambda by: self._focus(len(self.rows) - 1) if by < 0 else None)
         self.setLayout(column(self._list, 10, self.line, gap=0))
         self.line.take_up()
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in order."""
+        return [*self.rows, self.line.field]
 
     def show_todos(self, *, locked: bool) -> None:
         """The actions as they are; half-typed cells stay."""
@@ -76,11 +81,10 @@ class TodoTable(QWidget):
         self.rows = [known.pop(todo.id) if todo.id in known else self._made(todo.id) for todo in found]
         for shown in self.rows:
             self._list.addWidget(shown)
-        for before, after in zip(self.rows, [*self.rows[1:], self.line.field], strict=True):
-            QWidget.setTabOrder(before, after)
         for gone in known.values():
             gone.hide()
             gone.deleteLater()
+        self.rebuilt.emit()
 
     def _made(self, todo_id: str) -> TodoRow:
         made = TodoRow(todo_id, self.keep, self._height)
@@ -102,7 +106,6 @@ class TodoTable(QWidget):
         if not self._act(say("Added an action"), lambda draft: todos.add(draft, sentence, today=today)):
             return False
         self.line.field.clear()
-        self.changed.emit()
         return True
 
     def keep(self, todo_id: str, key: str, text: str) -> bool:
@@ -128,16 +131,15 @@ class TodoTable(QWidget):
             self.show_todos(locked=False)
             self._focus(min(place, len(self.rows) - 1) if self.rows else 0)
 
-    def store(self) -> None:
-        """Keep the cells that are half typed."""
-        for shown in self.rows:
-            shown.store()
+    def store(self) -> bool:
+        """Keep the cells that are half typed; False where that was refused."""
+        kept = [shown.store() for shown in self.rows]
+        return all(kept)
 
     def flush(self) -> bool:
         """Add a sentence that is typed but not entered; False where that was refused."""
-        self.store()
-        text = self.line.field.text()
-        return not text.strip() or self.add(text)
+        kept, text = self.store(), self.line.field.text()
+        return kept and (not text.strip() or self.add(text))
 
     # what is recognised
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
+
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.commands import Command
@@ -14,12 +17,14 @@ from ui.steps.todo_table import TodoTable
 from ui.widgets.buttons import Button
 from ui.widgets.chips import Chip
 from ui.widgets.fields import PAUSE, LineField
+from ui.widgets.sight import tab_order
 from ui.widgets.text import Label, box, column, empty, row, rule
 from workshop.actions import forward, parking, people, sessions, todos
 from workshop.messages import say
 from workshop.records import Idea, Parked, Step
 
 MIDDLE = Qt.AlignmentFlag.AlignVCenter
+SHORT = 80  # letters of a parked question beside the script
 NOTE_FITS = 120  # characters of the facilitator's note that fit one printed line
 
 
@@ -45,6 +50,7 @@ class WrapUpStage(Stage):
         self._lot_box = box(column(lot, 8, self._lot, 14, gap=0))
         self._count = Label("", "body", "ink2")
         self.table = TodoTable(room, self.act, tr("Type “{example}”", example=tr("Luis checks the truck by 3 April")))
+        self.table.rebuilt.connect(self._order)
         actions = row(Label(tr("Actions"), "h2"), self._count, None, gap=8)
         parts = (head, 10, self._lot_box, actions, 8, rule("ruleInk"), self.table, 16, self._note_row(), None)
         self.setLayout(column(*parts, gap=0, margins=margins(wide=True)))
@@ -65,14 +71,16 @@ class WrapUpStage(Stage):
     def refresh(self) -> None:
         """Everything as the board has it; what somebody is typing stays."""
         self._show_decision()
-        self._show_parked()
         self.table.show_todos(locked=self.locked)
+        self._show_parked()
         known = todos.in_order(self.room.board)
         names, dates = len({todo.who for todo in known if todo.who}), sum(bool(todo.date) for todo in known)
         told = tr("{n} name", "{n} names", n=names), tr("{n} date", "{n} dates", n=dates)
         self._count.setText(", ".join(told) if known else tr("none yet"))
         if not self._pause.isActive():
             self.note.show_words(self.room.session.note)
+        if not self.note.hasFocus():
+            self.note.home(False)  # long notes show their beginning
         self.note.setReadOnly(self.locked)
         self._say_room()
 
@@ -124,6 +132,15 @@ class WrapUpStage(Stage):
             made.focused.connect(self._show_keys)
             made.moved.connect(lambda by, number=number: self._focus_parked(number + by))
             self._lot.addWidget(made)
+        self._order()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A new window forgets the order of its Tab stops."""
+        super().showEvent(event)
+        self._order()
+
+    def _order(self) -> None:
+        tab_order(*self.parked, *self.table.stops, self.note)
 
     def _focus_parked(self, number: int) -> None:
         if 0 <= number < len(self.parked):
@@ -197,7 +214,8 @@ class WrapUpStage(Stage):
 
     def live_sentences(self) -> list[str]:
         """Questions that are still open."""
-        return [tr("{words}: who takes it?", words=shown.words) for shown in self.parked if not shown.outcome][:2]
+        left = [" ".join(shown.words.split()) for shown in self.parked if not shown.outcome][:2]
+        return [tr("“{words}” Who takes it?", words=shorten(words, SHORT, placeholder="…")) for words in left]
 
     def first_focus(self) -> QWidget | None:
         """The sentence field."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame
 
 from ui import theme
 from ui.widgets.fields import TextField
+from ui.widgets.sight import bring_into_sight
 from ui.widgets.text import Label, column, restyle
 
 HIGH = 150
@@ -39,6 +40,8 @@ class Card(QFrame):
         if watched is self.field and event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             focused = event.type() == QEvent.Type.FocusIn
             restyle(self, "look", "cardOn" if focused else "card")
+            if focused:
+                bring_into_sight(self)
         return False
 
     def _tell(self, words: str) -> None:

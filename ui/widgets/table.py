@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayou
 from ui import theme
 from ui.widgets import paint
 from ui.widgets.fields import RETURN, LineField
+from ui.widgets.sight import bring_into_sight, own_direction
 from ui.widgets.text import Label, empty
 
 Keep = Callable[[str, str], bool]  # the field's key and its words; whether they were kept
@@ -80,7 +81,7 @@ class CellView(QWidget):
         assert self.cell
         empty(self._layout)
         for line in self.cell.lines:
-            self._layout.addWidget(Label(line.words, line.role, line.tone, wrap=True))
+            self._layout.addWidget(Label(own_direction(line.words), line.role, line.tone, wrap=True))
         self._layout.addStretch(1)
         self.setCursor(Qt.CursorShape.IBeamCursor if self.cell.blanks else Qt.CursorShape.ArrowCursor)
 
@@ -147,10 +148,10 @@ class CellView(QWidget):
         if self.fields and QApplication.focusWidget() not in self.fields:
             self._close(by_key=False)
 
-    def store(self) -> None:
-        """Keep now what is half typed."""
-        for field in self.fields:
-            self._store(field)
+    def store(self) -> bool:
+        """Keep now what is half typed; False where that was refused."""
+        kept = [self._store(field) for field in self.fields]
+        return all(kept)
 
     def _close(self, *, by_key: bool) -> None:
         if all(self._store(field) for field in self.fields):
@@ -208,10 +209,10 @@ class Row(QWidget):
         """Whether this is the row that a typed line fills."""
         return self._chosen
 
-    def store(self) -> None:
-        """Keep now what is half typed in a cell."""
-        for view in self.views:
-            view.store()
+    def store(self) -> bool:
+        """Keep now what is half typed in a cell; False where that was refused."""
+        kept = [view.store() for view in self.views]
+        return all(kept)
 
     def edit(self, number: int | None = None) -> None:
         """Correct a cell."""
@@ -245,6 +246,7 @@ class Row(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The row that has the focus is the one that is meant."""
         super().focusInEvent(event)
+        bring_into_sight(self)
         self.focused.emit()
         self.update()
 
