@@ -63,10 +63,15 @@ def screens(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "out"
 
 
+def opened(file: Path) -> Image.Image:
+    with Image.open(file) as picture:
+        return picture.convert("RGB")
+
+
 @pytest.mark.parametrize("name", PROMISED)
 @pytest.mark.parametrize("look", ["light", "dark"])
 def test_the_screen_is_there(screens: Path, name: str, look: str) -> None:
-    picture = Image.open(screens / f"{name}-{look}.png").convert("RGB")
+    picture = opened(screens / f"{name}-{look}.png")
     assert picture.size == ((1280, 720) if name.endswith("1280x720") else (1440, 900))
     assert len(picture.getcolors(maxcolors=1_000_000) or ()) > 50  # words and notes, not one ground
     corner = sum(picture.getpixel((2, picture.height - 3)))  # type: ignore[arg-type]
@@ -75,7 +80,7 @@ def test_the_screen_is_there(screens: Path, name: str, look: str) -> None:
 
 @pytest.mark.parametrize("name", EXTRA)
 def test_the_special_looks_are_there(screens: Path, name: str) -> None:
-    assert Image.open(screens / f"{name}.png").size == (1440, 900)
+    assert opened(screens / f"{name}.png").size == (1440, 900)
 
 
 def test_light_and_dark_are_the_same_screens(screens: Path) -> None:

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.room import START, Room
 from tests.ui.desk import Desk
+from ui import theme
 from ui.shell.clock import Reading, minutes_typed
 from ui.shell.rail import StepRow
 from workshop import agenda
@@ -217,3 +220,11 @@ def test_text_size_builds_the_page_anew_and_keeps_the_session(desk: Desk, room: 
     assert desk.page.room is desk.room
     desk.press("Ctrl+Alt+-")
     assert desk.window.settings.text_size == 100
+
+
+def test_another_look_reaches_the_ground_of_the_window_itself(desk: Desk, room: Room) -> None:
+    desk.open(room)
+    for look in ("dark", "light", "contrast"):
+        desk.window.change_settings(replace(desk.window.settings, look=look))
+        assert desk.window.palette().window().color() == theme.colour("stage")
+        assert desk.page.palette().window().color() == theme.colour("stage")
