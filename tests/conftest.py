@@ -8,6 +8,7 @@ import socket
 import subprocess
 import threading
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,16 @@ def cannot_run(why: str) -> None:
     if MUST_RUN:
         pytest.fail(f"cannot run here: {why}")
     pytest.skip(why)
+
+
+@cache
+def qt_is_missing() -> bool:
+    """Whether the system libraries that Qt needs are not there."""
+    try:
+        import PySide6.QtWidgets
+    except ImportError:
+        return True
+    return not PySide6.QtWidgets
 
 
 @pytest.fixture(autouse=True)

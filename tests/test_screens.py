@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from tests.conftest import cannot_run, qt_is_missing
 from workshop.demo import Demo, Rehearsal
 from workshop.storage.store import Store
 
@@ -48,6 +49,8 @@ EXTRA = ("ideate-pseudo-light", "ideate-200-light", "ideate-contrast-contrast")
 @pytest.fixture(scope="module")
 def screens(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """All pictures of one played session, by a process of its own."""
+    if qt_is_missing():
+        cannot_run("Qt's system libraries are missing")
     folder = tmp_path_factory.mktemp("screens")
     room = Rehearsal(1)
     store = Store(str(folder / "library.sqlite"), clock=room.clock, new_id=room.new_id)
