@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import MUST_RUN
+from tests.conftest import MUST_RUN, qt_is_missing
 
 ROOT = Path(__file__).parent.parent
 
