@@ -98,11 +98,12 @@ class Keys(QObject):
 
     def _give_back(self, name: str) -> None:
         """A key that no place on screen wants is an ordinary one for what has the focus: Space on a switch."""
-        focus, key = QApplication.focusWidget(), QKeySequence(name)[0]
+        focus, key = QApplication.focusWidget(), QKeySequence(name)[0]  # type: ignore[index]  # the stubs do not know it
         text = name.lower() if len(name) == 1 else ""
         self._shortcuts[name].setEnabled(False)  # or it would hear its own key
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease) if focus else ():
-            QApplication.sendEvent(focus, QKeyEvent(kind, key.key(), key.keyboardModifiers(), text))
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            if focus:
+                QApplication.sendEvent(focus, QKeyEvent(kind, key.key(), key.keyboardModifiers(), text))
         self._shortcuts[name].setEnabled(True)
 
     def _forget(self, place: QWidget) -> None:
