@@ -209,3 +209,8 @@ def test_over_a_session_space_belongs_to_the_dialog_and_the_clock_runs_on(desk: 
     running = clock.of(desk.room.board)
     assert running
     assert running.running
+
+
+def test_a_name_of_a_thousand_characters_in_the_file_does_not_stop_every_new_session(tmp_path: Path) -> None:
+    (tmp_path / settings.FILE).write_text(f'facilitator = "{"x" * 1_000}"\nwifi = "Library"\n', encoding="utf-8")
+    assert settings.read(tmp_path) == settings.Settings(wifi="Library")
