@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
 
 from workshop.messages import Message, say
 
@@ -66,6 +66,7 @@ class Keys(QObject):
         self.letters = True  # whether single letters act
         self._window = window
         self._wanted: dict[str, list[tuple[QWidget, Command, Callable[[], object]]]] = {}
+        self._shortcuts: dict[str, QShortcut] = {}
 
     def install(self, place: QWidget, commands: Sequence[Command], *, on: object = None) -> None:
         """Let a place answer to its commands for as long as it lives; `on`: whose methods they are, if not its own."""
@@ -83,16 +84,27 @@ class Keys(QObject):
             shortcut = QShortcut(sequence, self._window)
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(lambda: self.press(name))
+            self._shortcuts[name] = shortcut
         self._wanted[name].append((place, command, does))
 
     def press(self, name: str) -> None:
         """What happens when a key is pressed."""
-        if len(name) == 1 and name.isalpha() and not self.letters:
-            return
-        for place, _command, does in reversed(self._wanted[name]):
+        letter = len(name) == 1 and name.isalpha()
+        for place, _command, does in reversed(self._wanted[name] if self.letters or not letter else []):
             if place.isVisible() and place.isEnabled():
                 does()
                 return
+        self._give_back(name)
+
+    def _give_back(self, name: str) -> None:
+        """A key that no place on screen wants is an ordinary one for what has the focus: Space on a switch."""
+        focus, key = QApplication.focusWidget(), QKeySequence(name)[0]  # type: ignore[index]  # the stubs do not know it
+        text = name.lower() if len(name) == 1 else ""
+        self._shortcuts[name].setEnabled(False)  # or it would hear its own key
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            if focus:
+                QApplication.sendEvent(focus, QKeyEvent(kind, key.key(), key.keyboardModifiers(), text))
+        self._shortcuts[name].setEnabled(True)
 
     def _forget(self, place: QWidget) -> None:
         for name, wanted in self._wanted.items():

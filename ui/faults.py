@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+import threading
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,13 @@ def watch(window: Window) -> None:
         window.snackbar.say(sentence(error))
 
     sys.excepthook = confess
+    threading.excepthook = _write_down  # a copy being made, say: the session goes on, the terminal stays quiet
     logging.getLogger("charrette").addHandler(_Faults())
+
+
+def _write_down(fault: threading.ExceptHookArgs) -> None:
+    if fault.exc_value:
+        write_down(fault.exc_value)
 
 
 def sentence(error: BaseException) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 from workshop.output import whole
 
 FILE = "settings.toml"
+LONGEST = 300  # characters of a word or a path
 CHOICES: dict[str, tuple[object, ...]] = {
     "look": ("system", "light", "dark", "contrast"),
     "projector_look": ("system", "light", "dark"),
@@ -53,6 +54,8 @@ def read(folder: Path) -> Settings:
 
 def _fits(name: str, value: object, known: dict[str, Any]) -> bool:
     allowed = CHOICES.get(name)
+    if isinstance(value, str) and len(value) > LONGEST:  # refused later, where nobody sees that it comes from here
+        return False
     return name in known and type(value) is type(known[name]) and (allowed is None or value in allowed)
 
 

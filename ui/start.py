@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -80,21 +81,24 @@ def _other_window_answers(config: Path, library: str | None) -> bool:
 
 def open_library(window: Window, library: str | None) -> None:
     """Open the library once the window is on screen; what is wrong with it is said in the window."""
+    from ui.instance import hand_over, listen
     from ui.language import render
     from workshop.messages import KnownError
 
     try:
+        if hand_over(library):  # started twice in a moment: by now the first window answers
+            window.close()
+            return
         from ui.library import Library
         from workshop.storage.store import Store
 
         opened = Library(window, Store(library or os.environ.get("CHARRETTE_LIBRARY")))
     except KnownError as error:
-        from ui.home.waiting import WaitingPage
+        from ui.home.unopened import Unopened
 
-        window.show_page(WaitingPage(render(error.message)))
+        again = partial(open_library, window)
+        window.show_page(Unopened(window, library, render(error.message), again))
         return
-    from ui.instance import listen
-
     listen(window, library)
     leave_word(window.config)
     if session_id := opened.heartbeat_session():

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import logging
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ def test_a_fault_in_a_slot_is_a_sentence_and_a_file(
     desk: Desk, room: Room, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)  # put back afterwards
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
     desk.open(room)
     handlers = list(logging.getLogger("charrette").handlers)
     faults.watch(desk.window)
@@ -29,3 +31,21 @@ def test_a_fault_in_a_slot_is_a_sentence_and_a_file(
     assert "ZeroDivisionError: our fault" in file.read_text(encoding="utf-8")
     for handler in set(logging.getLogger("charrette").handlers) - set(handlers):
         logging.getLogger("charrette").removeHandler(handler)
+
+
+def test_a_fault_in_a_thread_is_written_down_and_not_printed(
+    desk: Desk, room: Room, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    written: list[BaseException] = []
+    monkeypatch.setattr(faults, "write_down", lambda error: written.append(error))
+    handlers = list(logging.getLogger("charrette").handlers)
+    faults.watch(desk.window)
+    thread = threading.Thread(target=lambda: 1 / 0)
+    thread.start()
+    thread.join()
+    for handler in set(logging.getLogger("charrette").handlers) - set(handlers):
+        logging.getLogger("charrette").removeHandler(handler)
+    assert [type(error) for error in written] == [ZeroDivisionError]
+    assert capsys.readouterr().err == ""

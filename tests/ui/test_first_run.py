@@ -2,11 +2,12 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QApplication
 
+from tests.room import MINUTE, START
 from tests.ui.desk import Desk
 from ui import theme
 from ui.home.first_run import FirstRun
 from ui.home.page import HomePage
-from workshop import example
+from workshop import agenda, example
 from workshop.actions import ideas
 from workshop.messages import say
 from workshop.records import Idea, Session
@@ -149,3 +150,11 @@ def first_run_on_screen(desk: Desk) -> FirstRun:
     assert isinstance(page, HomePage)
     assert page.first_run
     return page.first_run
+
+
+def test_a_session_of_ones_own_is_planned_to_begin_now_so_that_its_clock_is_not_hours_behind(desk: Desk) -> None:
+    desk.store.clock = lambda: START + 7 * 60 * MINUTE + MINUTE  # 16:31
+    run = first_run(desk)
+    run.start_own("People wait.")
+    (day,) = agenda.days(desk.room.board)
+    assert (day.date, day.starts) == ("2026-03-12", 16 * 60 + 35)

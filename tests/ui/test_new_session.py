@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from tests.room import Room
+from tests.room import START, Room
 from tests.ui.desk import Desk
 from ui.home.creating import name_from, names_in
-from ui.home.dates import minutes_of
+from ui.home.dates import minutes_of, soon
 from ui.home.new_session import NewSession
 from ui.widgets.dialog import Veil
 from workshop import agenda
@@ -239,3 +239,32 @@ def test_a_slip_of_esc_loses_nothing_and_a_made_session_leaves_nothing(desk: Des
     assert fresh is not None
     assert (fresh.name.text(), fresh.problem.words(), fresh.team.text()) == ("", "", "")
     desk.press("Esc")
+
+
+def test_in_the_afternoon_a_session_of_today_starts_soon_and_one_of_another_day_in_the_morning(
+    desk: Desk, room: Room
+) -> None:
+    room.now += 5 * 60 * 60_000 + 60_000  # 14:31
+    desk.library.show_home()
+    desk.show()
+    desk.press("Ctrl+N")
+    dialog = desk.window.findChild(NewSession)
+    assert dialog
+    assert dialog.starts.text() == "14:45"
+    dialog.day.setFocus()
+    dialog.day.selectAll()
+    desk.type("tomorrow")
+    assert dialog.starts.text() == "09:30"
+    dialog.starts.setFocus()
+    dialog.starts.selectAll()
+    desk.type("10:00")
+    dialog.day.setFocus()
+    dialog.day.selectAll()
+    desk.type("today")
+    assert dialog.starts.text() == "10:00"
+
+
+def test_the_next_five_minutes_never_fall_on_the_next_day() -> None:
+    assert soon(START) == 570
+    assert soon(START + 60_000) == 575
+    assert soon(START + (14 * 60 + 29) * 60_000) == 23 * 60 + 59

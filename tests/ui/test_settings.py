@@ -4,15 +4,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from tests.room import Room
 from tests.ui.desk import Desk
 from ui import settings, theme
 from ui.home import settings_files
 from ui.home.copies import CopiesList, free_name
+from ui.home.new_session import NewSession
 from ui.home.settings import SettingsPage
 from ui.home.settings_files import size_words
+from workshop.actions import clock
 from workshop.storage.backups import back_up, copies
 
 
@@ -184,3 +186,31 @@ def test_the_copy_shows_what_was_and_the_library_keeps_what_came_since(desk: Des
     assert second.board.document_id in [listed.id for listed in desk.store.sessions()]
     assert "is the copy" in desk.said
     copy.close()
+
+
+def test_keys_of_a_session_are_ordinary_keys_again_once_it_is_left(desk: Desk, room: Room) -> None:
+    desk.open(room)
+    opened(desk)
+    control(desk, "chime").setFocus()
+    desk.press("Space")
+    assert desk.window.settings.chime
+
+
+def test_over_a_session_space_belongs_to_the_dialog_and_the_clock_runs_on(desk: Desk, room: Room) -> None:
+    room.go()
+    desk.open(room)
+    desk.press("Ctrl+N")
+    dialog = desk.window.findChild(NewSession)
+    assert dialog
+    choice = dialog.names.findChildren(QPushButton)[0]
+    choice.setFocus()
+    desk.press("Space")
+    assert dialog.kept == "never"
+    running = clock.of(desk.room.board)
+    assert running
+    assert running.running
+
+
+def test_a_name_of_a_thousand_characters_in_the_file_does_not_stop_every_new_session(tmp_path: Path) -> None:
+    (tmp_path / settings.FILE).write_text(f'facilitator = "{"x" * 1_000}"\nwifi = "Library"\n', encoding="utf-8")
+    assert settings.read(tmp_path) == settings.Settings(wifi="Library")

@@ -17,6 +17,12 @@ def today(now: Milliseconds) -> str:
     return datetime.fromtimestamp(now / 1000, UTC).astimezone().date().isoformat()
 
 
+def soon(now: Milliseconds, *, of: Minutes = 5) -> Minutes:
+    """The next five minutes on this laptop's clock, as minutes after midnight; never after midnight."""
+    time = datetime.fromtimestamp(now / 1000, UTC).astimezone()
+    return min(DAY_MINUTES - 1, -(-(time.hour * 60 + time.minute) // of) * of)
+
+
 def offset_on(day: str) -> Minutes:
     """How many minutes this laptop's clock is ahead of UTC on a day."""
     ahead = datetime.fromisoformat(f"{day}T12:00").astimezone().utcoffset()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from ui import theme
 from ui.commands import Command
 from ui.home.creating import Wish, create, name_from
-from ui.home.dates import today
+from ui.home.dates import soon, today
 from ui.home.doing import attempt
 from ui.home.note_wall import NoteWall
 from ui.language import tr
@@ -196,9 +196,10 @@ class FirstRun(QWidget):
             return
         plans: list[Recipe] = []
         if attempt(self.library, lambda: plans.append(methods.recipe(USUAL))):
-            day = today(self.library.store.clock())
+            now = self.library.store.clock()
+            day, starts = today(now), soon(now)  # they sit together already: the plan begins now, not at half past nine
             name = self.library.window.settings.facilitator
-            wish = Wish(name_from(problem), plans[0], day, problem=problem.strip(), facilitator=name)
+            wish = Wish(name_from(problem), plans[0], day, problem.strip(), starts, facilitator=name)
             if session_id := create(self.library, wish):
                 self.problem.clear()
                 self.library.open_session(session_id)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from ui import theme
 from ui.commands import Command
 from ui.home.creating import Wish, create, name_from, names_in
-from ui.home.dates import clock, minutes_of, short_day, today
+from ui.home.dates import clock, minutes_of, short_day, soon, today
 from ui.home.form import Fields, Foot, Sample, named
 from ui.home.plans import Plans, all_plans
 from ui.language import render, tr, words
@@ -54,6 +54,7 @@ class NewSession(Veil):
         self._library, self._made = library, False
         self._today = today(library.store.clock())
         self.day_shown = self._today
+        self._proposed = self._usual_start(self._today)
         plans, bad = all_plans()
         self.plans = Plans(plans)
         self._fields()
@@ -72,7 +73,7 @@ class NewSession(Veil):
         self.problem = TextField(name=tr("What is the problem?"), lines=False)
         self.problem.setFixedHeight(theme.px(84))
         self.day = LineField(short_day(self._today), name=tr("Day"))
-        self.starts = LineField(clock(STARTS), name=tr("Starts"))
+        self.starts = LineField(self._proposed, name=tr("Starts"))
         self.people = LineField(hint=tr("Names, with commas"), name=tr("People who are expected"))
         self.team = LineField(name=tr("Team"))
         self.decider = LineField(name=tr("Who decides?"))
@@ -193,9 +194,16 @@ class NewSession(Veil):
 
     # what is typed
 
+    def _usual_start(self, day: str) -> str:
+        """At half past nine; today not before now, or the clock would begin hours behind."""
+        return clock(max(STARTS, soon(self._library.store.clock(), of=15)) if day == self._today else STARTS)
+
     def _show_ends(self) -> None:
-        starts = minutes_of(self.starts.text())
         day = self._day()
+        if day and self.starts.text() == self._proposed:  # nobody typed another
+            self._proposed = self._usual_start(day)
+            self.starts.setText(self._proposed)
+        starts = minutes_of(self.starts.text())
         wrong(self.starts, tr("Write it as 09:30.") if starts is None else "")
         wrong(self.day, "" if day else tr("Write it as 12 March, tomorrow or 2026-03-12."))
         if day and starts is not None:

@@ -244,7 +244,7 @@ class HomePage(QWidget):
 
     def open_menu(self) -> None:
         """The menu of the card in hand."""
-        if self.first_run is None and self.cards.hasFocus():
+        if self.hero and self.cards.hasFocus():  # there are none in the first run, or where nothing can be shown
             self.cards.open_menu()
 
     def press_primary(self) -> None:

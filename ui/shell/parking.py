@@ -9,6 +9,7 @@ from ui import theme
 from ui.language import tr
 from ui.room import Room
 from ui.shell.panel import SidePanel
+from ui.steps.sentence import remember
 from ui.widgets.buttons import Button, KeyCap
 from ui.widgets.fields import LineField
 from ui.widgets.states import State
@@ -29,6 +30,8 @@ class ParkingPanel(SidePanel):
         self._shown: object = None
         self.field = LineField(words, hint=tr("A question or a note"), name=tr("What is to be parked"))
         self.field.entered.connect(lambda _words: self.park())
+        if not words:  # what Esc left here; a note in hand goes first
+            remember(self.field, f"{room.board.document_id} parked")
         self.field.selectAll()
         park = Button(tr("Park"), self.park, key="↵")
         line = row(self.field, park, gap=8)

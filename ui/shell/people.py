@@ -14,6 +14,7 @@ from ui.language import tr, words
 from ui.room import Action, Room
 from ui.shell.panel import SidePanel
 from ui.shell.person_row import PersonRow
+from ui.steps.sentence import remember
 from ui.widgets.buttons import Button, KeyCap
 from ui.widgets.fields import LineField
 from ui.widgets.flow import Flow
@@ -39,6 +40,7 @@ class PeoplePanel(SidePanel):
         self._drawn: object = None
         self.team_size = 2
         self.field = LineField(hint=tr("Name, place"), name=tr("Add somebody: name, place"))
+        remember(self.field, f"{room.board.document_id} somebody")  # Esc closes the panel, and the name is kept
         self.field.entered.connect(lambda _words: self.add())
         here = Button(tr("Add"), self.add, key="↵")
         expected = Button(tr("Expected"), lambda: self.add(here=False), look="quiet")

@@ -8,6 +8,7 @@ from ui import icons, theme
 from ui.commands import Command
 from ui.language import tr
 from ui.room import Room
+from ui.steps.sentence import remember
 from ui.steps.stage import Stage, heading, margins
 from ui.widgets.buttons import Button
 from ui.widgets.chips import Chip
@@ -37,6 +38,7 @@ class BeforeStartStage(Stage):
         self._chips = QWidget()
         self._flow = Flow(self._chips)
         self.name = LineField(hint=tr("Name, place"), name=tr("Somebody on paper: name, place"))
+        remember(self.name, f"{room.board.document_id} name")
         self.name.entered.connect(self.add)
         add = Button(tr("Someone on paper"), self.add_somebody, icon="plus", key="N")
         self._absent = Label("", "body", "ink2", wrap=True)

@@ -52,6 +52,7 @@ class BuildStage(Stage):
         self.tag = Tag()
         self.note = NoteField(room, self.add, tr("Number and words for someone without a phone"), self.tag)
         self.note.field.textChanged.connect(self._take_number)
+        self._take_number(self.note.field.text())
         self.note.field.installEventFilter(self)
         link = Label()
         link.setPixmap(icons.pixmap("link", theme.px(18), theme.colour("ink2")))
@@ -121,6 +122,8 @@ class BuildStage(Stage):
         if found and not self.tag.number:
             self.tag.number = found[1]
             self.note.field.setText(found[2])
+        if self.tag.number and (typed := self.note.field.text()):
+            self.note.keep(f"{self.tag.number} {typed}")  # where this is built anew, its number is there too
         self._show_tag()
 
     def _show_tag(self) -> None:

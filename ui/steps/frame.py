@@ -11,6 +11,7 @@ from ui import theme
 from ui.commands import Command
 from ui.language import tr
 from ui.room import Room
+from ui.steps.sentence import remember
 from ui.steps.stage import Stage, heading, margins
 from ui.widgets.buttons import Button
 from ui.widgets.chips import Chip
@@ -83,6 +84,7 @@ class FrameStage(Stage):
     def add_somebody(self) -> None:
         """N: type a name."""
         self._people.name.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._people.name.end(False)  # behind what is half typed
 
     def add(self, words: str) -> None:
         """Somebody on paper joins: "Mr Okafor, Resident"."""
@@ -147,6 +149,7 @@ class WhoIsIn(QWidget):
         self._shown: object = None
         self._count = Label("", "h2")
         self.name = LineField(hint=tr("Name, place"), name=tr("Somebody on paper: name, place"))
+        remember(self.name, f"{stage.room.board.document_id} name")
         self.name.setMaximumWidth(theme.px(280))
         self.name.entered.connect(stage.add)
         add = Button(tr("Someone on paper"), stage.add_somebody, icon="plus", key="N", look="quiet")

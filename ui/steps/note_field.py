@@ -10,11 +10,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from ui import icons, theme
 from ui.language import tr
 from ui.room import Room
+from ui.steps.sentence import keep, remember
 from ui.widgets.buttons import KeyCap
 from ui.widgets.choice import Choice
 from ui.widgets.fields import LineField
 from ui.widgets.text import Label, restyle, row
 from workshop.actions import people
+
+_whose: dict[str, str | None] = {}  # by session: who writes what is half typed there
 
 
 class NoteField(QFrame):
@@ -36,6 +39,9 @@ class NoteField(QFrame):
         layout.setStretch(1 + len(before), 1)
         self.setLayout(layout)
         self._shown: object = None
+        self._place = f"{room.board.document_id} note"
+        remember(self.field, self._place)  # a step further, or in larger text, nothing is lost
+        self.field.textChanged.connect(lambda _words: self._remember_whose())
         self.field.installEventFilter(self)
 
     def eventFilter(self, watched: object, event: object) -> bool:
@@ -50,17 +56,34 @@ class NoteField(QFrame):
         shown = [(person.id, person.name) for person in listed]
         if shown == self._shown:
             return
-        chosen, self._shown = self.who.currentData(), shown
+        known, whose = self._chosen()
+        self._shown = shown
         self.who.clear()
         self.who.addItem(tr("nobody’s"), None)
         for id, name in shown:
             self.who.addItem(name, id)
-        self.who.setCurrentIndex(max(0, self.who.findData(chosen)) if chosen else min(1, len(shown)))
+        ids = [None, *(id for id, _name in shown)]
+        self.who.setCurrentIndex(ids.index(whose) if known and whose in ids else min(1, len(shown)))
+
+    def _chosen(self) -> tuple[bool, str | None]:
+        """Whether somebody was chosen, and who; where "nobody’s" was all there was, nobody chose it."""
+        if self._shown is None:
+            return bool(self.field.text()) and self._place in _whose, _whose.get(self._place)
+        return self.who.count() > 1, self.who.currentData()
+
+    def _remember_whose(self) -> None:
+        if self._shown is not None:
+            _whose[self._place] = self.who.currentData()
 
     def _enter(self, words: str) -> None:
         if words.strip() and self._add(words, self.who.currentData()):
             self.field.clear()
 
+    def keep(self, words: str) -> None:
+        """What comes back where this is built anew, if it is more than stands in the field."""
+        keep(self._place, words)
+
     def focus(self) -> None:
-        """N: type."""
+        """N: type, behind what is there already."""
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.end(False)  # Qt selects what is there, and the next letter would replace it

@@ -39,7 +39,12 @@ class Found:
 def remember(field: LineField, place: str) -> None:
     """What was half typed here before the screen was built anew is here again; it is no act yet."""
     field.setText(_half_typed.get(place, ""))
-    field.textChanged.connect(lambda words: _half_typed.__setitem__(place, words))
+    field.textChanged.connect(lambda words: keep(place, words))
+
+
+def keep(place: str, words: str) -> None:
+    """These words come back there."""
+    _half_typed[place] = words
 
 
 class TintedField(LineField):

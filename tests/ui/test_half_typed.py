@@ -1,0 +1,90 @@
+"""What is half typed is there again: a step further, in larger text, after Esc and after a look at Home."""
+
+from __future__ import annotations
+
+from tests.room import Room
+from tests.ui.desk import Desk
+from workshop.actions import people
+from workshop.records import Idea, Person
+
+
+def writing(room: Room) -> Room:
+    room.join("Dolores", "Mr Okafor", channel="paper")
+    room.go(2)
+    return room
+
+
+def test_a_half_typed_note_and_whose_it_is_survive_larger_text_and_home(desk: Desk, room: Room) -> None:
+    desk.open(writing(room))
+    desk.press("N")
+    desk.stage.note.who.setCurrentIndex(2)
+    desk.type("Soup at")
+    desk.press("Ctrl+Alt++")
+    assert desk.stage.note.field.text() == "Soup at"
+    assert desk.stage.note.who.currentText() == "Mr Okafor"
+    desk.library.show_home()
+    desk.open(room)
+    assert desk.stage.note.field.text() == "Soup at"
+    desk.press("N")
+    desk.type(" noon")
+    desk.press("Return", "Ctrl+Alt+-")
+    assert [note.text for note in desk.room.board.all(Idea)] == ["Soup at noon"]
+    okafor = next(person for person in room.board.all(Person) if person.name == "Mr Okafor")
+    assert desk.room.board.all(Idea)[0].author_id == okafor.id
+    assert desk.stage.note.field.text() == ""
+
+
+def test_a_note_half_typed_at_reveal_waits_until_notes_can_be_typed_again(desk: Desk, room: Room) -> None:
+    room = writing(room)
+    room.write("One", "Two")
+    desk.open(room)
+    desk.press("N")
+    desk.type("Not lost")
+    desk.press("Ctrl+Return")
+    room.wait(0.1)
+    desk.press("Ctrl+Return")
+    assert desk.room.step.phase == "build"
+    assert desk.stage.note.field.text() == "Not lost"
+
+
+def test_the_number_of_what_a_half_typed_note_builds_on_stays_with_it(desk: Desk, room: Room) -> None:
+    room = writing(room)
+    room.write("One", "Two")
+    room.go(2)
+    desk.open(room)
+    desk.press("N")
+    desk.type("2 practice day")
+    desk.press("Ctrl+Alt++")
+    assert (desk.stage.tag.number, desk.stage.note.field.text()) == ("2", "practice day")
+
+
+def test_nobodys_note_stays_nobodys_when_somebody_comes_in(desk: Desk, room: Room) -> None:
+    desk.open(writing(room))
+    desk.stage.note.who.setCurrentIndex(0)
+    desk.act(lambda draft: people.add(draft, "Ray", channel="paper"))
+    assert desk.stage.note.who.currentData() is None
+
+
+def test_a_half_typed_name_survives_start(desk: Desk, room: Room) -> None:
+    desk.open(room)
+    desk.press("N")
+    desk.type("Odette")
+    desk.press("Ctrl+Return")
+    assert desk.stage._people.name.text() == "Odette"
+    desk.press("N")
+    desk.type(" Marsh")
+    desk.press("Return")
+    assert [person.name for person in desk.room.board.all(Person)] == ["Odette Marsh"]
+    assert desk.stage._people.name.text() == ""
+
+
+def test_esc_closes_a_panel_and_keeps_what_was_typed_there(desk: Desk, room: Room) -> None:
+    desk.open(room)
+    for key in ("K", "Alt+P"):
+        desk.press(key)
+        desk.type("Who pays")
+        desk.press("Esc", "Esc")
+        assert desk.page.panel is None
+        desk.press(key)
+        assert desk.page.panel.field.text() == "Who pays"
+        desk.press("Esc", "Esc")
