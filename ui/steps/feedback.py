@@ -97,7 +97,7 @@ class FeedbackStage(Stage):
         self._reminder = Label("", "body", "ink2", wrap=True)
         right = QWidget()
         right.setLayout(column(self.hand_out, 8, self._reminder, None, gap=4))
-        both = row(self._feedback(), right, gap=40)
+        both = column(self._feedback(), right, gap=24) if theme.large() else row(self._feedback(), right, gap=40)
         both.setStretch(0, 1)
         both.setStretch(1, 1)
         self._figures.setContentsMargins(0, 0, 0, theme.px(16))
@@ -112,7 +112,7 @@ class FeedbackStage(Stage):
         tab_order(*self.table.stops, *self.paper.stops, self.hand_out.print_button, self.hand_out.save_button)
 
     def _feedback(self) -> QWidget:
-        self._answers_head = Label("", "h2")
+        self._answers_head = Label("", "h2", wrap=True)
         self.dots, self._number, self._told = Dots(), Label("", "display"), Label("", "body", "ink2", wrap=True)
         self._number.setFont(theme.font("number", 34))
         told = row(self._number, self._told, gap=8)

@@ -97,7 +97,7 @@ class Stage(QWidget):
 
 def heading(kicker: str, title: str, *right: QWidget) -> tuple[QHBoxLayout, Label, Label]:
     """The head of a stage: a small line, a large one, and what stands at the right. Gives both labels too."""
-    small = Label(kicker, "caption", "ink2")
+    small = Label(kicker, "caption", "ink2", wrap=True)
     large = Label(title, "h1", wrap=True)
     if theme.look.compact:
         large.setFont(theme.font("h1", 22))
