@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -17,9 +18,10 @@ from ui import theme
 from ui.library import Library
 from ui.shell.rail import StepRow
 from ui.widgets.fields import LineField
+from ui.widgets.table import Cell, Line, Row
+from ui.widgets.text import Label
 from workshop import methods
-from workshop.actions import days, people, sessions, steps
-from workshop.messages import KnownError
+from workshop.actions import days, forward, ideas, people, sessions, steps
 
 SMALL = (1280, 720)
 PSEUDO = "x-pseudo"
@@ -68,7 +70,7 @@ def bar_is_whole(desk: Desk) -> None:
     assert sentence.heightForWidth(sentence.width()) <= sentence.height()
     assert QRect(QPoint(), bar.size()).contains(QRect(sentence.mapTo(bar, QPoint()), sentence.size()))
     buttons = [button for button in bar.findChildren(QAbstractButton) if button.isVisible()]
-    assert bar.button in buttons
+    assert bar.button in buttons or desk.room.session.state == "finished"
     assert all(button.width() >= button.sizeHint().width() for button in buttons)
 
 
@@ -128,29 +130,38 @@ def test_departing_from_the_rule_is_not_cut(
     assert all(way.width() <= form.width() for way in form.ways)
 
 
+def take_part(room: Room) -> None:
+    """What a part of a step waits for: ideas before a vote, dots before its result."""
+    if room.where() == "ideate.write":
+        room.write("A", "B", "C")
+    if room.where().endswith(".vote") and room.poll().state == "open":
+        for person in people.voting(room.board):
+            room.cast(person, A=1)
+    if room.where().endswith(".forward"):
+        for idea in ideas.live(room.board)[:2]:
+            room.act(lambda draft, idea=idea: forward.tick(draft, idea.id, ticked=True))
+
+
 def walk(desk: Desk, room: Room) -> int:
     """Through all that is left of a session, looking at each part; how many there were."""
     seen = 0
     while True:
         desk.catch_up()
         desk.settle()
-        assert cut(desk.page.area) == 0, room.where()
+        assert cut(desk.page.area) == 0, (room.where(), desk.stage)
         bar_is_whole(desk)
         seen += 1
         following = steps.next_place(room.board)
         if following is None:
             return seen
-        step, phase = following
-        try:
-            room.go()
-        except KnownError:  # nothing was voted for: go on by hand
-            room.go_to(phase or step.id)
+        take_part(room)
+        room.go()
 
 
 @EVERY
 def test_steps_are_not_cut(desk: Desk, room: Room, size: tuple[int, int], percent: int, language: str) -> None:
     wear(desk, size, percent, language)
-    room.join("Dolores", "Jamal", channel="paper")
+    room.join("Dolores", "Jamal")
     room.go(2)
     room.write(*(f"Idea {number} with several words" for number in range(12)))
     desk.open(room)
@@ -162,7 +173,7 @@ def test_steps_are_not_cut(desk: Desk, room: Room, size: tuple[int, int], percen
 def test_every_step_of_other_plans(desk: Desk, recipe: str, size: tuple[int, int], percent: int) -> None:
     wear(desk, size, percent, "en")
     room = Room(desk.store, recipe=recipe)
-    room.join("Dolores", "Jamal", channel="paper")
+    room.join("Dolores", "Jamal")
     desk.open(room)
     assert walk(desk, room) > 8
 
@@ -199,7 +210,7 @@ def test_minutes_are_changed_in_a_mirrored_rail_where_they_stand(desk: Desk, roo
 
 
 def test_a_long_title_ends_in_an_ellipsis_and_is_told_in_full(desk: Desk, room: Room) -> None:
-    long = "<b>Before the water rises</b> " * 12
+    long = "<b>Before the water rises</b> " * 9
     room.act(lambda draft: sessions.change(draft, title=long))
     desk.open(room)
     top = desk.page.top
@@ -228,7 +239,7 @@ def test_notes_of_the_tray_do_not_lie_on_each_other_with_large_text(desk: Desk, 
     desk.open(room)
     waiting = sorted((note.geometry() for note in desk.stage.notes.values()), key=lambda rect: rect.top())
     assert len(waiting) > 3
-    assert all(above.bottom() < below.top() for above, below in zip(waiting, waiting[1:], strict=False))
+    assert all(above.bottom() < below.top() for above, below in pairwise(waiting))
 
 
 def test_the_band_says_only_what_is_true(desk: Desk, room: Room) -> None:
@@ -237,3 +248,18 @@ def test_the_band_says_only_what_is_true(desk: Desk, room: Room) -> None:
     room.go_to("forward")
     desk.open(room)
     assert desk.stage.band._more.text() == "Not in the room. The printed summary says so."
+
+
+def test_a_narrow_column_shows_every_line(desk: Desk, room: Room) -> None:
+    wear(desk, SMALL, 200, "en")
+    row = Row((60, 60), lambda _key, _words: True, height=60)
+    row.setParent(desk.window)
+    row.show_cells((Cell("A", (Line("Photos answered within forty-eight hours"),)), Cell("B", (Line("B"),))), "Idea 1")
+    row.setFixedWidth(260)
+    row.show()
+    desk.show()
+    row.setFixedHeight(row.heightForWidth(260))
+    desk.settle()
+    label = next(label for label in row.findChildren(Label) if label.text().startswith("Photos"))
+    assert label.height() >= label.heightForWidth(label.width())
+    row.deleteLater()

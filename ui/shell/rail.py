@@ -304,6 +304,7 @@ class PartRow(QWidget):
         self._title, self._here = title, here
         self._length = str(minutes) if minutes >= 0 else tr("{n} s", n=-minutes)
         self.setFixedHeight(theme.px(28))
+        self.setToolTip(title)
         self.setAccessibleName(f"{title}, {self._length}" + (f", {tr('now')}" if here else ""))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -320,7 +321,9 @@ class PartRow(QWidget):
         painter.setPen(theme.colour("accent" if self._here else "ink2"))
         painter.setFont(theme.font("captionBold" if self._here else "caption", 15))
         inner = rect.adjusted(theme.px(8), 0, -theme.px(8), 0)
-        painter.drawText(inner, LEADING, self._title)
+        room = int(inner.width() - painter.fontMetrics().horizontalAdvance(self._length) - theme.px(8))
+        title = painter.fontMetrics().elidedText(self._title, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(inner, LEADING, title)
         painter.drawText(inner, TRAILING, self._length)
         painter.end()
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import theme
 from ui.commands import Command
@@ -18,6 +18,7 @@ from ui.steps.paper_feedback import PaperFeedback
 from ui.steps.stage import Stage, heading, margins
 from ui.steps.todo_table import SHARES, TodoTable
 from ui.widgets import paint
+from ui.widgets.flow import Flow
 from ui.widgets.sight import own_direction, tab_order
 from ui.widgets.table import heads
 from ui.widgets.text import Label, box, column, empty, row, rule
@@ -84,7 +85,7 @@ class FeedbackStage(Stage):
         super().__init__(room, step)
         self._shown_answers: object = None
         head, self._kicker, self._title = heading("", "")
-        self._figures: QHBoxLayout = row(gap=32)
+        self._figures = Flow(gap=32)
         self._figures_box = box(self._figures)
         titles = [tr("Action"), tr("Who"), tr("By")]
         hint = tr("Add an action. Type “{example}”", example=tr("Luis checks the truck by 3 April"))
@@ -211,7 +212,6 @@ class FeedbackStage(Stage):
             number = Label(figure, "display")
             number.setFont(theme.font("number", 34))
             self._figures.addWidget(box(column(number, Label(caption, "body", "ink2"), gap=0)))
-        self._figures.addStretch(1)
 
     def _counted(self) -> list[tuple[str, str]]:
         board = self.room.board

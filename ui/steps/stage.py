@@ -110,5 +110,5 @@ def heading(kicker: str, title: str, *right: QWidget) -> tuple[QHBoxLayout, Labe
 
 def margins(*, wide: bool = False) -> tuple[int, int, int, int]:
     """The padding of a stage; `wide`: where a table fills it."""
-    side = 24 if theme.look.compact else 32
+    side = 16 if theme.large() else 24 if theme.look.compact else 32
     return (side, 24 if wide or theme.look.compact else 28, side, 24)

@@ -18,7 +18,7 @@ from ui.widgets.flow import Flow
 from ui.widgets.text import Label, box, column, empty, row
 from workshop.actions import ties
 
-LINE = 38
+LINE = 36
 
 
 class Way(QAbstractButton):
@@ -89,16 +89,17 @@ class TieForm(QFrame):
         self.chosen: list[Button] = []
         self._chips = Flow()
         self._taking = box(column(self._which, box(self._chips), gap=6))
-        self.name = LineField(hint=tr("Name"), name=tr("Name of who takes it on themselves"), role="body", height=40)
-        self.reason = TextField(hint=tr("Reason"), name=tr("Reason"), role="body", lines=False)
-        self.reason.setFixedHeight(theme.px(74))
+        self.name = LineField(
+            hint=tr("Name, printed"), name=tr("Name of who takes it on themselves"), role="body", height=40
+        )
+        self.reason = TextField(hint=tr("Reason, printed"), name=tr("Reason"), role="body", lines=False)
+        self.reason.setFixedHeight(theme.px(70))
         self.name.textChanged.connect(lambda _words: self.show_what())
         self.reason.textChanged.connect(self.show_what)
         self.name.entered.connect(lambda _words: self.reason.setFocus(Qt.FocusReason.TabFocusReason))
         self.reason.entered.connect(lambda _words: decide())
         self.button = Button("", decide, key="↵")
-        printed = Label(tr("both printed"), "caption", "ink2", wrap=True)
-        last = column(printed, row(None, self.button), gap=4)
+        last = row(None, self.button)
         side = 10 if theme.large() else 16
         parts = (self._head, self._ways, self._taking, self.name, self.reason, last)
         self.setLayout(column(*parts, gap=10, margins=(side, 14, side, 14)))

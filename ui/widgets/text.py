@@ -105,10 +105,10 @@ class Label(QLabel):
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         if not self.wordWrap():  # Qt would put it at the side where its first letter's script begins
-            words = self.text()
+            line = self.text()
             if self._short:
-                words = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, self.width())
-            painter.drawText(self.contentsRect(), self._side(), words)
+                line = self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, self.width())
+            painter.drawText(self.contentsRect(), self._side(), line)
             painter.end()
             return
         words = self._laid_out(self.width())
