@@ -263,3 +263,12 @@ def test_a_narrow_column_shows_every_line(desk: Desk, room: Room) -> None:
     label = next(label for label in row.findChildren(Label) if label.text().startswith("Photos"))
     assert label.height() >= label.heightForWidth(label.width())
     row.deleteLater()
+
+
+def test_home_is_no_wider_than_the_smallest_window(desk: Desk, room: Room) -> None:
+    wear(desk, SMALL, 200, "en")
+    desk.library.show_home()
+    desk.show()
+    desk.settle()
+    assert desk.window.minimumSizeHint().width() <= SMALL[0]
+    assert desk.window.width() == SMALL[0]
