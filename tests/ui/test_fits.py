@@ -272,3 +272,15 @@ def test_home_is_no_wider_than_the_smallest_window(desk: Desk, room: Room) -> No
     desk.settle()
     assert desk.window.minimumSizeHint().width() <= SMALL[0]
     assert desk.window.width() == SMALL[0]
+
+
+@pytest.mark.parametrize("look", ["light", "dark", "contrast"])
+def test_the_ground_of_every_page_is_the_look_s(desk: Desk, room: Room, look: str) -> None:
+    for name in ("light", "dark", look):
+        desk.window.settings = replace(desk.window.settings, look=name)
+        desk.window.dress()
+    desk.library.find()
+    desk.show()
+    desk.settle()
+    ground = desk.window.grab().toImage().pixelColor(3, SIZE[1] // 2)
+    assert ground == theme.colour("stage")
