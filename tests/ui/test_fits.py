@@ -17,6 +17,7 @@ from tests.ui.test_reveal import TIE, reveal
 from ui import theme
 from ui.library import Library
 from ui.shell.rail import StepRow
+from ui.steps.parking_rows import ParkedRow
 from ui.widgets.fields import LineField
 from ui.widgets.table import Cell, Line, Row
 from ui.widgets.text import Label
@@ -284,3 +285,13 @@ def test_the_ground_of_every_page_is_the_look_s(desk: Desk, room: Room, look: st
     desk.settle()
     ground = desk.window.grab().toImage().pixelColor(3, SIZE[1] // 2)
     assert ground == theme.colour("stage")
+
+
+def test_a_parked_question_keeps_its_outcomes_in_sight_with_large_text(desk: Desk, room: Room) -> None:
+    wear(desk, SMALL, 200, "en")
+    desk.show()
+    row = ParkedRow("1", lambda _id, _outcome: None)
+    row.show_parked("Can the siren be heard?", "question, parked in Wrap-up", "", locked=False)
+    row.show_keys(True)
+    assert row.minimumSizeHint().width() <= 700
+    row.deleteLater()
