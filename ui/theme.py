@@ -39,6 +39,7 @@ ROLES: dict[str, tuple[int, int]] = {  # pixels, weight
 LINE_HEIGHTS = {"say": 1.45, "h1": 1.29, "h2": 1.4, "h3": 1.375, "display": 1.24, "caption": 1.29, "body": 1.5}
 MOTION = {"quick": 120, "base": 200, "settle": 320, "revealStep": 40, "revealMax": 900}  # milliseconds
 DARK_BELOW = 128  # of 255
+LARGE_TEXT = 150  # per cent: from here on what stands side by side goes below each other
 COMPACT_BELOW = 800  # pixels of height
 
 
@@ -107,6 +108,11 @@ def paper(name: str) -> QColor:
 def px(size: float) -> int:
     """A size of the design in pixels of this text size."""
     return round(size * look.percent / 100)
+
+
+def large() -> bool:
+    """Whether the text is so large that parts go below each other."""
+    return look.percent >= LARGE_TEXT
 
 
 def duration(name: str) -> int:
@@ -198,6 +204,7 @@ QFrame[look="field"] {{ background: {c_surface}; border: 1px solid {c_outline}; 
 QFrame[look="fieldOn"] {{ background: {c_surface}; border: 2px solid {c_accent}; border-radius: {r10}px; }}
 QFrame[look="panel"] {{ background: {c_bg}; border: 1px solid {c_outline}; border-radius: {r14}px; }}
 QFrame[look="soft"] {{ background: {c_accentSoft}; border: none; border-radius: {r10}px; }}
+QFrame[look="warning"] {{ background: {c_signalSoft}; border: none; border-radius: {r10}px; }}
 QFrame[look="dashed"] {{ background: transparent; border: 2px dashed {c_outline}; border-radius: {r10}px; }}
 QFrame[look="rule"] {{ background: {c_hairline}; border: none; max-height: 1px; min-height: 1px; }}
 QFrame[look="ruleInk"] {{ background: {c_ink2}; border: none; max-height: 2px; min-height: 2px; }}

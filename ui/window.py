@@ -153,7 +153,7 @@ class Window(QWidget):
         application.setLayoutDirection(direction)
         self.wear()
         theme.dress(application)
-        self.setPalette(theme.palette())
+        self.setPalette(theme.palette())  # the first guess, made before anything was loaded, would stay its ground
 
     def wear(self) -> None:
         """The colours and sizes of the settings, or of the system."""

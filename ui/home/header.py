@@ -25,7 +25,8 @@ class Header(QFrame):
         self.setFixedHeight(theme.px(60))
         picture = Label()
         picture.setPixmap(icons.pixmap("wifi-slash", theme.px(18), theme.colour("ink2")))
-        offline = Label(tr("Works offline. Everything stays on this laptop."), "body", "ink2")
+        offline = Label(tr("Works offline. Everything stays on this laptop."), "body", "ink2", short=True)
+        offline.setToolTip(offline.text())
         sessions = Tab(tr("Sessions"), self.sessions.emit, here=here == "sessions")
         gear = Button("", self.settings.emit, look="quiet", icon="gear-six", name=tr("Settings"))
         self.setLayout(

@@ -197,7 +197,7 @@ SCREENS = (
     Screen("find-1280x720", arrange=_find("library"), page="home", size=SMALL, looks=("light",)),
     Screen("find-200", arrange=_find("library"), page="home", chosen=LARGE_TEXT, looks=("light",)),
     Screen("find-pseudo", arrange=_find("library"), page="home", chosen=PSEUDO, looks=("light",)),
-    Screen("find-none", arrange=_find("xylophone"), page="home"),
-    Screen("bin", arrange=_bin, page="home"),
-    Screen("to-bin", arrange=_to_bin, page="home"),
+    Screen("find-none", arrange=_find("xylophone"), page="home", looks=("light",)),
+    Screen("bin", arrange=_bin, page="home", looks=("light",)),
+    Screen("to-bin", arrange=_to_bin, page="home", looks=("light",)),
 )

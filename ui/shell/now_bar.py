@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame
 
@@ -21,6 +21,7 @@ from workshop.messages import say
 from workshop.records import Step
 
 TICK = 250  # milliseconds
+MOST_GIVEN_UP = 8
 WARNING = 4_000  # so long "Press again" stands
 
 
@@ -35,6 +36,7 @@ class NowBar(QFrame):
         self.room = room
         self._spoken = ""
         self._warning = ""
+        self._make_up_words = ""
         self._own: tuple[str, str] = ("", "")  # what the step says instead of the usual words, and why not yet
         self.setProperty("ground", "surface")
         self.setAccessibleName(tr("Now"))
@@ -62,12 +64,15 @@ class NowBar(QFrame):
         self._line = upright(52)
         self._sentence.setMinimumWidth(1)
         self._sentence.setWordWrap(True)
-        stack = row(
+        self._minutes = column(None, self._left, self._of, None, gap=0)
+        self._following = column(None, self._next, self._what, None, gap=2)
+        self._words = column(None, self._now, self._sentence, None, gap=2)
+        self._stack = row(
             self.disc,
             8,
             self.digits,
             4,
-            column(None, self._left, self._of, None, gap=0),
+            self._minutes,
             8,
             self.pause,
             self.minute,
@@ -75,32 +80,61 @@ class NowBar(QFrame):
             12,
             self._line,
             12,
-            column(None, self._now, self._sentence, None, gap=2),
+            self._words,
             None,
-            column(None, self._next, self._what, None, gap=2),
+            self._following,
             12,
             self.button,
             margins=(20, 0, 20, 0),
         )
-        self.setLayout(stack)
+        self.setLayout(self._stack)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room, what comes next is left to the button."""
+        """Where there is little room, the others give way to the sentence."""
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        """The sentence keeps what the others leave it; the key's cap and what comes next go first."""
-        little = self.width() < theme.px(1200)
-        shown = bool(self._what.text()) and not little
+        """The sentence keeps two lines of whole words; what is said elsewhere too goes first, bit by bit."""
+        for given_up in range(MOST_GIVEN_UP + 1):
+            self._give_up(given_up)
+            if self._sentence_fits():
+                return
+
+    def _give_up(self, level: int) -> None:
+        """One thing more each: what comes next, the caps of the keys, minutes, "+1 min", large letters, disc, words."""
         running = self.room.step is not None
-        self.minute.setVisible(running and not little)
-        self._left.setVisible(not little)
-        self._of.setVisible(not little)
-        self._next.setVisible(shown)
-        self._what.setVisible(shown)
-        self.button.key = "" if little else "Ctrl ↵"
-        self.button.updateGeometry()
+        following = bool(self._what.text()) and level < 1
+        self._next.setVisible(following)
+        self._what.setVisible(following)
+        self.button.key = "Ctrl ↵" if level < 2 else ""
+        self.make_up_button.key = "T" if level < 2 else ""
+        self._left.setVisible(level < 3)
+        self._of.setVisible(level < 3)
+        self.minute.setVisible(running and level < 4)
+        self._now.setVisible(level < 5)
+        self._sentence.role("h2" if level < 5 else "h3")
+        self.disc.setVisible(level < 6)
+        self._line.setVisible(level < 6)
+        self.make_up_button.setText(self._make_up_words if level < 7 else "")
+        self.button.setFont(theme.font("buttonBig" if level < 8 else "captionBold"))
+        for button in (self.button, self.make_up_button):
+            button.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:
+        """The window may become narrower than what stands here now: then more gives way."""
+        return QSize(1, super().minimumSizeHint().height())
+
+    def _sentence_fits(self) -> bool:
+        """Whether its words stand whole beside everything else, on as many lines as the bar is high."""
+        sentence = self._sentence
+        for part in (self._minutes, self._words, self._following, self._stack):
+            part.invalidate()  # a layout inside another remembers how wide it was
+        others = self._stack.sizeHint().width() - self._words.sizeHint().width()
+        room = self.width() - others
+        longest = max((sentence.fontMetrics().horizontalAdvance(word) for word in sentence.text().split()), default=0)
+        lines = 2 if self._now.isVisibleTo(self) else 3
+        return room > longest and sentence.heightForWidth(room) <= lines * sentence.line_step
 
     # what it shows
 
@@ -116,7 +150,6 @@ class NowBar(QFrame):
         self.pause.setAccessibleName(tr("Continue") if paused else tr("Pause"))
         self._sentence.setText(self._now_words(step))
         self._what.setText(self._next_words(step))
-        self._fit()
         self.button.setVisible(session.state != "finished")
         self._show_primary()
         self._show_make_up()
@@ -165,15 +198,15 @@ class NowBar(QFrame):
         reason = self._own[1] or (render(obstacle) if obstacle else "")
         self.button.setText(self._warning or self._own[0] or (render(words) if words else ""))
         self.button.wait_for(reason)
-        self.button.updateGeometry()
+        self._fit()
 
     def _show_make_up(self) -> None:
         behind = self.behind()
         shown = behind >= agenda.OFFER_FROM and self.room.step is not None
         self.make_up_button.setVisible(shown)
-        if shown:
-            self.make_up_button.setText(tr("Make up {n} min", n=behind))
-            self.make_up_button.updateGeometry()
+        self._make_up_words = tr("Make up {n} min", n=behind) if shown else ""
+        self.make_up_button.setAccessibleName(self._make_up_words)
+        self._fit()
 
     def behind(self) -> int:
         """How many minutes later than agreed the day would end."""
@@ -191,8 +224,11 @@ class NowBar(QFrame):
         """Another moment."""
         found = self.reading()
         self.disc.show_reading(found)
+        wide = self.digits.minimumWidth()
         self.digits.show_reading(found)
         self.digits.setVisible(found.state != "none")
+        if self.digits.minimumWidth() != wide:
+            self._fit()
         left, whole = self._around(found)
         self._left.setText(left)
         self._of.setText(whole)

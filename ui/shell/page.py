@@ -15,7 +15,7 @@ from ui.shell.bands import Bands
 from ui.shell.now_bar import NowBar
 from ui.shell.panel import SidePanel
 from ui.shell.rail import Rail
-from ui.shell.script import Script
+from ui.shell.script import COMPACT, WIDE, Script
 from ui.shell.top_bar import TopBar
 from ui.steps import screen_of, stage_for
 from ui.steps.stage import Stage
@@ -24,7 +24,7 @@ from ui.widgets.text import column, restyle, rule
 from workshop.records import Step
 
 NARROW_BELOW = 1360  # pixels of width: the rail is narrow everywhere
-LARGE_TEXT = 150  # per cent: the rail is narrow, the script waits for S
+MOST_SCRIPT = 0.4  # of the width: at large text the stage stays the larger part
 MINUTE_TICK = 15_000
 
 
@@ -40,7 +40,7 @@ class SessionPage(QWidget):
         self.room, self.keys = room, keys
         self.first_time = False  # whether nobody has finished a session on this laptop yet
         self.looking = ""  # the id of a past step that is looked at
-        self.script_wanted = theme.look.percent < LARGE_TEXT
+        self.script_wanted = not theme.large()  # with large text it waits for S
         self.script_asked = False  # on a screen that leaves no room for it at first
         self.stage: Stage | None = None
         self.panel: SidePanel | None = None
@@ -186,10 +186,13 @@ class SessionPage(QWidget):
 
     def arrange(self) -> None:
         """Give each part its room."""
-        few = self.width() < NARROW_BELOW or theme.look.compact or theme.look.percent >= LARGE_TEXT
+        few = self.width() < NARROW_BELOW or theme.look.compact or theme.large()
         mini = few or bool(self.stage and self.stage.MINI)
         if mini != self.rail.mini or self.rail.maximumWidth() > self.width():
             self.rail.show_as(mini=mini)
+        self.script.setFixedWidth(
+            min(theme.px(COMPACT if theme.look.compact else WIDE), round(self.width() * MOST_SCRIPT))
+        )
         if self.panel:
             self.place_panel()
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QStyle, QVBoxLayout, QWidget
 
 from ui import icons, theme
 from ui.language import tr
@@ -130,12 +130,14 @@ class Rail(QFrame):
                 part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
                 self._foot.addWidget(part)
             return
-        words = Label(end_words(timing.behind, started=self.room.session.started_at is not None), "body", "ink2")
-        if late:
-            words = Label(words.text(), "h3", "signal")
+        told = end_words(timing.behind, started=self.room.session.started_at is not None)
+        words = Label(told, "h3" if late else "body", "signal" if late else "ink2", wrap=True)
         self._foot.addWidget(column_box(rule()))
         for time, said in ((now, Label(tr("now"), "body", "ink2")), (end, words)):
-            self._foot.addLayout(row(Label(time, "h3"), None, said, margins=(20, 0, 16, 0)))
+            said.setAlignment(TRAILING)
+            line = row(Label(time, "h3"), said, margins=(20, 0, 16, 0))
+            line.setStretch(1, 1)
+            self._foot.addLayout(line)
 
     def set_minutes(self, step_id: str, words: str) -> None:
         """More or fewer minutes for a step, typed into its row."""
@@ -174,6 +176,7 @@ class StepRow(QPushButton):
         super().__init__()
         self._rail, self.line = rail, line
         self.setFixedHeight(theme.px(62 if rail.mini else 40))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # a scroll bar takes of its width
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(_spoken(line))
         self.setToolTip(_hint(line))
@@ -189,8 +192,8 @@ class StepRow(QPushButton):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A press on the minutes changes them."""
-        far = event.position().x() > self.width() - theme.px(84)
-        if far and not self._rail.mini and self.layoutDirection() == Qt.LayoutDirection.LeftToRight and self._open():
+        far = self._minutes_place().contains(event.position().toPoint())
+        if far and not self._rail.mini and self._open():
             self.edit()
         else:
             super().mousePressEvent(event)
@@ -206,6 +209,11 @@ class StepRow(QPushButton):
         else:
             super().keyPressEvent(event)
 
+    def _minutes_place(self) -> QRect:
+        """Where the minutes stand: at the trailing end."""
+        place = QRect(self.width() - theme.px(84), 0, theme.px(84), self.height())
+        return QStyle.visualRect(self.layoutDirection(), self.rect(), place)
+
     def _open(self) -> bool:
         return self.line.state in ("planned", "current")
 
@@ -213,7 +221,8 @@ class StepRow(QPushButton):
         """Type the minutes in place."""
         field = LineField(str(self.line.minutes), name=tr("Minutes for {title}", title=self.line.title), height=32)
         field.setParent(self)
-        field.setGeometry(self.width() - theme.px(84), theme.px(4), theme.px(70), theme.px(32))
+        place = self._minutes_place()
+        field.setGeometry(place.adjusted(theme.px(7), theme.px(4), -theme.px(7), -theme.px(4)))
         field.entered.connect(field.clearFocus)
         field.left.connect(lambda words: self._rail.set_minutes(self.line.step_id, words))
         field.editingFinished.connect(field.deleteLater)
@@ -295,6 +304,7 @@ class PartRow(QWidget):
         self._title, self._here = title, here
         self._length = str(minutes) if minutes >= 0 else tr("{n} s", n=-minutes)
         self.setFixedHeight(theme.px(28))
+        self.setToolTip(title)
         self.setAccessibleName(f"{title}, {self._length}" + (f", {tr('now')}" if here else ""))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -311,7 +321,9 @@ class PartRow(QWidget):
         painter.setPen(theme.colour("accent" if self._here else "ink2"))
         painter.setFont(theme.font("captionBold" if self._here else "caption", 15))
         inner = rect.adjusted(theme.px(8), 0, -theme.px(8), 0)
-        painter.drawText(inner, LEADING, self._title)
+        room = int(inner.width() - painter.fontMetrics().horizontalAdvance(self._length) - theme.px(8))
+        title = painter.fontMetrics().elidedText(self._title, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(inner, LEADING, title)
         painter.drawText(inner, TRAILING, self._length)
         painter.end()
 

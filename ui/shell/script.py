@@ -31,11 +31,10 @@ class Script(QFrame):
         self._shown: object = None
         self.setProperty("ground", "bg")
         self.setAccessibleName(tr("Script"))
-        self.setFixedWidth(theme.px(COMPACT if theme.look.compact else WIDE))
         inside = QWidget()
         inside.setProperty("ground", "bg")
         self._parts = QVBoxLayout(inside)
-        self._parts.setContentsMargins(*[theme.px(24)] * 4)
+        self._parts.setContentsMargins(*[theme.px(12 if theme.large() else 24)] * 4)
         self._parts.setSpacing(theme.px(10))
         area = QScrollArea()
         area.setWidget(inside)

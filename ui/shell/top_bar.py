@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu
@@ -26,8 +27,7 @@ class TopBar(QFrame):
         self.room, self._does = room, does
         self.setProperty("ground", "bg")
         self.setAccessibleName(tr("Session"))
-        self._title, self._team = Label("", "bodyLargeBold"), Label("", "body", "ink2")
-        self._title.setMinimumWidth(1)
+        self._title, self._team = Label("", "bodyLargeBold", short=True), Label("", "body", "ink2", short=True)
         self._saved_icon, self._saved = Label(), Label("", "caption", "ink2")
         self._people = Button("", lambda: does("people"), look="chip", icon="users-three")
         self._menu = Button("", self._open_menu, look="quiet", icon="dots-three", name=tr("Menu of this session"))
@@ -47,6 +47,8 @@ class TopBar(QFrame):
         session = self.room.session
         self._title.setText(session.title)
         self._team.setText(session.team)
+        for label in (self._title, self._team):
+            label.setToolTip(escape(label.text()))
         self._show_saved()
         self._people.setText(self._in_the_room())
         self._people.updateGeometry()

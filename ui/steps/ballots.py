@@ -18,6 +18,7 @@ from ui.steps.hands import HandsCard
 from ui.steps.number_field import NumberField
 from ui.steps.stage import heading
 from ui.widgets.buttons import Button, KeyCap
+from ui.widgets.flow import Flow
 from ui.widgets.strips import Dots
 from ui.widgets.text import Label, box, column, row, rule
 from workshop.actions import polls
@@ -27,7 +28,6 @@ from workshop.records import Poll
 
 Act = Callable[[Message, Action], bool]
 WIDE = 532
-LARGE_TEXT = 150  # per cent: from here on the list stands below the ballot
 
 
 class BallotDesk(QWidget):
@@ -48,9 +48,11 @@ class BallotDesk(QWidget):
         eye = Label()
         eye.setPixmap(icons.pixmap("eye-slash", theme.px(18), theme.colour("ink2")))
         eye.setFixedWidth(theme.px(18))
-        hidden = box(row(eye, Label(tr("No totals until Reveal, here either"), "body", "ink2"), None, gap=8))
+        hushed = row(eye, Label(tr("No totals until Reveal, here either"), "body", "ink2", wrap=True), gap=8)
+        hushed.setStretch(1, 1)
+        hidden = box(hushed)
         close = Button(tr("Back to the vote"), back, look="quiet", key="Esc")
-        large = theme.look.percent >= LARGE_TEXT
+        large = theme.large()  # then the list stands below the ballot
         right = [close] if large else [hidden, close]
         head, _kicker, self._title = heading(tr("Votes without a phone"), tr("Paper ballots"), *right)
         middle = column(self.card, self.list, gap=18) if large else row(self.card, self.list, gap=28)
@@ -90,9 +92,10 @@ class BallotDesk(QWidget):
                 gap=6,
             )
         )
-        foot = row(self._dots, self._placed, self._hints, gap=8)
-        foot.setStretch(1, 1)
-        parts = column(names, rule(), self.lines, foot, gap=8)
+        foot = Flow(gap=8)
+        for part in (box(row(self._dots, self._placed, gap=8)), self._hints):
+            foot.addWidget(part)
+        parts = column(names, rule(), self.lines, box(foot), gap=8)
         self._typing = box(parts)
         self._read, self._spoilt = self._build_read_back(), self._build_spoilt()
         self.lines.followers = [self.yes, self.no, self.aside]
@@ -125,7 +128,7 @@ class BallotDesk(QWidget):
         self.aside = Button(tr("Set aside"), self.set_aside, look="signal", key="X")
         layout = row(box(column(self._why, more, gap=2)), self.aside, gap=14, margins=(16, 12, 14, 12))
         layout.setStretch(0, 1)
-        return box(layout, ground="signalSoft")
+        return box(layout, look="warning")
 
     # showing
 

@@ -57,11 +57,17 @@ class BuildStage(Stage):
         link = Label()
         link.setPixmap(icons.pixmap("link", theme.px(18), theme.colour("ink2")))
         hint = Label(
-            tr("Start with the number it builds on. “42 practice day” keeps the two together."), "body", "ink2"
+            tr("Start with the number it builds on. “42 practice day” keeps the two together."),
+            "body",
+            "ink2",
+            wrap=True,
         )
+        link.setFixedWidth(theme.px(18))
+        below_field = row(link, hint)
+        below_field.setStretch(1, 1)
         trio = box(row(*self._views, gap=6))
         parts = (head, what, trio, self._none, row(self._soon, None, self._next))
-        below = (row(self._count, self._new, None, gap=10), self._wall, None, self.note, row(link, hint, None))
+        below = (row(self._count, self._new, None, gap=10), self._wall, None, self.note, below_field)
         self.setLayout(column(*parts, 6, *below, gap=10, margins=margins()))
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._second_passes)

@@ -63,7 +63,7 @@ class DecisionBand(QFrame):
             self._say(tr("{name} is here and decides.", name=person.name), more, solid=True)
             self._offer(here="", confirms=person.name, delegate=False)
         else:
-            more = tr("Not in the room; projector and PDF say so.")
+            more = tr("Not in the room. The printed summary says so.")
             self._say(tr("Provisional until {name} confirms.", name=name), more, solid=False)
             self._offer(here=name if person else "", confirms="", delegate=True)
 

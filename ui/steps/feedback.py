@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import theme
 from ui.commands import Command
@@ -18,6 +18,7 @@ from ui.steps.paper_feedback import PaperFeedback
 from ui.steps.stage import Stage, heading, margins
 from ui.steps.todo_table import SHARES, TodoTable
 from ui.widgets import paint
+from ui.widgets.flow import Flow
 from ui.widgets.sight import own_direction, tab_order
 from ui.widgets.table import heads
 from ui.widgets.text import Label, box, column, empty, row, rule
@@ -84,7 +85,7 @@ class FeedbackStage(Stage):
         super().__init__(room, step)
         self._shown_answers: object = None
         head, self._kicker, self._title = heading("", "")
-        self._figures: QHBoxLayout = row(gap=32)
+        self._figures = Flow(gap=32)
         self._figures_box = box(self._figures)
         titles = [tr("Action"), tr("Who"), tr("By")]
         hint = tr("Add an action. Type “{example}”", example=tr("Luis checks the truck by 3 April"))
@@ -97,7 +98,7 @@ class FeedbackStage(Stage):
         self._reminder = Label("", "body", "ink2", wrap=True)
         right = QWidget()
         right.setLayout(column(self.hand_out, 8, self._reminder, None, gap=4))
-        both = row(self._feedback(), right, gap=40)
+        both = column(self._feedback(), right, gap=24) if theme.large() else row(self._feedback(), right, gap=40)
         both.setStretch(0, 1)
         both.setStretch(1, 1)
         self._figures.setContentsMargins(0, 0, 0, theme.px(16))
@@ -112,7 +113,7 @@ class FeedbackStage(Stage):
         tab_order(*self.table.stops, *self.paper.stops, self.hand_out.print_button, self.hand_out.save_button)
 
     def _feedback(self) -> QWidget:
-        self._answers_head = Label("", "h2")
+        self._answers_head = Label("", "h2", wrap=True)
         self.dots, self._number, self._told = Dots(), Label("", "display"), Label("", "body", "ink2", wrap=True)
         self._number.setFont(theme.font("number", 34))
         told = row(self._number, self._told, gap=8)
@@ -211,7 +212,6 @@ class FeedbackStage(Stage):
             number = Label(figure, "display")
             number.setFont(theme.font("number", 34))
             self._figures.addWidget(box(column(number, Label(caption, "body", "ink2"), gap=0)))
-        self._figures.addStretch(1)
 
     def _counted(self) -> list[tuple[str, str]]:
         board = self.room.board

@@ -14,13 +14,13 @@ from ui.steps import half_typed
 from ui.steps.another_idea import AnotherIdea
 from ui.steps.decision_band import DecisionBand
 from ui.steps.forward_rows import (
-    DOTS_COLUMN,
     GRID_COLUMN,
     SCORE_COLUMN,
     TICK_COLUMN,
     ForwardRow,
     Line,
     Tick,
+    dots_column,
     lines_of,
 )
 from ui.steps.forward_words import difference, headline
@@ -240,7 +240,7 @@ def _column_names() -> QVBoxLayout:
     """The names above the columns."""
     names = (tr("Idea"), tr("Dots"), tr("Grid"), tr("Score"))
     labels = [Label(name, "caption", "ink2") for name in names]
-    for label, wide in zip(labels[1:], (DOTS_COLUMN, GRID_COLUMN, SCORE_COLUMN - 20), strict=True):
+    for label, wide in zip(labels[1:], (dots_column(), GRID_COLUMN, SCORE_COLUMN - 20), strict=True):
         label.setFixedWidth(theme.px(wide))
     labels[-1].setAlignment(Qt.AlignmentFlag.AlignTrailing)
     line = row(TICK_COLUMN, labels[0], 10, *labels[1:], gap=4)

@@ -22,6 +22,7 @@ from workshop.board import Board
 from workshop.records import Idea
 
 TICK_COLUMN, DOTS_COLUMN, GRID_COLUMN, SCORE_COLUMN = 44, 132, 142, 74
+FIGURES_ONLY = 200  # per cent of text size
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,11 @@ def lines_of(seen: Board, step_id: str) -> list[Line]:
             given = (idea.id, face_of(seen, idea), scores.get(idea.id, 0), record.ticked, record.by_vote)
             found.append(Line(*given, record.reason, words, at))
     return found
+
+
+def dots_column() -> int:
+    """How wide the column of the dots is; with the largest text the figure stands alone, and the notes get the room."""
+    return DOTS_COLUMN if theme.look.percent < FIGURES_ONLY else DOTS_COLUMN // 2
 
 
 class Tick(QAbstractButton):
@@ -133,7 +139,8 @@ class ForwardRow(QWidget):
         tick.setFixedWidth(theme.px(TICK_COLUMN))
         self._count.setMinimumWidth(theme.px(24))
         dots.setLayout(row(self._count, self._dots, None, gap=4))
-        dots.setFixedWidth(theme.px(DOTS_COLUMN))
+        dots.setFixedWidth(theme.px(dots_column()))
+        self._dots.setVisible(theme.look.percent < FIGURES_ONLY)
         grid = QWidget()
         inside = row(self._grid, self._quadrant, gap=10)
         inside.setStretch(1, 1)

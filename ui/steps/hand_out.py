@@ -10,7 +10,8 @@ from ui import theme
 from ui.language import tr
 from ui.widgets import paint
 from ui.widgets.buttons import Button
-from ui.widgets.text import Label, column, row
+from ui.widgets.flow import Flow
+from ui.widgets.text import Label, box, column, row
 
 
 class Page(QWidget):
@@ -48,7 +49,10 @@ class HandOut(QWidget):
         about.setStretch(1, 1)
         self.print_button = Button(tr("Print"), self.printed.emit, icon="printer", key="Ctrl P")
         self.save_button = Button(tr("Save PDF"), self.saved.emit, look="quiet", icon="file-pdf")
-        buttons = row(self.print_button, self.save_button, None, gap=12)
+        flow = Flow(gap=12)
+        for button in (self.print_button, self.save_button):
+            flow.addWidget(button)
+        buttons = box(flow)
         self.setLayout(column(Label(tr("Ready to hand out"), "h2"), 4, about, 4, buttons, gap=10))
 
     def show_counts(self, ideas: int, plans: int) -> None:

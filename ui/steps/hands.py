@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QWidget
 
 from ui import icons, theme
 from ui.language import tr
@@ -57,8 +57,13 @@ class HandsCard(QFrame):
         self._most = Label("", "body", "ink2", wrap=True)
         self._most.setAlignment(Qt.AlignmentFlag.AlignTrailing)
         chip = Chip(tr("open vote: everyone sees it"), look="dashed", height=28)
-        head = row(palm, Label(tr("Raised hands"), "h3"), chip, self._most, KeyCap("H"), gap=12)
-        head.setStretch(3, 1)
+        title, key = Label(tr("Raised hands"), "h3"), KeyCap("H")
+        if theme.large():
+            self._most.setAlignment(Qt.AlignmentFlag.AlignLeading)
+            head: QLayout = column(row(palm, title, None, key, gap=12), row(chip, None), self._most, gap=8)
+        else:
+            head = beside = row(palm, title, chip, self._most, key, gap=12)
+            beside.setStretch(3, 1)
         self._flow = Flow(gap=8)
         self._places = box(self._flow)
         self._so_far = Label("", "body", "ink2", wrap=True)

@@ -26,6 +26,7 @@ from workshop.messages import say
 from workshop.records import Idea, Step
 
 NOTE = (134, 110)
+IN_SIGHT = 8  # notes of the tray that lie clear of each other
 LOWEST = 48  # of a note in a full tray: one line of words, dots and number
 TRAY = 144
 
@@ -70,6 +71,7 @@ class MatrixStage(Stage):
         shown = self._placed()
         if shown != self._shown:
             self._shown = shown
+            self._grow()
             self._make_notes()
         if self.hand not in self.notes:
             self.hand = self._first_waiting()
@@ -143,6 +145,12 @@ class MatrixStage(Stage):
         wide = theme.px(TRAY)
         x = theme.px(30) if mirrored() else self.width() - theme.px(30) - wide
         return QRectF(x, theme.px(24), wide, self.height() - theme.px(48))
+
+    def _grow(self) -> None:
+        """With large text the page scrolls sooner than notes of the tray lie on each other."""
+        waiting = sum(not placed.impact for placed in self._shown) if theme.large() else 0
+        tray = min(waiting, IN_SIGHT) * theme.px(LOWEST + 8) + self._hints.sizeHint().height() + theme.px(94)
+        self.setMinimumHeight(max(theme.px(520), tray))
 
     def _size(self) -> tuple[float, float]:
         """The design's note, smaller where a quarter would not hold two of them."""

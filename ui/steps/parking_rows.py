@@ -13,7 +13,7 @@ from ui.language import tr
 from ui.widgets import paint
 from ui.widgets.buttons import key_width, paint_key
 from ui.widgets.sight import bring_into_sight, own_direction
-from ui.widgets.text import Label, row
+from ui.widgets.text import Label, column, row
 from workshop.messages import say
 
 OUTCOMES = (("action", "A", say("Action")), ("later", "L", say("Later")), ("drop", "X", say("Drop")))
@@ -89,10 +89,16 @@ class ParkedRow(QWidget):
             made.clicked.connect(lambda _checked=False, outcome=outcome: settle(parked_id, outcome))
             self._buttons[outcome] = made
         three = row(*self._buttons.values(), gap=0)
-        layout = row(self._words, self._source, None, three, gap=12, margins=(0, 5, 0, 6))
+        if theme.large():
+            self._source.setWordWrap(True)
+            said = column(self._words, self._source, gap=2)
+            layout = column(said, row(three, None), gap=6, margins=(0, 5, 0, 6))
+            self.setLayout(layout)
+            return
+        beside = row(self._words, self._source, None, three, gap=12, margins=(0, 5, 0, 6))
         for label in (self._words, self._source):
-            layout.setAlignment(label, Qt.AlignmentFlag.AlignVCenter)
-        self.setLayout(layout)
+            beside.setAlignment(label, Qt.AlignmentFlag.AlignVCenter)
+        self.setLayout(beside)
 
     def show_parked(self, words: str, source: str, outcome: str, *, locked: bool) -> None:
         """As the board has it."""

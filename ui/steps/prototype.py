@@ -44,6 +44,7 @@ from workshop.records import Prototype, Step
 
 LIST_WIDTH = 232
 CARDS_ACROSS = {100: 3, 125: 3, 150: 2}  # by text size; beyond, one
+LIST_EDGE = 14
 KEYS = 9  # Ctrl+1 to Ctrl+9
 EXAMPLES: dict[str, Message] = {
     "who": say("For example: 12 households on one street, five of them live alone."),
@@ -98,7 +99,10 @@ class PrototypeStage(Stage):
         self._count, self._group = Label("", "body", "ink2"), QButtonGroup(self)
         self._list: QVBoxLayout = column(gap=8)
         head = row(Label(tr("Going forward"), "h3"), self._count, None, gap=6, margins=(5, 0, 0, 0))
-        inside = box(column(head, 6, self._list, None, gap=4, margins=(19, 22, 14, 16)), ground="stage")
+        inside = box(
+            column(head, 6, self._list, None, gap=4, margins=(19, 22, 3 if theme.large() else LIST_EDGE, 16)),
+            ground="stage",
+        )
         self._side = scrolled(inside)
         self._side.setFixedWidth(theme.px(LIST_WIDTH))
         return self._side
@@ -133,7 +137,7 @@ class PrototypeStage(Stage):
     def _head(self) -> list[QHBoxLayout | QWidget]:
         """Name and chips beside each other; with large text below each other."""
         chips = (self.owner, self.helpers, self.date)
-        if theme.look.percent in CARDS_ACROSS:
+        if not theme.large():
             beside = row(self.title, self._pencil, None, *chips, gap=10)
             beside.setStretch(0, 100)  # up to its words' width
             return [beside]

@@ -15,6 +15,7 @@ from ui.widgets.text import Label, empty, row
 
 BRACKET = 12  # pixels left of the ranks
 WIDE, NARROW, SLIM = 406, 200, 90  # of a strip
+LEGIBLE = 130  # of a strip: below, the figure stands alone, and the note gets the room of the dots
 DOT, LEAST_DOT, FULL_BAR = 26, 14, 14
 
 
@@ -109,10 +110,13 @@ class ResultList(QWidget):
         wanted = most * theme.px(DOT + 6)
         little = max(theme.px(SLIM), room - most * theme.px(LEAST_DOT))  # the figure says it too
         strip = max(min(theme.px(WIDE), room - wanted), min(theme.px(NARROW), little))
+        dotted = room - strip >= most * theme.px(LEAST_DOT) and strip >= theme.px(LEGIBLE)
+        if not dotted:
+            strip = max(theme.px(SLIM), min(theme.px(WIDE), room))
         for made in self.rows:
             made.strip.setFixedWidth(strip + 2 * EDGE)
             made.dots.fit(DOT, (room - strip) * made.shown.dots // max(1, most))
-            made.dots.setVisible(room - strip >= most * theme.px(LEAST_DOT))
+            made.dots.setVisible(dotted)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The brackets around ties."""

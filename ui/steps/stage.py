@@ -97,7 +97,7 @@ class Stage(QWidget):
 
 def heading(kicker: str, title: str, *right: QWidget) -> tuple[QHBoxLayout, Label, Label]:
     """The head of a stage: a small line, a large one, and what stands at the right. Gives both labels too."""
-    small = Label(kicker, "caption", "ink2")
+    small = Label(kicker, "caption", "ink2", wrap=True)
     large = Label(title, "h1", wrap=True)
     if theme.look.compact:
         large.setFont(theme.font("h1", 22))
@@ -110,5 +110,5 @@ def heading(kicker: str, title: str, *right: QWidget) -> tuple[QHBoxLayout, Labe
 
 def margins(*, wide: bool = False) -> tuple[int, int, int, int]:
     """The padding of a stage; `wide`: where a table fills it."""
-    side = 24 if theme.look.compact else 32
+    side = 16 if theme.large() else 24 if theme.look.compact else 32
     return (side, 24 if wide or theme.look.compact else 28, side, 24)

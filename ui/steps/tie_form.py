@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout
+from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy
 
 from ui import theme
 from ui.language import mirrored, tr, words
@@ -14,10 +14,11 @@ from ui.steps.results import Row
 from ui.widgets import paint
 from ui.widgets.buttons import Button, key_width, paint_key
 from ui.widgets.fields import LineField, TextField
+from ui.widgets.flow import Flow
 from ui.widgets.text import Label, box, column, empty, row
 from workshop.actions import ties
 
-LINE = 38
+LINE = 36
 
 
 class Way(QAbstractButton):
@@ -32,6 +33,7 @@ class Way(QAbstractButton):
         self._digit = str(digit)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFixedHeight(theme.px(LINE))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         """One line."""
@@ -85,22 +87,22 @@ class TieForm(QFrame):
         self._ways = box(column(*self.ways, gap=0))
         self._which = Label("", "body", "ink2", wrap=True)
         self.chosen: list[Button] = []
-        self._chips = QHBoxLayout()
-        self._chips.setSpacing(theme.px(8))
-        self._taking = box(column(self._which, self._chips, gap=6))
-        self.name = LineField(hint=tr("Name"), name=tr("Name of who takes it on themselves"), role="body", height=40)
-        self.reason = TextField(hint=tr("Reason"), name=tr("Reason"), role="body", lines=False)
-        self.reason.setFixedHeight(theme.px(74))
+        self._chips = Flow()
+        self._taking = box(column(self._which, box(self._chips), gap=6))
+        self.name = LineField(
+            hint=tr("Name, printed"), name=tr("Name of who takes it on themselves"), role="body", height=40
+        )
+        self.reason = TextField(hint=tr("Reason, printed"), name=tr("Reason"), role="body", lines=False)
+        self.reason.setFixedHeight(theme.px(70))
         self.name.textChanged.connect(lambda _words: self.show_what())
         self.reason.textChanged.connect(self.show_what)
         self.name.entered.connect(lambda _words: self.reason.setFocus(Qt.FocusReason.TabFocusReason))
         self.reason.entered.connect(lambda _words: decide())
         self.button = Button("", decide, key="↵")
-        printed = Label(tr("both printed"), "caption", "ink2", wrap=True)
-        last = row(printed, self.button, gap=10)
-        last.setStretch(0, 1)
+        last = row(None, self.button)
+        side = 10 if theme.large() else 16
         parts = (self._head, self._ways, self._taking, self.name, self.reason, last)
-        self.setLayout(column(*parts, gap=10, margins=(16, 14, 16, 14)))
+        self.setLayout(column(*parts, gap=10, margins=(side, 14, side, 14)))
 
     def offer(self, tied: tuple[Row, ...], places: int, mode: str) -> None:
         """The tied ideas, how many places are left, and whether the Decider chooses by the rule."""
@@ -121,7 +123,6 @@ class TieForm(QFrame):
             chip.toggled.connect(lambda _on: self.show_what())
             self.chosen.append(chip)
             self._chips.addWidget(chip)
-        self._chips.addStretch(1)
 
     # what is chosen
 

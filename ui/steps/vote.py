@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from ui import icons, theme
 from ui.commands import Command
@@ -16,6 +16,7 @@ from ui.steps.own_ballot import OwnBallot
 from ui.steps.seats import Seat, SeatGrid, seats
 from ui.steps.stage import Stage, heading, margins
 from ui.widgets.buttons import Button
+from ui.widgets.flow import Flow
 from ui.widgets.speech import announce
 from ui.widgets.states import State
 from ui.widgets.text import Label, box, column, row
@@ -69,9 +70,7 @@ class VoteStage(Stage):
         self._admit = Button("", self.admit, look="signal", icon="sign-in", key="A")
         self.people.followers = [self._paper, self._hands, self._admit]
         self._totals = Label("", "body", "ink2", wrap=True)
-        buttons = row(self._paper, self._hands, self._admit, 4, self._totals, gap=12)
-        buttons.setStretch(4, 1)
-        buttons.setAlignment(self._totals, Qt.AlignmentFlag.AlignVCenter)
+        buttons = self._build_buttons()
         eye = Label()
         eye.setPixmap(icons.pixmap("eye-slash", theme.px(18), theme.colour("ink2")))
         eye.setFixedWidth(theme.px(18))
@@ -87,6 +86,18 @@ class VoteStage(Stage):
         )
         hidden.setStretch(1, 1)
         return box(column(head, 12, self.people, self._nobody, None, 8, buttons, 8, hidden, gap=4))
+
+    def _build_buttons(self) -> QHBoxLayout | QVBoxLayout:
+        """The ways to vote without a phone, and how many did; with large text below each other."""
+        if theme.large():
+            ways = Flow(gap=12)
+            for button in (self._paper, self._hands, self._admit):
+                ways.addWidget(button)
+            return column(box(ways), self._totals, gap=8)
+        buttons = row(self._paper, self._hands, self._admit, 4, self._totals, gap=12)
+        buttons.setStretch(4, 1)
+        buttons.setAlignment(self._totals, Qt.AlignmentFlag.AlignVCenter)
+        return buttons
 
     # showing
 

@@ -81,7 +81,9 @@ class CellView(QWidget):
         assert self.cell
         empty(self._layout)
         for line in self.cell.lines:
-            self._layout.addWidget(Label(own_direction(line.words), line.role, line.tone, wrap=True))
+            label = Label(own_direction(line.words), line.role, line.tone, wrap=True)
+            label.setMinimumWidth(1)  # a column narrower than its longest word breaks it, and still shows every line
+            self._layout.addWidget(label)
         self._layout.addStretch(1)
         self.setCursor(Qt.CursorShape.IBeamCursor if self.cell.blanks else Qt.CursorShape.ArrowCursor)
 

@@ -14,8 +14,12 @@ from ui import theme
 class Label(QLabel):
     """One text in a role and a tone of the theme."""
 
-    def __init__(self, words: str = "", role: str = "body", tone: str = "ink", *, wrap: bool = False) -> None:
+    def __init__(
+        self, words: str = "", role: str = "body", tone: str = "ink", *, wrap: bool = False, short: bool = False
+    ) -> None:
+        """`short`: one line that ends in an ellipsis where there is no room for all of it."""
         super().__init__()
+        self._short = short
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(theme.font(role))
         self.setProperty("tone", tone)
@@ -54,17 +58,23 @@ class Label(QLabel):
 
     def minimumSizeHint(self) -> QSize:
         """One word wide."""
+        if self._short:
+            return QSize(
+                min(self.fontMetrics().horizontalAdvance("MMM…"), self.sizeHint().width()), self.sizeHint().height()
+            )
         if not self.wordWrap():
             return super().minimumSizeHint()
         words = self.text().split()
         wide = max((self.fontMetrics().horizontalAdvance(word) for word in words), default=0)
-        return QSize(min(wide + 2, theme.px(160)), self._step())
+        return QSize(min(wide + 2, theme.px(160)), self.line_step)
 
-    def _step(self) -> int:
+    @property
+    def line_step(self) -> int:
+        """How far its lines stand apart."""
         return theme.line_height(self._role, self.font().pixelSize())
 
     def _high(self, width: int) -> int:
-        return max(1, self._laid_out(max(width, 1)).lineCount()) * self._step()
+        return max(1, self._laid_out(max(width, 1)).lineCount()) * self.line_step
 
     def _laid_out(self, width: int) -> QTextLayout:
         layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
@@ -74,7 +84,7 @@ class Label(QLabel):
         option.setAlignment(self._side() & Qt.AlignmentFlag.AlignHorizontal_Mask)
         layout.setTextOption(option)
         layout.beginLayout()
-        place, step = 0, self._step()
+        place, step = 0, self.line_step
         while (line := layout.createLine()).isValid():
             line.setLineWidth(width)
             line.setPosition(QPointF(0, place + (step - line.height()) / 2))
@@ -89,17 +99,20 @@ class Label(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Wrapped words line by line; one line as Qt does it."""
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        if not self.pixmap().isNull() or not (self.wordWrap() or mirrored):
+        if not self.pixmap().isNull() or not (self.wordWrap() or mirrored or self._short):
             super().paintEvent(event)
             return
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         if not self.wordWrap():  # Qt would put it at the side where its first letter's script begins
-            painter.drawText(self.contentsRect(), self._side(), self.text())
+            line = self.text()
+            if self._short:
+                line = self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, self.width())
+            painter.drawText(self.contentsRect(), self._side(), line)
             painter.end()
             return
         words = self._laid_out(self.width())
-        left_over = max(0, self.height() - words.lineCount() * self._step())
+        left_over = max(0, self.height() - words.lineCount() * self.line_step)
         middle = self.alignment() & Qt.AlignmentFlag.AlignVCenter
         words.draw(painter, QPointF(0, left_over / 2 if middle else 0))
         painter.end()
