@@ -214,7 +214,7 @@ class StepRow(QPushButton):
         field = LineField(str(self.line.minutes), name=tr("Minutes for {title}", title=self.line.title), height=32)
         field.setParent(self)
         field.setGeometry(self.width() - theme.px(84), theme.px(4), theme.px(70), theme.px(32))
-        field.entered.connect(field.clearFocus)
+        field.entered.connect(lambda: self.setFocus(Qt.FocusReason.OtherFocusReason))
         field.left.connect(lambda words: self._rail.set_minutes(self.line.step_id, words))
         field.editingFinished.connect(field.deleteLater)
         field.show()
