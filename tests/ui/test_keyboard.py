@@ -14,8 +14,8 @@ from tests.ui.desk import Desk
 from tests.ui.planning import planned
 from tests.ui.test_matrix import on_grid
 from workshop import example
-from workshop.actions import parking, todos
-from workshop.records import Person
+from workshop.actions import parking, steps, todos
+from workshop.records import Person, Step
 
 MOST_TABS = 150
 ROUND = 8  # pixels that a ring may lie outside of what it surrounds
@@ -257,3 +257,18 @@ def test_tab_stays_in_a_panel_and_f6_leaves_it(desk: Desk, room: Room) -> None:
         assert desk.page.panel.isAncestorOf(QApplication.focusWidget())
     desk.press("F6")
     assert not desk.page.panel.isAncestorOf(QApplication.focusWidget())
+
+
+@pytest.mark.parametrize(("where", "key"), [("test", "N"), ("wrapup", "N"), ("feedback", "N"), ("feedback", "A")])
+def test_a_past_step_gives_the_focus_to_no_field_that_is_hidden(desk: Desk, room: Room, where: str, key: str) -> None:
+    _plan("feedback")(desk, room)
+    if where == "feedback":
+        desk.act(steps.go)
+    kind = "test" if where == "test" else "wrapup"
+    found = [step for step in desk.room.board.all(Step) if step.step_kind == kind]
+    desk.page.looking = found[0].id
+    desk.page.refresh()
+    desk.press(key)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.isVisible()
