@@ -62,7 +62,7 @@ def walk(desk: Desk) -> list[str]:
     wrong: list[str] = []
     for _ in range(MOST_TABS):
         focused = QApplication.focusWidget()
-        if focused is None:
+        if focused is None or not focused.focusPolicy() & Qt.FocusPolicy.TabFocus:  # at rest
             desk.press("Tab")
             continue
         if focused in seen[1:]:
