@@ -15,9 +15,13 @@ from pytestqt.qtbot import QtBot
 from tests.room import Room
 from ui.library import Library
 from ui.room import Room as OpenRoom
+from ui.shell.make_up import MakeUpPanel
 from ui.shell.page import SessionPage
+from ui.shell.panel import SidePanel
 from ui.start import make_window
 from ui.steps.stage import Stage
+from ui.widgets.dialog import Veil
+from ui.widgets.sheet import Sheet
 from ui.window import Window
 from workshop.messages import say
 from workshop.storage.store import Store
@@ -74,6 +78,13 @@ class Desk:
     def said(self) -> str:
         """What the snackbar says."""
         return self.window.snackbar.words
+
+    def top(self) -> QWidget:
+        """What Tab goes round: the dialog, sheet or panel that is open, else the window."""
+        kinds = Veil | Sheet | SidePanel | MakeUpPanel
+        over = [widget for widget in self.window.findChildren(QWidget) if isinstance(widget, kinds)]
+        over = [widget for widget in over if widget.isVisible()]
+        return over[-1] if over else self.window
 
     def settle(self) -> None:
         """Let everything that waits happen, without waiting for time to pass."""

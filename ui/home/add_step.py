@@ -53,7 +53,6 @@ class AddStep(Sheet):
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Methods"))
         self.list.setFont(theme.font("body"))
-        self.list.setProperty("ownFocus", True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemActivated.connect(lambda _item: self.choose())
         self.list.itemClicked.connect(lambda _item: self.choose())

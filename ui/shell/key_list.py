@@ -66,7 +66,6 @@ class KeyList(Sheet):
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._area.setProperty("ownFocus", True)
         self._area.setAccessibleName("\n".join(self.listed))
         foot = column(told, margins=(32, 12, 32, 20))
         return column(head, rule(), self._area, rule(), foot, gap=0)

@@ -15,6 +15,7 @@ from ui.shell.make_up_plan import PlanRow, name_of
 from ui.shell.rail import clock_words
 from ui.widgets import paint
 from ui.widgets.buttons import Button
+from ui.widgets.tab_order import go_round
 from ui.widgets.text import Label, box, column, row, rule
 from workshop import agenda
 from workshop.actions import days
@@ -102,6 +103,11 @@ class MakeUpPanel(QWidget):
         foot = box(column(rule(), line, gap=0))
         told.setVisible(theme.look.percent < LARGE_TEXT)  # large plans need the room more
         return foot
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab stays among the plans, which cover the stage; F6 goes on."""
+        go_round(self, forward)
+        return True
 
     # what it shows
 

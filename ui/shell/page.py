@@ -138,7 +138,8 @@ class SessionPage(QWidget):
     def focus_first(self) -> None:
         """The focus on entering a step: what the step wants, else the primary button."""
         wanted = self.stage.first_focus() if self.stage else None
-        focus_quietly(wanted or self.bar.button)
+        primary = self.stage if self.stage and self.bar.button.isHidden() else self.bar.button  # finished: none
+        focus_quietly(wanted or primary)
 
     def regions(self) -> list[QWidget]:
         """Its parts, in the order in which F6 visits them."""

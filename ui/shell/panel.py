@@ -12,6 +12,7 @@ from ui.commands import Command
 from ui.language import tr
 from ui.room import Room
 from ui.widgets.buttons import Button
+from ui.widgets.tab_order import go_round
 from ui.widgets.text import Label, column, row
 
 WIDE = 404
@@ -28,6 +29,7 @@ class SidePanel(QFrame):
         super().__init__()
         self.room = room
         self.setProperty("ground", "surface")
+        self.setProperty("rest", True)
         self.setAccessibleName(title)
         close = Button("", self.closed.emit, look="quiet", icon="x", name=tr("Close"))
         self.body = QVBoxLayout()
@@ -45,6 +47,11 @@ class SidePanel(QFrame):
     def first_focus(self) -> QWidget | None:
         """What has the focus when it opens."""
         return None
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab stays in the panel, which covers a part of the stage; F6 goes on to the stage."""
+        go_round(self, forward)
+        return True
 
     def place(self, over: QWidget, top: int, bottom: int) -> None:
         """At the trailing edge of a widget, between two heights."""

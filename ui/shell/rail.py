@@ -223,7 +223,7 @@ class StepRow(QPushButton):
         field.setParent(self)
         place = self._minutes_place()
         field.setGeometry(place.adjusted(theme.px(7), theme.px(4), -theme.px(7), -theme.px(4)))
-        field.entered.connect(field.clearFocus)
+        field.entered.connect(lambda: self.setFocus(Qt.FocusReason.OtherFocusReason))
         field.left.connect(lambda words: self._rail.set_minutes(self.line.step_id, words))
         field.editingFinished.connect(field.deleteLater)
         field.show()

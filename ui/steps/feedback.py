@@ -244,11 +244,13 @@ class FeedbackStage(Stage):
 
     def type_feedback(self) -> None:
         """N: the first question."""
-        self.paper.focus()
+        if self.may_change():
+            self.paper.focus()
 
     def type_action(self) -> None:
         """A: into the sentence field."""
-        self.table.line.field.setFocus()
+        if self.may_change():
+            self.table.line.field.setFocus()
 
     def primary(self) -> bool:
         """What is typed but not entered is not lost; where it is refused, nothing goes on."""

@@ -15,7 +15,7 @@ from ui.steps.sentence import remember
 from ui.steps.stage import Stage, heading, margins
 from ui.widgets.buttons import Button
 from ui.widgets.chips import Chip
-from ui.widgets.fields import LineField, TextField
+from ui.widgets.fields import LineField, TextField, leave
 from ui.widgets.flow import Flow
 from ui.widgets.text import Label, box, column, empty, restyle, row, rule
 from workshop.actions import people, sessions
@@ -47,7 +47,7 @@ class FrameStage(Stage):
         for card in self._cards.values():
             card.field.kept.connect(lambda _words: self._keep_answers())
         self._question.field.kept.connect(self._keep_question)
-        self._question.field.entered.connect(lambda _words: self._question.field.clearFocus())
+        self._question.field.entered.connect(lambda _words: leave(self._question.field))
         self._people = WhoIsIn(self)
         parts = (head, self._problem, *self._cards.values(), 6, self._question, None, rule(), self._people)
         self.setLayout(column(*parts, gap=8 if theme.look.compact else 12, margins=margins()))

@@ -35,6 +35,8 @@ class Stage(QWidget):
         self.room, self.step_id = room, step.id if step else ""
         self.locked = False
         self.setProperty("ground", "stage")
+        self.setProperty("rest", True)  # the focus stays here when Esc leaves a field
+        self.setAccessibleName(step.title if step else tr("Step"))
 
     def refresh(self) -> None:
         """Show the board as it is now."""

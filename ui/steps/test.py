@@ -195,7 +195,8 @@ class TestStage(Stage):
 
     def type_line(self) -> None:
         """Into the line."""
-        self.line.field.setFocus()
+        if self.may_change():
+            self.line.field.setFocus()
 
     def first_focus(self) -> QWidget | None:
         """The line, so that typing fills the first row."""

@@ -191,7 +191,8 @@ class WrapUpStage(Stage):
 
     def type_action(self) -> None:
         """N: into the sentence field."""
-        self.table.line.field.setFocus()
+        if self.may_change():
+            self.table.line.field.setFocus()
 
     # the note
 

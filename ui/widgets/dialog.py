@@ -14,6 +14,7 @@ from ui.commands import Command
 from ui.language import tr
 from ui.widgets.buttons import Button
 from ui.widgets.focus import focus_quietly
+from ui.widgets.tab_order import go_round
 from ui.widgets.text import Label, column, row
 from ui.window import Window
 from workshop.messages import say
@@ -120,17 +121,7 @@ class Veil(QWidget):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab stays inside the card."""
-        takes = [
-            widget
-            for widget in in_tab_order(self.card)
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled()
-        ]
-        focused = QApplication.focusWidget()
-        if not takes:
-            return True
-        here = takes.index(focused) if focused in takes else -1 if forward else 0
-        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-        takes[(here + (1 if forward else -1)) % len(takes)].setFocus(reason)
+        go_round(self.card, forward)
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -149,17 +140,6 @@ class Veil(QWidget):
         ink.setAlphaF(VEIL)
         painter.fillRect(self.rect(), ink)
         painter.end()
-
-
-def in_tab_order(card: QWidget) -> list[QWidget]:
-    """The widgets of a card in the order in which Tab visits them."""
-    found: list[QWidget] = []
-    widget = card.nextInFocusChain()
-    while widget is not None and widget is not card:
-        if card.isAncestorOf(widget):
-            found.append(widget)
-        widget = widget.nextInFocusChain()
-    return found
 
 
 class Question(Veil):

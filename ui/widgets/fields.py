@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, QTimerEvent, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from ui import theme
+from ui.widgets.focus import focus_quietly
 from ui.widgets.text import restyle
 
 RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -70,7 +71,7 @@ class LineField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves the field, and the words stay; Enter is not also a press of whatever lies below."""
         if event.key() == Qt.Key.Key_Escape:
-            self.clearFocus()
+            leave(self)
             event.ignore()  # a dialog around the field closes
             return
         super().keyPressEvent(event)
@@ -169,12 +170,22 @@ class TextField(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves the field; Enter ends a text of one paragraph."""
         if event.key() == Qt.Key.Key_Escape:
-            self.clearFocus()
+            leave(self)
             event.ignore()
         elif event.key() in RETURN and not self._lines and not event.modifiers():
             self.entered.emit(self.words())
         else:
             super().keyPressEvent(event)
+
+
+def leave(field: QWidget) -> None:
+    """Out of a field, and no further than the part of the window around it, so that Tab and F6 go on from there."""
+    field.clearFocus()
+    if QApplication.focusWidget() is None:  # nobody who listened has taken it
+        around = field.parentWidget()
+        while around is not None and not around.property("rest"):
+            around = around.parentWidget()
+        focus_quietly(around or field.window())
 
 
 PAUSE = 800  # milliseconds without a key until typed words are committed

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from ui import theme
+from ui.widgets.tab_order import go_round
 
 VEIL = 0.42  # how much of the page the ink covers
 PUT_AWAY = (Qt.Key.Key_Escape, Qt.Key.Key_Question)  # shortcuts that go on to work
@@ -59,6 +60,11 @@ class Sheet(QWidget):
                 event.accept()
             return event.isAccepted()
         return super().event(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab stays on the sheet: nobody works at a page that is covered."""
+        go_round(self.box, forward)
+        return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """It stays over the page."""
