@@ -82,7 +82,7 @@ class Library(QObject):
 
     def edit_agenda(self) -> None:
         """The agenda editor of the open session."""
-        from ui.home.agenda import AgendaPage
+        from ui.home.agenda.page import AgendaPage
 
         if self.room:
             page = AgendaPage(self.room, self.window.keys)
@@ -91,14 +91,14 @@ class Library(QObject):
 
     def show_settings(self) -> None:
         """The laptop's settings."""
-        from ui.home.settings import SettingsPage
+        from ui.home.settings.page import SettingsPage
 
         self._leave()
         self._show(SettingsPage(self), self.show_settings)
 
     def find(self, words: str = "") -> None:
         """Find in all sessions."""
-        from ui.home.find import FindPage
+        from ui.home.find.page import FindPage
 
         back = self.room.board.document_id if self.room else ""
         self._leave()
@@ -107,7 +107,7 @@ class Library(QObject):
 
     def new_session(self) -> None:
         """The dialog of a new session, over whatever is on screen."""
-        from ui.home.new_session import NewSession
+        from ui.home.new.dialog import NewSession
 
         NewSession.open(self)
 

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication
 
 from tests.room import Room
 from tests.ui.desk import Desk
-from ui.home.add_step import AddStep
-from ui.home.agenda import AgendaPage
-from ui.home.agenda_acts import date_of, start_of
-from ui.home.agenda_row import AgendaRow, minutes_of
+from ui.home.agenda.acts import date_of, start_of
+from ui.home.agenda.add_step import AddStep
+from ui.home.agenda.page import AgendaPage
+from ui.home.agenda.row import AgendaRow, minutes_of
 from ui.widgets.choice import Choice
 from workshop import agenda, methods
 from workshop.actions import days, steps

@@ -8,7 +8,7 @@ from tests.ui.boards import LEFT, NONE, drag, focus, grouping, members, note, po
 from tests.ui.desk import Desk
 from ui.canvas import hits
 from ui.canvas.columns import LOOSE, Item
-from ui.steps.cluster_find import answers
+from ui.steps.cluster.find import answers
 from workshop.actions import clusters, ideas
 
 

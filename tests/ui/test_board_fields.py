@@ -11,7 +11,7 @@ from tests.ui.boards import HOSTILE, LEFT, NONE, drag, focus, grouping, members,
 from tests.ui.desk import Desk
 from ui.canvas import layout
 from ui.canvas.columns import Item
-from ui.steps.cluster_find import answers
+from ui.steps.cluster.find import answers
 from workshop.actions import clusters, ideas
 from workshop.records import Idea, Step
 

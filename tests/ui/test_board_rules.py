@@ -9,7 +9,7 @@ from tests.ui.boards import NONE, focus, grouping, note
 from tests.ui.desk import Desk
 from ui.canvas import hits, layout, painting
 from ui.canvas.columns import Columns, Item, read
-from ui.steps.cluster_move import NEW, offers
+from ui.steps.cluster.move import NEW, offers
 from workshop.actions import clusters, ideas
 from workshop.records import Cluster, Idea
 

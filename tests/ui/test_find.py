@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.room import Room
 from tests.ui.desk import Desk
-from ui.home.find import FindPage
+from ui.home.find.page import FindPage
 from ui.home.page import HomePage
 from workshop.actions import sessions, todos
 
@@ -171,7 +171,7 @@ def test_the_look_changes_and_the_words_stay(desk: Desk, room: Room) -> None:
 
 
 def test_forty_thousand_notes_are_found_while_one_types(desk: Desk, room: Room) -> None:
-    from ui.home.searching import Texts
+    from ui.home.find.searching import Texts
     from workshop.finding import fold
     from workshop.storage.overview import Text
 

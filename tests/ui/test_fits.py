@@ -17,7 +17,7 @@ from tests.ui.test_reveal import TIE, reveal
 from ui import theme
 from ui.library import Library
 from ui.shell.rail import StepRow
-from ui.steps.parking_rows import ParkedRow
+from ui.steps.wrapup.parking_rows import ParkedRow
 from ui.widgets.fields import LineField
 from ui.widgets.table import Cell, Line, Row
 from ui.widgets.text import Label

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.room import Room
 from tests.ui.desk import Desk
-from ui.steps.grid_places import arrange, hides, overlapping, quarter, share_of, values_at
+from ui.steps.prioritise.grid_places import arrange, hides, overlapping, quarter, share_of, values_at
 from workshop.actions import forward, people
 from workshop.records import Idea, Placement
 

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QApplication
 
 from tests.room import START, Room
 from tests.ui.desk import Desk
-from ui.home.creating import name_from, names_in
 from ui.home.dates import minutes_of, soon
-from ui.home.new_session import NewSession
+from ui.home.new.creating import name_from, names_in
+from ui.home.new.dialog import NewSession
 from ui.widgets.dialog import Veil
 from workshop import agenda
 from workshop.actions import people

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from tests.room import Room
 from tests.ui.desk import Desk
 from tests.ui.planning import planned, plans
-from ui.steps import storyboard
+from ui.steps.prototype import storyboard
 from workshop.actions import prototypes
 from workshop.actions import tests as test_plans
 from workshop.records import Picture, Prototype, StoryboardFrame

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from tests.room import Room
 from tests.ui.desk import Desk
 from ui.library import Library
-from ui.steps.results import shortened
+from ui.steps.prioritise.results import shortened
 from ui.widgets.text import Label
 from workshop.actions import people, polls
 from workshop.records import FrozenMap, Poll

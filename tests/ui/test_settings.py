@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from tests.room import Room
 from tests.ui.desk import Desk
 from ui import settings, theme
-from ui.home import settings_files
-from ui.home.copies import CopiesList, free_name
-from ui.home.new_session import NewSession
-from ui.home.settings import SettingsPage
-from ui.home.settings_files import size_words
+from ui.home.new.dialog import NewSession
+from ui.home.settings import files as settings_files
+from ui.home.settings.copies import CopiesList, free_name
+from ui.home.settings.files import size_words
+from ui.home.settings.page import SettingsPage
 from workshop.actions import clock
 from workshop.storage.backups import back_up, copies
 

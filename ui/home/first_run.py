@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from ui import theme
 from ui.commands import Command
-from ui.home.creating import Wish, create, name_from
 from ui.home.dates import soon, today
 from ui.home.doing import attempt
+from ui.home.new.creating import Wish, create, name_from
 from ui.home.note_wall import NoteWall
 from ui.language import tr
 from ui.room import Room

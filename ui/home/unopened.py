@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui import theme
-from ui.home.copies import free_name
-from ui.home.settings_files import moment
+from ui.home.settings.copies import free_name
+from ui.home.settings.files import moment
 from ui.language import render, tr
 from ui.widgets.buttons import Button
 from ui.widgets.flow import Flow

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui.home.agenda import AgendaPage
+from ui.home.agenda.page import AgendaPage
 from ui.pictures.taking import SMALL, Screen, Shot, during
 from workshop.board import Board
 from workshop.records import Session

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
-from ui.home.find import FindPage
+from ui.home.find.page import FindPage
 from ui.home.page import HomePage
 from ui.pictures.taking import SMALL, Screen, Shot, during
 from workshop import example, methods
@@ -156,7 +156,7 @@ def _to_bin(shot: Shot) -> None:
 def _new_session(shot: Shot) -> None:
     _home(shot)
     shot.library.new_session()
-    from ui.home.new_session import NewSession
+    from ui.home.new.dialog import NewSession
 
     dialog = shot.window.findChild(NewSession)
     assert dialog

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ui.pictures.taking import SMALL, Screen, Shot, during
-from ui.steps.forward import ForwardStage
-from ui.steps.reveal import RevealStage
-from ui.steps.seats import seats
-from ui.steps.vote import VoteStage
+from ui.steps.prioritise.forward import ForwardStage
+from ui.steps.prioritise.reveal import RevealStage
+from ui.steps.prioritise.seats import seats
+from ui.steps.prioritise.vote import VoteStage
 from workshop.records import FrozenMap, Poll
 
 

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 
 from ui.canvas.columns import Item
 from ui.pictures.taking import SMALL, Screen, Shot, during
-from ui.steps.cluster import ClusterStage
+from ui.steps.cluster.groups import ClusterStage
 from workshop.records import Idea
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ui.pictures.taking import SMALL, Screen, Shot, during
-from ui.steps.build import BuildStage
-from ui.steps.read_aloud import ReadAloudStage
+from ui.steps.ideate.build import BuildStage
+from ui.steps.ideate.read_aloud import ReadAloudStage
 from workshop.actions import people
 
 

@@ -9,10 +9,10 @@ from PySide6.QtGui import QTextCursor
 from ui.language import tr
 from ui.pictures.taking import SMALL, Screen, Shot, during
 from ui.shell.print_panel import PrintPanel
-from ui.steps.prototype import PrototypeStage
+from ui.steps.prototype.plan import PrototypeStage
 from ui.steps.sentence import SentenceField
-from ui.steps.test import TestStage
-from ui.steps.todo_table import TodoTable
+from ui.steps.test.plan import TestStage
+from ui.steps.wrapup.todo_table import TodoTable
 from ui.widgets.fields import LineField
 
 

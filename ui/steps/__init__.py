@@ -9,22 +9,22 @@ from ui.steps.stage import Stage
 from workshop.records import Step
 
 SCREENS: dict[tuple[str, str], str] = {  # kind and phase -> module:class; a phase that is not named falls back to ""
-    ("frame", ""): "frame:FrameStage",
-    ("ideate", ""): "ideate:WriteStage",
-    ("ideate", "read"): "read_aloud:ReadAloudStage",
-    ("ideate", "build"): "build:BuildStage",
-    ("cluster", ""): "cluster:ClusterStage",
-    ("prioritise", "vote"): "vote:VoteStage",
-    ("prioritise", "reveal"): "reveal:RevealStage",
-    ("prioritise", "place"): "matrix:MatrixStage",
-    ("prioritise", "forward"): "forward:ForwardStage",
-    ("prototype", ""): "prototype:PrototypeStage",
-    ("test", ""): "test:TestStage",
-    ("wrapup", ""): "wrapup:WrapUpStage",
-    ("wrapup", "feedback"): "feedback:FeedbackStage",
-    ("wrapup", "done"): "feedback:FeedbackStage",
+    ("frame", ""): "frame.question:FrameStage",
+    ("ideate", ""): "ideate.write:WriteStage",
+    ("ideate", "read"): "ideate.read_aloud:ReadAloudStage",
+    ("ideate", "build"): "ideate.build:BuildStage",
+    ("cluster", ""): "cluster.groups:ClusterStage",
+    ("prioritise", "vote"): "prioritise.vote:VoteStage",
+    ("prioritise", "reveal"): "prioritise.reveal:RevealStage",
+    ("prioritise", "place"): "prioritise.matrix:MatrixStage",
+    ("prioritise", "forward"): "prioritise.forward:ForwardStage",
+    ("prototype", ""): "prototype.plan:PrototypeStage",
+    ("test", ""): "test.plan:TestStage",
+    ("wrapup", ""): "wrapup.actions:WrapUpStage",
+    ("wrapup", "feedback"): "wrapup.feedback:FeedbackStage",
+    ("wrapup", "done"): "wrapup.feedback:FeedbackStage",
 }
-BEFORE, OVER, OTHER = "before_start:BeforeStartStage", "feedback:FinishedStage", "talk:TalkStage"
+BEFORE, OVER, OTHER = "frame.before_start:BeforeStartStage", "wrapup.feedback:FinishedStage", "talk:TalkStage"
 
 
 def screen_of(room: Room, step: Step | None) -> tuple[str, str]:

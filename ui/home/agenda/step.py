@@ -1,0 +1,215 @@
+"""What the agenda editor says about one step: its method, its parts, how its vote is held, what may shrink."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from ui import icons, theme
+from ui.language import tr
+from ui.shell import titles
+from ui.widgets.choice import Choice
+from ui.widgets.text import Label, column, empty, row, rule
+from workshop import agenda, methods
+from workshop.actions import polls
+from workshop.messages import KnownError, Message, say
+from workshop.records import Step
+
+if TYPE_CHECKING:
+    from ui.home.agenda.page import AgendaPage
+
+WIDE = 348
+MOST_SHARE = 0.4  # of the window: the days keep the rest
+TIES: dict[str, Message] = {
+    "both": say("All of them go forward"),
+    "runoff": say("A second vote, only among them"),
+    "people": say("The one that more people chose"),
+    "decider": say("The Decider chooses"),
+    "lot": say("Lots are drawn"),
+}
+MOST_FORWARD, MOST_DOTS = 12, 10  # offered; more is possible by hand
+
+
+class StepPanel(QScrollArea):
+    """Built anew when the step differs; the field in use keeps the focus."""
+
+    def __init__(self, page: AgendaPage) -> None:
+        super().__init__()
+        self._page, self.room = page, page.room
+        self._shown: object = None
+        self.setAccessibleName(tr("The step"))
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside = QWidget()
+        inside.setProperty("ground", "bg")
+        self._parts = QVBoxLayout(inside)
+        self._parts.setContentsMargins(*(theme.px(side) for side in (24, 24, 24, 24)))
+        self._parts.setSpacing(theme.px(8))
+        self.setWidget(inside)
+
+    def fit(self, width: int) -> None:
+        """As wide as the design wants, as far as the days leave room."""
+        self.setFixedWidth(min(theme.px(WIDE), round(width * MOST_SHARE)))
+
+    def show_step(self, step: Step | None) -> None:
+        """The step in focus; None: the agenda is empty."""
+        opened = bool(step and polls.of_step(self.room.board, step.id))
+        state = step, opened, self._place(step)
+        if state == self._shown:
+            return
+        self._shown = state
+        focused = self.focusWidget()
+        name = focused.accessibleName() if focused is not None and self.isAncestorOf(focused) else ""
+        had_focus = focused is not None and focused.hasFocus()
+        empty(self._parts)
+        if step is None:
+            self._parts.addWidget(Label(tr("Choose a step to see how it is done."), "body", "ink2", wrap=True))
+        else:
+            self._fill(step, opened)
+        self._parts.addStretch(1)
+        if had_focus:
+            self._focus_named(name)
+
+    def _focus_named(self, name: str) -> None:
+        again = [choice for choice in self.findChildren(Choice) if choice.accessibleName() == name]
+        if again:
+            again[-1].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _place(self, step: Step | None) -> str:
+        if step is None:
+            return ""
+        days = [day.id for day in agenda.days(self.room.board)]
+        its = [other.id for other in agenda.steps(self.room.board, step.day_id)]
+        return tr("Step {n}, day {day}", n=its.index(step.id) + 1, day=days.index(step.day_id) + 1)
+
+    def _fill(self, step: Step, opened: bool) -> None:
+        self._parts.addWidget(Label(self._place(step), "caption", "ink2"))
+        self._parts.addWidget(Label(step.title, "h2", wrap=True))
+        if step.state in ("current", "done"):
+            self._parts.addLayout(_told("lock-simple", self._locked_words(step)))
+        self._method(step)
+        if step.phases or step.rounds:
+            self._list_parts(step)
+        if step.step_kind == "prioritise":
+            self._vote(step, opened)
+        self._parts.addSpacing(theme.px(8))
+        self._parts.addLayout(_told("fast-forward", shrink_words(step)))
+
+    def _locked_words(self, step: Step) -> str:
+        if step.state == "current":
+            return tr("This step runs. Its minutes can still be changed.")
+        used = agenda.used_minutes(step, self.room.now)
+        return tr("This step is over. It took {n} minute.", "This step is over. It took {n} minutes.", n=used)
+
+    # how it is done
+
+    def _method(self, step: Step) -> None:
+        known = self._page.methods()
+        kind = [method for method in known if method.step_kind == step.step_kind]
+        self._head(tr("How"))
+        now = next((method for method in known if method.name == step.method), None)
+        if step.state not in ("planned", "skipped") or len(kind) < 2 or now is None:
+            self._parts.addWidget(Label(now.title if now else step.method, "bodyLarge", wrap=True))
+        else:
+            choices = {method.name: method.title for method in kind}
+            self._choice(tr("How"), choices, step.method, lambda name: self._page.set_method(step.id, name))
+
+    def _list_parts(self, step: Step) -> None:
+        self._head(tr("Parts"))
+        for phase in step.phases:
+            lowest = int(str(step.phase_minimum.get(phase, 0)))
+            minutes = agenda.phase_minutes(step, phase)
+            least = tr("at least {n}", n=lowest) if lowest else tr("may be dropped")
+            self._part(titles.part_title(step, phase), least, tr("{n} min", n=minutes))
+        seconds = [int(str(step.round_seconds[name])) for name in step.rounds]
+        if seconds:
+            each = tr("{n} s each", n=seconds[0]) if len(set(seconds)) == 1 else ""
+            self._part(tr("{n} round", "{n} rounds", n=len(seconds)), tr("go on by themselves"), each)
+
+    def _part(self, title: str, least: str, length: str) -> None:
+        name, lowest = Label(title, "body", wrap=True), Label(least, "caption", "ink2", wrap=True)
+        line = row(name, lowest, Label(length, "h3"), gap=10, margins=(0, 7, 0, 7))
+        line.setStretch(0, 1)
+        for label in (name, lowest):
+            line.setAlignment(label, Qt.AlignmentFlag.AlignVCenter)
+        self._parts.addLayout(column(rule(), line, gap=0))
+
+    def _vote(self, step: Step, opened: bool) -> None:
+        settings = step.settings
+        if opened:
+            self._head(tr("The vote"))
+            self._parts.addWidget(
+                Label(tr("It was opened already, so these stay as they are."), "body", "ink2", wrap=True)
+            )
+        ties = {rule_name: tr(words.text) for rule_name, words in TIES.items()}
+        tie = str(settings.get("tie_rule", ""))
+        self._setting(step, tr("A tie at the cut"), ties if tie else {"": tr("Nothing agreed")} | ties, "tie_rule", tie)
+        counts = {str(n): tr("{n} idea", "{n} ideas", n=n) for n in range(1, MOST_FORWARD + 1)}
+        forward = str(settings.get("forward", polls.DEFAULT_FORWARD))
+        self._setting(step, tr("Go forward"), counts, "forward", forward)
+        dots = {"0": tr("By the number of ideas")}
+        dots |= {str(n): tr("{n} dot", "{n} dots", n=n) for n in range(1, MOST_DOTS + 1)}
+        self._setting(step, tr("Each person has"), dots, "dots", str(settings.get("dots", 0)))
+
+    def _setting(self, step: Step, head: str, choices: dict[str, str], name: str, value: str) -> None:
+        self._head(head)
+        choices = choices if value in choices else {value: value} | choices
+
+        def chosen(key: str) -> None:
+            if key:
+                self._page.set_vote(step.id, name, key if name == "tie_rule" else int(key))
+
+        made = self._choice(head, choices, value, chosen)
+        made.setEnabled(not polls.of_step(self.room.board, step.id) and step.state != "done")
+
+    def _choice(self, name: str, choices: dict[str, str], value: str, chosen: Callable[[str], object]) -> Choice:
+        made = Choice(name)
+        made.setMinimumWidth(1)
+        made.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        keys = list(choices)
+        for key in keys:
+            made.addItem(choices[key], key)
+        made.setCurrentIndex(keys.index(value) if value in keys else -1)
+        made.activated.connect(lambda place: chosen(keys[place]))
+        self._parts.addWidget(made)
+        return made
+
+    def _head(self, words: str) -> None:
+        self._parts.addSpacing(theme.px(8))
+        self._parts.addWidget(Label(words, "h3"))
+
+
+def shrink_words(step: Step) -> str:
+    """What making up time may do to a step."""
+    if step.step_kind in agenda.NEVER_SHORTENED:
+        return tr("Never shrinks. Breaks and Wrap-up stay as they are when the day runs late.")
+    if not step.minimum:
+        return tr("May be dropped when the day runs late.")
+    if step.minimum >= step.minutes:
+        return tr("Does not shrink: it needs all of its minutes.")
+    return tr("May shrink to {n} min when the day runs late. Breaks and Wrap-up never shrink.", n=step.minimum)
+
+
+def all_methods() -> list[methods.Method]:
+    """Every method that can be read, by its title."""
+    found = []
+    for name in methods.method_names():
+        try:
+            found.append(methods.method(name))
+        except KnownError:  # one of somebody's own with a mistake in it: the others stay in use
+            continue
+    return sorted(found, key=lambda method: method.title.lower())
+
+
+def _told(icon: str, words: str) -> QVBoxLayout:
+    picture = Label()
+    picture.setPixmap(icons.pixmap(icon, theme.px(20), theme.colour("ink2")))
+    picture.setFixedWidth(theme.px(20))
+    picture.setAlignment(Qt.AlignmentFlag.AlignTop)
+    line = row(picture, Label(words, "body", "ink2", wrap=True), gap=10)
+    line.setStretch(1, 1)
+    return column(line)

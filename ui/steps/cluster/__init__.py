@@ -1,0 +1,1 @@
+"""Cluster: the board of groups and its list."""

@@ -1,0 +1,112 @@
+"""The fields that open over the board or the list: a note in full, a group's name, the group to move to."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QWidget
+
+from ui import theme
+from ui.canvas.columns import LOOSE, Item
+from ui.canvas.editors import Editor, NameEditor, NoteEditor
+from ui.language import tr
+from ui.steps.cluster import acts
+from ui.steps.cluster.move import GroupField
+from ui.widgets.buttons import Button
+from ui.widgets.text import Label, box, row
+from workshop.actions import clusters, ideas
+from workshop.records import Cluster, Idea, Perspective
+
+if TYPE_CHECKING:
+    from ui.steps.cluster.groups import ClusterStage
+
+
+class Fields:
+    """At most one is open. Opening another, leaving or scrolling keeps what was typed in it."""
+
+    def __init__(self, stage: ClusterStage) -> None:
+        self.stage = stage
+        self.open: Editor | None = None
+
+    def finish(self) -> None:
+        """Keep what was typed and close; where it is refused, it stays open."""
+        if self.open:
+            self.open.finish()
+
+    def _show(self, editor: Editor) -> None:
+        self.finish()
+        self.open, self.stage.board.keep_ring = editor, isinstance(editor, GroupField)
+        editor.closed.connect(lambda: self._closed(editor))
+
+    def _closed(self, editor: Editor) -> None:
+        if self.open is editor:
+            self.open = None
+            self.stage.board.keep_ring = self.stage.board.answers is not None
+            self.stage.board.update()
+
+    # a group's name
+
+    def rename_group(self, cluster_id: str) -> None:
+        """Type another name for a group."""
+        stage = self.stage
+        cluster = stage.room.board.find(Cluster, cluster_id)
+        if cluster and stage.may_change():
+            editor = NameEditor(stage.canvas, cluster.title, lambda title: acts.rename(stage, cluster_id, title))
+            self._show(editor)
+            editor.open_at(stage.view.place_of(Item("group", cluster_id)))
+
+    # the group to move to
+
+    def move(self, notes: list[str]) -> None:
+        """Type the name of the group that takes some notes."""
+        stage = self.stage
+        choose = partial(stage.move_to, notes)
+        field = GroupField(stage, stage.canvas, self._others(notes), choose, len(notes))
+        self._show(field)
+        place = stage.view.place_of(Item("note", notes[0]))
+        field.open_at(QRect(stage.canvas.mapTo(stage, place.topLeft()), place.size()))
+
+    def _others(self, notes: list[str]) -> list[tuple[str, str]]:
+        """The groups that notes can be moved to: all but the one they are all in."""
+        columns = self.stage.board.columns
+        groups = [(cluster.id, cluster.title) for cluster in clusters.in_order(self.stage.room.seen)]
+        inside = {columns.group_of(columns.row_of[id]) for id in notes}
+        return [each for each in [*groups, (LOOSE, tr("Loose notes"))] if inside != {each[0]}]
+
+    # a note in full
+
+    def open_note(self, idea_id: str) -> None:
+        """A note in full, ready to be changed."""
+        stage = self.stage
+        idea, place = stage.room.seen.find(Idea, idea_id), stage.board.columns.row_of.get(idea_id)
+        if idea is None or place is None or not stage.may_change():
+            return
+        face = stage.board.columns.faces[place]
+        parts = [self._part(part) for part in ideas.parts(stage.room.seen, idea_id)]
+        editor = NoteEditor(stage.canvas, face, partial(acts.reword, stage, idea_id, face), self._about(idea), parts)
+        self._show(editor)
+        editor.open_at(stage.view.place_of(Item("note", idea_id)))
+
+    def _about(self, idea: Idea) -> str:
+        """Whose eyes it sees with, and what it builds on."""
+        seen = self.stage.room.seen
+        perspective, parent = seen.find(Perspective, idea.perspective_id), seen.find(Idea, idea.parent_id)
+        parts = [perspective.name] if perspective else []
+        if parent and parent.number is not None:
+            parts.append(tr("builds on {number}", number=parent.number))
+        return ", ".join(parts)
+
+    def _part(self, part: Idea) -> QWidget:
+        """A note that was merged into it, with a way out."""
+        words = Label(f"{part.number}  {acts.shortened(part.text)}", "caption")
+        words.setStyleSheet(f"color: {theme.colour('noteInk').name()}")
+        out = Button(tr("Take out"), lambda: self._take_out(part.id), look="small")
+        out.setAccessibleName(tr("Take out {number}", number=part.number or 0))
+        return box(row(words, None, out))
+
+    def _take_out(self, idea_id: str) -> None:
+        self.finish()
+        if acts.take_out(self.stage, idea_id):
+            self.stage.stay([idea_id])

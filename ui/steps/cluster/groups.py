@@ -1,0 +1,266 @@
+"""Cluster: the board of notes or its list, and what can be done with them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ui import theme
+from ui.canvas.board import Board
+from ui.canvas.columns import LOOSE, Item
+from ui.canvas.hits import neighbour_group
+from ui.commands import Command
+from ui.language import tr
+from ui.room import Room
+from ui.steps.cluster import acts
+from ui.steps.cluster.fields import Fields
+from ui.steps.cluster.find import Search
+from ui.steps.cluster.list import LARGE, ClusterList, SpokenStrip
+from ui.steps.cluster.move import NEW
+from ui.steps.cluster.tools import ToolRow
+from ui.steps.stage import Stage
+from ui.widgets.speech import announce
+from ui.widgets.states import State
+from ui.widgets.text import Label, box, column
+from workshop.actions import ideas
+from workshop.messages import say
+from workshop.records import Idea, Step
+
+
+class ClusterStage(Stage):
+    """Notes are put into groups; the board and the list show the same and are told the same."""
+
+    MINI, SCRIPT, SCROLLS = True, False, False
+    COMMANDS = (
+        Command(("L",), say("The board as a list, and back"), "toggle_list"),
+        Command(("/",), say("Find on the board"), "start_find"),
+        Command(("C",), say("New group, with the notes that are chosen"), "new_group"),
+        Command(("G",), say("Move to group"), "move_to_group"),
+        Command(("M",), say("Merge what is chosen"), "merge"),
+        Command(("F2",), say("Rename the group, change the note"), "rename"),
+        Command(("Del",), say("Withdraw the note, dissolve the group"), "remove"),
+        Command(("Ctrl++", "Ctrl+="), say("Larger"), "zoom_in"),
+        Command(("Ctrl+-",), say("Smaller"), "zoom_out"),
+        Command(("Ctrl+0",), say("The whole board"), "zoom_fit"),
+    )
+
+    def __init__(self, room: Room, step: Step | None) -> None:
+        super().__init__(room, step)
+        self.tools = ToolRow()
+        self.tools.did.connect(lambda name: getattr(self, name)())
+        self.board, self.list, self.strip = Board(room.seen), ClusterList(), SpokenStrip()
+        self.fields, self.search = Fields(self), Search(self)
+        self._views = QStackedWidget()
+        self._views.addWidget(self.board)
+        self._views.addWidget(box(column(self.list, self.strip, gap=14, margins=(24, 0, 24, 16))))
+        self._nothing = State("empty", tr("No notes yet"), tr("Notes lie here once they are written and revealed."))
+        hint = Label(tr("These ideas are all different. Drag one onto another to start a group."), "h3", wrap=True)
+        hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.strip.setHidden(theme.look.percent >= LARGE)  # rows need the room; screen readers lose nothing
+        self._different = box(column(hint, margins=(16, 12, 16, 12)), look="dashed")
+        self._build()
+        self._listen()
+
+    def _build(self) -> None:
+        self._nothing.setFixedHeight(theme.px(132))
+        self._hints = box(column(self._nothing, self._different, gap=0, margins=(22, 2, 22, 8)))
+        self._views.setParent(self)  # first in the order of F6: the board, then its tools
+        layout = column(self.tools, self._hints, self._views, gap=0)
+        layout.setStretch(2, 1)
+        self.setLayout(layout)
+
+    def _listen(self) -> None:
+        board = self.board
+        board.dropped.connect(self._drop)
+        board.joined.connect(lambda ids, onto: self._make_group([onto, *ids]))
+        board.renamed.connect(lambda _item: self.rename())
+        board.zoomed.connect(lambda: self.tools.zoom.show_zoom(board.zoom))
+        board.scrolled.connect(self.fields.finish)
+        for view in (board, self.list):
+            view.opened.connect(self.open_item)
+            view.shifted.connect(self._shift)
+        self.list.focus_moved.connect(lambda: self.strip.say(self.list.sentence()))
+        self.tools.zoom.show_zoom(board.zoom)
+
+    # showing the records
+
+    def refresh(self) -> None:
+        """The notes as they are now."""
+        seen = self.room.seen
+        self.board.show_board(seen)
+        columns = self.board.columns
+        self.list.show_board(columns, seen)
+        groups = sum(id != LOOSE for id in columns.frames.ids)
+        loose = columns.frames.count(len(columns.frames.ids) - 1) if LOOSE in columns.frames.ids else 0
+        self.tools.tell(len(columns), groups, loose, len(ideas.face_down(seen)))
+        nothing = not len(columns)
+        self._nothing.setVisible(nothing)
+        self._different.setVisible(not nothing and not groups)
+        self._hints.setVisible(nothing or (not groups and self.view is self.board))
+        self.search.refresh()
+        self.strip.say(self.list.sentence())
+
+    @property
+    def view(self) -> Board | ClusterList:
+        """The board or the list, whichever is shown."""
+        return self.list if self._views.currentIndex() else self.board
+
+    @property
+    def canvas(self) -> QWidget:
+        """What fields open over."""
+        return self.list.viewport() if self.view is self.list else self.board
+
+    def show_idea(self, idea_id: str) -> None:
+        """Bring a note into sight and give it the focus; a merged one leads to the note it is in."""
+        idea = ideas.standing(self.room.seen, idea_id)
+        if idea:
+            self.view.focus_item(Item("note", idea.id))
+            self.view.setFocus()
+
+    def in_hand(self) -> tuple[str, str | None]:
+        """The note in focus."""
+        item = self.view.focused
+        idea = self.room.seen.find(Idea, item.id) if item and item.kind == "note" else None
+        return (idea.text, idea.id) if idea else ("", None)
+
+    def leave(self) -> None:
+        """Keep what is half typed."""
+        self.fields.finish()
+
+    # what is meant
+
+    def _items(self) -> list[Item]:
+        """What is chosen, else what has the focus."""
+        focused = self.view.focused
+        return self.view.chosen or ([focused] if focused else [])
+
+    def _notes(self) -> list[str]:
+        return [item.id for item in self._items() if item.kind == "note"]
+
+    def stay(self, idea_ids: list[str]) -> None:
+        """After an act, show it at once; the ring stays with the note, and where it is now is said."""
+        self.view.choose([])
+        self.refresh()
+        item = Item("note", idea_ids[0]) if idea_ids else None
+        if item and self.board.columns.has(item):
+            self.view.focus_item(item)
+            announce(self.view, self.board.columns.say(item))
+
+    # acts
+
+    def _drop(self, idea_ids: list[str], group: str) -> None:
+        if acts.move(self, idea_ids, group):
+            self.stay(idea_ids)
+
+    def new_group(self) -> None:
+        """C: a group with what is chosen, its name ready to be typed."""
+        self._make_group([item.id for item in self.view.chosen if item.kind == "note"])
+
+    def _make_group(self, idea_ids: list[str]) -> None:
+        made = acts.add(self, tr("New group"), idea_ids)
+        if made:
+            self.stay([])
+            self.view.focus_item(Item("group", made))
+            self.fields.rename_group(made)
+
+    def move_to_group(self) -> None:
+        """G: type the name of the group that takes the notes."""
+        notes = self._notes()
+        if not notes:
+            self.room.refused.emit(tr("Choose a note first: Tab to the board, then the arrows, or a click."))
+        elif self.may_change():
+            self.fields.move(notes)
+
+    def move_to(self, notes: list[str], group: str, words: str) -> bool:
+        """Notes go into a group, or into a new one of this name; True once they have."""
+        still = [id for id in notes if id in self.board.columns.row_of]
+        done = bool(acts.add(self, words, still)) if group == NEW else acts.move(self, still, group)
+        if done:
+            self.stay(still)
+        return done
+
+    def _shift(self, direction: str) -> None:
+        """Shift and an arrow: the notes in hand go to the group there."""
+        notes, focused = self._notes(), self.view.focused
+        if not notes or focused is None or focused.kind != "note":
+            return
+        if self.view is self.list:
+            target = self.list.neighbour(direction)
+        else:
+            columns = self.board.columns
+            target = neighbour_group(columns, int(columns.cluster[columns.row_of[focused.id]]), direction)
+        if target is not None and acts.move(self, notes, target):
+            self.stay([focused.id])
+
+    def merge(self) -> None:
+        """M: the notes or the groups that are chosen become one."""
+        chosen = self.view.chosen
+        if acts.merge(self, chosen):
+            self.stay([])
+            self.view.focus_item(next((item for item in chosen if self.board.columns.has(item)), chosen[0]))
+
+    def remove(self) -> None:
+        """Del: off the wall, or dissolved."""
+        if acts.remove(self, self._items()):
+            self.stay([])
+
+    def rename(self) -> None:
+        """F2: the group's name, or the note's words."""
+        item = self.view.focused
+        if item and item.kind == "note":
+            self.fields.open_note(item.id)
+        elif item and item.id:
+            self.fields.rename_group(item.id)
+
+    def open_item(self, item: Item) -> None:
+        """Enter: a note in full; a group's name on the board, its rows in the list."""
+        if item.kind == "note":
+            self.fields.open_note(item.id)
+        elif self.view is self.list:
+            self.list.toggle_group(item)
+        elif item.id:
+            self.fields.rename_group(item.id)
+
+    # list, find, zoom
+
+    def toggle_list(self) -> None:
+        """L: the board as a list, and back; focus and choice go along."""
+        (self.show_board if self.view is self.list else self.show_list)()
+
+    def show_list(self) -> None:
+        """The list."""
+        self._show_view(1)
+
+    def show_board(self) -> None:
+        """The board."""
+        self._show_view(0)
+
+    def _show_view(self, place: int) -> None:
+        if place == self._views.currentIndex():
+            return
+        self.fields.finish()
+        before = self.view
+        self._views.setCurrentIndex(place)
+        self.tools.show_list(bool(place))
+        self.view.choose(before.chosen)
+        items = self.board.columns.items()
+        if items:
+            self.view.focus_item(before.focused or items[0])
+        self.view.setFocus()
+        self.refresh()
+
+    def start_find(self) -> None:
+        """/: type what is looked for."""
+        self.search.start()
+
+    def zoom_in(self) -> None:
+        """Larger."""
+        self.board.zoom_by(1)
+
+    def zoom_out(self) -> None:
+        """Smaller."""
+        self.board.zoom_by(-1)
+
+    def zoom_fit(self) -> None:
+        """The whole board."""
+        self.board.fit()

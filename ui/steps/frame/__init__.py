@@ -1,0 +1,1 @@
+"""Frame: before Start, then the question."""

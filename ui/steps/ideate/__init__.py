@@ -1,0 +1,1 @@
+"""Ideate: writing, reading aloud, building on others."""

@@ -1,0 +1,1 @@
+"""Prioritise: the vote, its result, ties, the grid, what goes forward."""

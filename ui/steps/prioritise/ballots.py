@@ -1,0 +1,335 @@
+"""Votes without a phone: paper ballots typed by their printed number and read back by two people, and raised hands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from ui import icons, theme
+from ui.language import tr
+from ui.room import Action, Room
+from ui.steps import half_typed
+from ui.steps.prioritise.ballot_lines import BallotLines, slate_of
+from ui.steps.prioritise.ballot_list import BallotList, papers
+from ui.steps.prioritise.hands import HandsCard
+from ui.steps.prioritise.number_field import NumberField
+from ui.steps.stage import heading
+from ui.widgets.buttons import Button, KeyCap
+from ui.widgets.flow import Flow
+from ui.widgets.strips import Dots
+from ui.widgets.text import Label, box, column, row, rule
+from workshop.actions import polls
+from workshop.board import Draft
+from workshop.messages import Message, say
+from workshop.records import Poll
+
+Act = Callable[[Message, Action], bool]
+WIDE = 532
+
+
+class BallotDesk(QWidget):
+    """`phase` is what happens with the ballot on the desk: number | lines | read back."""
+
+    moved = Signal()  # another phase, or other words on the ballot
+
+    def __init__(self, room: Room, act: Act, back: Callable[[], object]) -> None:
+        super().__init__()
+        self.room, self._act, self._back = room, act, back
+        self.poll: Poll | None = None
+        self.phase, self.number = "number", 0
+        self._again = False  # whether the ballot is typed once more
+        self._restored = ""
+        self.card = self._build_card()
+        self.list = BallotList(self.another, self.open)
+        self.hands = HandsCard(room, act)
+        eye = Label()
+        eye.setPixmap(icons.pixmap("eye-slash", theme.px(18), theme.colour("ink2")))
+        eye.setFixedWidth(theme.px(18))
+        hushed = row(eye, Label(tr("No totals until Reveal, here either"), "body", "ink2", wrap=True), gap=8)
+        hushed.setStretch(1, 1)
+        hidden = box(hushed)
+        close = Button(tr("Back to the vote"), back, look="quiet", key="Esc")
+        large = theme.large()  # then the list stands below the ballot
+        right = [close] if large else [hidden, close]
+        head, _kicker, self._title = heading(tr("Votes without a phone"), tr("Paper ballots"), *right)
+        middle = column(self.card, self.list, gap=18) if large else row(self.card, self.list, gap=28)
+        if not large:
+            middle.setStretch(0, WIDE)
+            middle.setStretch(1, 248)
+            middle.setAlignment(self.card, Qt.AlignmentFlag.AlignTop)
+            middle.setAlignment(self.list, Qt.AlignmentFlag.AlignTop)
+        below = [hidden] if large else []
+        self.setLayout(column(head, *below, middle, self.hands, None, gap=18))
+        self._show_phase()
+
+    def _build_card(self) -> QFrame:
+        self.which = NumberField(tr("Number of the ballot"), digits=5, width=110, letters="PHX")
+        self.which.entered.connect(lambda _words: self._take_number())
+        self.which.textEdited.connect(lambda _words: self._show_known())
+        self._known = Label("", "body", "ink2", wrap=True)
+        self._open = Button(tr("Open it"), self._open_known, look="small")
+        ask = row(Label(tr("Ballot number"), "h3"), self.which, self._known, self._open, gap=12)
+        ask.setStretch(2, 1)
+        self._ask = box(ask)
+        self.lines = BallotLines()
+        self.lines.edited.connect(self._edited)
+        self.lines.finished.connect(self.finish)
+        idea = Label(tr("Idea no."), "caption", "ink2")
+        idea.setFixedWidth(theme.px(78))
+        names = row(idea, Label(tr("what the number says"), "caption", "ink2"), None)
+        dots = Label(tr("Dots"), "caption", "ink2")
+        dots.setFixedWidth(theme.px(62))
+        dots.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        names.addWidget(dots)
+        self._dots, self._placed = Dots(size=18, gap=6), Label("", "body", "ink2")
+        self._hints = box(
+            row(
+                *(KeyCap("Tab"), Label(tr("count"), "body", "ink2"), 6),
+                *(KeyCap("↵"), Label(tr("next line"), "body", "ink2")),
+                gap=6,
+            )
+        )
+        foot = Flow(gap=8)
+        for part in (box(row(self._dots, self._placed, gap=8)), self._hints):
+            foot.addWidget(part)
+        parts = column(names, rule(), self.lines, box(foot), gap=8)
+        self._typing = box(parts)
+        self._read, self._spoilt = self._build_read_back(), self._build_spoilt()
+        self.lines.followers = [self.yes, self.no, self.aside]
+        return box(
+            column(self._ask, self._typing, self._read, self._spoilt, gap=12, margins=(20, 16, 20, 16)), look="card"
+        )
+
+    def _build_read_back(self) -> QFrame:
+        ear = Label()
+        ear.setPixmap(icons.pixmap("ear", theme.px(24), theme.colour("ink")))
+        self._spoken = Label("", "body", wrap=True)
+        words = box(
+            column(
+                Label(tr("Now read it back, two people."), "h3", wrap=True),
+                Label(tr("One reads the paper, the other the screen."), "body", "ink2", wrap=True),
+                self._spoken,
+                gap=2,
+            )
+        )
+        self.yes = Button(tr("It matches"), self.matches, key="Y")
+        self.no = Button(tr("It differs"), self.differs, look="quiet", key="N")
+        both = column(self.yes, self.no, gap=4)
+        layout = row(ear, words, both, gap=14, margins=(16, 12, 14, 12))
+        layout.setStretch(1, 1)
+        return box(layout, look="soft")
+
+    def _build_spoilt(self) -> QFrame:
+        self._why = Label("", "h3", "signal", wrap=True)
+        more = Label(tr("Correct a line, or set it aside. It then counts as spoilt."), "body", wrap=True)
+        self.aside = Button(tr("Set aside"), self.set_aside, look="signal", key="X")
+        layout = row(box(column(self._why, more, gap=2)), self.aside, gap=14, margins=(16, 12, 14, 12))
+        layout.setStretch(0, 1)
+        return box(layout, look="warning")
+
+    # showing
+
+    def refresh(self, poll: Poll) -> None:
+        """The board as it is now; what is half typed stays."""
+        self.poll = poll
+        self.lines.show_slate(slate_of(self.room.seen, poll))
+        if self._restored != poll.id:
+            self._restored = poll.id
+            self._restore()
+        self.list.refresh(self.room.seen, poll, self.number, self.phase)
+        self.hands.refresh(poll)
+        self._show_phase()
+
+    def _restore(self) -> None:
+        """What was half typed when the screen was left."""
+        found = half_typed.kept("ballot", self._restored)
+        number = (found.get("number") or [""])[0]
+        if number:
+            self.number, self._again = int(number), bool(self._entered(int(number)))
+            self.phase = "lines"
+            self.lines.show_typed(found.get("lines", []))
+
+    def _keep(self) -> None:
+        typing = self.phase != "number"
+        words = {"number": [str(self.number)], "lines": self.lines.words} if typing else {}
+        half_typed.keep("ballot", self._restored, words)
+
+    def _show_phase(self) -> None:
+        asks = self.phase == "number"
+        self._title.setText(tr("Paper ballots") if asks else tr("Ballot {number}", number=self.number))
+        self._ask.setVisible(asks)
+        self._typing.setVisible(not asks)
+        self._read.setVisible(self.phase == "read back")
+        self.lines.set_open(self.phase == "lines")
+        self._hints.setVisible(self.phase == "lines")
+        problem = self.lines.problem if self.phase == "lines" else ""
+        self._spoilt.setVisible(bool(problem))
+        self._why.setText(problem)
+        self._show_count()
+        self._show_known()
+
+    def _show_count(self) -> None:
+        dots, placed = self.lines.slate.dots, self.lines.placed
+        self._dots.show_dots(min(placed, dots), dots)
+        self._placed.setText(tr("{n} of {dots} dots", n=placed, dots=dots))
+        self._placed.tone("signal" if placed > dots else "ink2")
+
+    def _show_known(self) -> None:
+        number = self.which.number
+        state = self._entered(number) if number else ""
+        self._known.setText(tr("{number} is already in. Open it?", number=number) if number and state else "")
+        self._open.setVisible(bool(state))
+
+    def _entered(self, number: int) -> str:
+        """The state of a ballot that is in; "" where it is not."""
+        found = papers(self.room.board, self.poll) if self.poll else []
+        return next((sheet.state for sheet in found if sheet.number == number), "")
+
+    def _edited(self) -> None:
+        self._show_phase()
+        self._keep()
+        self.moved.emit()
+
+    @property
+    def half_typed(self) -> bool:
+        """Whether a ballot lies here that is not in the box as it is on screen."""
+        return self.phase == "lines" and any(self.lines.words)
+
+    def put_away(self) -> None:
+        """The desk is left: a ballot on which nothing is typed is none."""
+        if self.phase == "lines" and not any(self.lines.words):
+            self.clear()
+
+    # the ballot on the desk
+
+    def another(self) -> None:
+        """The next ballot; one that is half typed comes first."""
+        if self.phase == "lines":
+            self.lines.focus()
+        elif self.phase == "read back":
+            self.yes.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.which.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _take_number(self) -> None:
+        number = self.which.number
+        if not number:
+            return
+        if self._entered(number):
+            self._open.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        self._begin(number, again=False)
+
+    def _open_known(self) -> None:
+        if self.which.number:
+            self.open(self.which.number)
+
+    def open(self, number: int) -> None:
+        """A ballot that is in: what is on it lies in the box, so it is typed again from the paper."""
+        if self.phase != "number":
+            self.another()
+        else:
+            self._begin(number, again=True)
+
+    def _begin(self, number: int, *, again: bool) -> None:
+        self.number, self._again, self.phase = number, again, "lines"
+        self.which.clear()
+        self.lines.show_typed([])
+        self._changed()
+        self.lines.focus()
+
+    def _changed(self) -> None:
+        self._keep()
+        if self.poll:
+            self.list.refresh(self.room.seen, self.poll, self.number, self.phase)
+        self._show_phase()
+        self.moved.emit()
+
+    def finish(self) -> None:
+        """Enter on an empty line: into the box, to be read back; a spoilt one waits for a decision."""
+        if self.phase != "lines" or not self.poll:
+            return
+        if unknown := self.lines.unknown:
+            unknown.idea.setFocus(Qt.FocusReason.TabFocusReason)
+        elif self.lines.problem:
+            self.aside.setFocus(Qt.FocusReason.TabFocusReason)
+        elif self._put(self.poll.id, self.lines.marks):
+            self._again, self.phase = True, "read back"
+            self.show_read_back()
+
+    def show_read_back(self) -> None:
+        """What is on the ballot, in words, and the focus on "It matches"."""
+        self._spoken.setText(tr("“{words}”", words=self.lines.spoken))
+        self._changed()
+        self.yes.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _put(self, poll_id: str, marks: dict[int, int]) -> bool:
+        if self._again:
+            return self._act(
+                say("Typed a paper ballot again"), lambda draft: polls.correct_paper(draft, poll_id, self.number, marks)
+            )
+        return self._act(
+            say("Entered a paper ballot"), lambda draft: polls.enter_paper(draft, poll_id, self.number, marks)
+        )
+
+    def matches(self) -> None:
+        """Y: it counts, and what is on it leaves the screen."""
+        poll = self.poll
+        if self.phase == "read back" and poll and self.isVisible():
+            label = say("Read a paper ballot back")
+            if self._act(label, lambda draft: polls.read_back(draft, poll.id, self.number)):
+                self.clear()
+
+    def differs(self) -> None:
+        """N: to the line that differs."""
+        if self.phase == "read back" and self.isVisible():
+            self.phase = "lines"
+            self._changed()
+            self.lines.lines[0].idea.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.lines.lines[0].idea.selectAll()
+
+    def set_aside(self) -> None:
+        """X: it cannot be read or breaks the rules; it counts as spoilt."""
+        poll = self.poll
+        if self.phase == "number" or not poll or not self.isVisible():
+            return
+        entered = self._again
+
+        def aside(draft: Draft) -> None:
+            if not entered:
+                polls.enter_paper(draft, poll.id, self.number, {})
+            polls.set_aside(draft, poll.id, self.number)
+
+        if self._act(say("Set a paper ballot aside"), aside):
+            self.clear()
+
+    def clear(self) -> None:
+        """Nothing lies on the desk; the next number is asked for."""
+        self.phase, self.number, self._again = "number", 0, False
+        self.lines.show_typed([])
+        self._changed()
+        self.which.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def count_hands(self) -> None:
+        """H: to the hands."""
+        self.hands.focus()
+
+    # Esc
+
+    def event(self, event: QEvent) -> bool:
+        """Esc is the desk's while it is open."""
+        escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if escape and event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc: back to the vote; what is half typed stays on the desk."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._back()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,47 @@
+"""What is said about the Going-forward list, written from its lines."""
+
+from __future__ import annotations
+
+from ui.counting import capital, in_words
+from ui.language import tr, words
+from ui.steps.prioritise.forward_rows import Line
+
+
+def headline(lines: list[Line], shown: int) -> str:
+    """ "Four of eight, ticked by the room"."""
+    ticked = sum(line.ticked for line in lines)
+    if not lines:
+        return tr("Nothing is on the list yet")
+    if not ticked:
+        return tr("None of {whole} is ticked", whole=in_words(shown))
+    count, whole = in_words(ticked), in_words(shown)
+    return capital(tr("{count} of {whole}, ticked by the room", count=count, whole=whole))
+
+
+def difference(lines: list[Line]) -> str:
+    """How the list differs from the dots; one sentence each way."""
+    added = [line for line in lines if line.ticked and not line.by_vote]
+    left = [line for line in lines if line.by_vote and not line.ticked]
+    ticked = sum(line.ticked for line in lines)
+    if not ticked:
+        return ""
+    if not added and not left:
+        return _same(ticked)
+    if added and left:
+        head = tr("{added} instead of {left}", added=_numbers(added), left=_numbers(left))
+    elif added:
+        head = tr("{added} as well as those with the most dots", added=_numbers(added))
+    else:
+        head = tr("Without {left}, which the dots would send forward", left=_numbers(left))
+    reasons = [line.reason for line in (*added, *left) if line.reason]
+    if not reasons:
+        return tr("{what}. A reason is still missing, it is printed.", what=head)
+    return tr("{what}: {reasons}. Both are printed.", what=head, reasons="; ".join(reasons).rstrip("."))
+
+
+def _same(ticked: int) -> str:
+    return tr("The same one as the dots.", "The same {count} as the dots.", count=in_words(ticked), n=ticked)
+
+
+def _numbers(lines: list[Line]) -> str:
+    return words().list([str(line.face.number or "?") for line in lines])

@@ -1,0 +1,196 @@
+"""Raised hands: an open vote of those without phone or ballot, typed as pairs of idea and hands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QLayout, QWidget
+
+from ui import icons, theme
+from ui.language import tr
+from ui.room import Action, Room
+from ui.steps.prioritise.ballot_lines import Slate, slate_of
+from ui.steps.prioritise.number_field import NumberField
+from ui.widgets.buttons import KeyCap
+from ui.widgets.chips import Chip
+from ui.widgets.fields import wrong
+from ui.widgets.flow import Flow
+from ui.widgets.tab_order import visit
+from ui.widgets.text import Label, box, column, row
+from workshop.actions import people, polls
+from workshop.messages import Message, say
+from workshop.records import Option, Poll
+
+Act = Callable[[Message, Action], bool]
+
+
+class Pair(QWidget):
+    """An idea's number and how many hands."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.idea = NumberField(tr("Number of the idea"), width=62, letters="P")
+        self.hands = NumberField(tr("Hands"), digits=3, width=48, letters="P")
+        self.setLayout(row(self.idea, self.hands, gap=8, margins=(0, 0, 12, 0)))
+
+    @property
+    def complete(self) -> bool:
+        """Whether both numbers are there."""
+        return self.idea.number is not None and self.hands.number is not None
+
+
+class HandsCard(QFrame):
+    """All pairs. Each complete one is kept at once: everybody sees the hands anyway."""
+
+    def __init__(self, room: Room, act: Act) -> None:
+        super().__init__()
+        self.room, self._act = room, act
+        self.poll: Poll | None = None
+        self.pairs: list[Pair] = []
+        self._slate = Slate({}, 0, 0)
+        self._shown: dict[int, int] = {}
+        self.setProperty("look", "card")
+        palm = Label()
+        palm.setPixmap(icons.pixmap("hand-palm", theme.px(22), theme.colour("ink")))
+        self._most = Label("", "body", "ink2", wrap=True)
+        self._most.setAlignment(Qt.AlignmentFlag.AlignTrailing)
+        chip = Chip(tr("open vote: everyone sees it"), look="dashed", height=28)
+        title, key = Label(tr("Raised hands"), "h3"), KeyCap("H")
+        if theme.large():
+            self._most.setAlignment(Qt.AlignmentFlag.AlignLeading)
+            head: QLayout = column(row(palm, title, None, key, gap=12), row(chip, None), self._most, gap=8)
+        else:
+            head = beside = row(palm, title, chip, self._most, key, gap=12)
+            beside.setStretch(3, 1)
+        self._flow = Flow(gap=8)
+        self._places = box(self._flow)
+        self._so_far = Label("", "body", "ink2", wrap=True)
+        line = row(self._places, self._so_far, gap=12)
+        line.setStretch(0, 3)
+        line.setStretch(1, 1)
+        self.setLayout(column(head, line, gap=10, margins=(20, 14, 20, 14)))
+        self._add()
+
+    def _add(self) -> Pair:
+        pair = Pair()
+        pair.idea.textEdited.connect(lambda _words: self._show_meaning())
+        pair.hands.textEdited.connect(lambda _words: self._show_meaning())
+        pair.idea.entered.connect(lambda _words: self._enter_idea(pair))
+        pair.hands.entered.connect(lambda _words: self._enter_hands(pair))
+        pair.hands.left.connect(lambda _words: self._commit())
+        pair.idea.left.connect(lambda _words: self._commit())
+        self.pairs.append(pair)
+        self._flow.addWidget(pair)
+        self._order()
+        return pair
+
+    def _order(self) -> None:
+        """Pairs are made while others are typed; Tab follows what is seen."""
+        visit([field for pair in self.pairs for field in (pair.idea, pair.hands)])
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only in a window there is an order of Tab."""
+        super().showEvent(event)
+        self._order()
+
+    # showing
+
+    @property
+    def people(self) -> int:
+        """How many vote by hand."""
+        poll = self.poll
+        if poll is None:
+            return 0
+        return sum(p.channel == "hands" and p.id in poll.eligible for p in people.in_order(self.room.board))
+
+    def refresh(self, poll: Poll) -> None:
+        """The hands on the disk; what is being typed stays."""
+        self.poll, self._slate = poll, slate_of(self.room.seen, poll)
+        count, most = self.people, self.people * self._slate.dots
+        self._most.setText(
+            tr(
+                "{n} person without phone or ballot, at most {most} dots",
+                "{n} people without phone or ballot, at most {most} dots",
+                n=count,
+                most=most,
+            )
+            if count
+            else tr("Nobody votes by hand. H on somebody’s cell changes that.")
+        )
+        on_disk = self._on_disk(poll)
+        typing = any(field.hasFocus() for pair in self.pairs for field in (pair.idea, pair.hands))
+        if on_disk != self._shown and not typing:
+            self._show(on_disk)
+        self._show_meaning()
+
+    def _on_disk(self, poll: Poll) -> dict[int, int]:
+        numbers = {option.id: option.number for option in self.room.seen.all(Option) if option.poll_id == poll.id}
+        found = {number: int(str(poll.hands[id])) for id, number in numbers.items() if id in poll.hands and number}
+        return dict(sorted(found.items()))
+
+    def _show(self, hands: dict[int, int]) -> None:
+        self._shown = hands
+        while len(self.pairs) < len(hands) + 1:
+            self._add()
+        for place, pair in enumerate(self.pairs):
+            number = list(hands)[place] if place < len(hands) else None
+            pair.idea.show_words("" if number is None else str(number))
+            pair.hands.show_words("" if number is None else str(hands[number]))
+
+    def _show_meaning(self) -> None:
+        for pair in self.pairs:
+            number = pair.idea.number
+            unknown = number is not None and number not in self._slate.faces
+            wrong(pair.idea, self._slate.missing(number) if unknown and number is not None else "")
+            if not unknown and number is not None:
+                pair.idea.setToolTip("")
+                pair.idea.setAccessibleDescription(self._slate.faces[number].text)
+        raised, most = sum(self.marks.values()), self.people * self._slate.dots
+        self._so_far.setText(f"{tr('idea and hands')}, {tr('{n} of {most} dots so far', n=raised, most=most)}")
+        unknown_one = next((p.idea.toolTip() for p in self.pairs if p.idea.toolTip()), "")
+        if unknown_one:
+            self._so_far.setText(unknown_one)
+        self._so_far.tone("signal" if raised > most or unknown_one else "ink2")
+
+    @property
+    def marks(self) -> dict[int, int]:
+        """Idea number -> hands."""
+        found: dict[int, int] = {}
+        for pair in self.pairs:
+            if pair.complete and pair.idea.number is not None:
+                found[pair.idea.number] = found.get(pair.idea.number, 0) + (pair.hands.number or 0)
+        return found
+
+    # typing
+
+    def focus(self) -> None:
+        """To the first empty pair."""
+        pair = next((pair for pair in self.pairs if not pair.complete), None) or self._add()
+        pair.idea.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _enter_idea(self, pair: Pair) -> None:
+        if pair.idea.number in self._slate.faces:
+            pair.hands.setFocus(Qt.FocusReason.TabFocusReason)
+            pair.hands.selectAll()
+
+    def _enter_hands(self, pair: Pair) -> None:
+        if pair.complete and self._commit():
+            place = self.pairs.index(pair) + 1
+            following = self.pairs[place] if place < len(self.pairs) else self._add()
+            following.idea.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _commit(self) -> bool:
+        """Keep all complete pairs, where they differ from the disk."""
+        poll, marks, count = self.poll, self.marks, self.people
+        if poll is None or any(number not in self._slate.faces for number in marks):
+            return False
+        given = {number: hands for number, hands in sorted(marks.items()) if hands}
+        if given == self._on_disk(poll) and (poll.hands_people == count or not given):
+            return True
+        label = say("Counted hands")
+        if not self._act(label, lambda draft: polls.enter_hands(draft, poll.id, given, people=count)):
+            return False
+        self._shown = given
+        return True

@@ -1,0 +1,139 @@
+"""The rows of a result: rank, note, count, dots, with brackets around ties and the line where the cut is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui import theme
+from ui.language import mirrored
+from ui.steps.prioritise.results import Result, Row, cut_words
+from ui.widgets import paint
+from ui.widgets.strips import EDGE, Dots, Strip
+from ui.widgets.text import Label, empty, row
+
+BRACKET = 12  # pixels left of the ranks
+WIDE, NARROW, SLIM = 406, 200, 90  # of a strip
+LEGIBLE = 130  # of a strip: below, the figure stands alone, and the note gets the room of the dots
+DOT, LEAST_DOT, FULL_BAR = 26, 14, 14
+
+
+class ResultRow(QWidget):
+    """One idea: rank, strip of 406 by 50, count, dots."""
+
+    def __init__(self, shown: Row) -> None:
+        super().__init__()
+        self.shown = shown
+        self.setAccessibleName(shown.spoken)
+        rank, count = Label(shown.rank, "count"), Label(str(shown.dots), "count")
+        rank.setFixedWidth(theme.px(52))
+        count.setMinimumWidth(theme.px(30))
+        count.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+        self.strip, self.dots = Strip(shown.face, height=50), Dots(size=DOT, gap=6)
+        self.dots.show_dots(shown.dots)
+        parts = (BRACKET, rank, self.strip, 14, count, 8, self.dots, None)
+        self.setLayout(row(*parts, gap=4, margins=(0, 1, 0, 1)))
+
+    def sizeHint(self) -> QSize:
+        """Sixty pixels a row."""
+        return QSize(super().sizeHint().width(), theme.px(60))
+
+    def minimumSizeHint(self) -> QSize:
+        """The strip gives way: its words have a second line and a tooltip."""
+        return QSize(theme.px(200), theme.px(60))
+
+
+class CutLine(QWidget):
+    """Two pixels of accent, and how many ideas are above."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._words = words
+        self.setAccessibleName(words)
+        self.setFixedHeight(theme.px(38))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """A line, the words, a line."""
+        painter = QPainter(self)
+        paint.start(painter)
+        painter.setFont(theme.font("button"))
+        painter.setPen(theme.colour("accent"))
+        lead, gap = theme.px(BRACKET + 46), theme.px(12)
+        wide = painter.fontMetrics().horizontalAdvance(self._words)
+        middle = self.height() / 2 - 1
+        parts = [(theme.px(BRACKET), lead - theme.px(BRACKET)), (lead + gap + wide + gap, self.width())]
+        for begin, length in parts:
+            end = min(begin + length, self.width())
+            left = self.width() - end if mirrored() else begin
+            painter.fillRect(QRectF(left, middle, max(0, end - begin), 2), theme.colour("accent"))
+        x = self.width() - lead - gap - wide if mirrored() else lead + gap
+        painter.drawText(QRectF(x, 0, wide + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, self._words)
+        painter.end()
+
+
+class ResultList(QWidget):
+    """All rows of a result; built anew only where the result is another one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: object = None
+        self.rows: list[ResultRow] = []
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+
+    def show_result(self, result: Result, rows: tuple[Row, ...]) -> None:
+        """These rows of a result."""
+        if (result, rows) == self._shown:
+            return
+        self._shown = result, rows
+        empty(self._layout)
+        self.rows = []
+        for number, shown in enumerate(rows, start=1):
+            made = ResultRow(shown)
+            self.rows.append(made)
+            self._layout.addWidget(made)
+            if number == result.cut:
+                self._layout.addWidget(CutLine(cut_words(result)))
+        self._fit()
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """All strips are as wide as each other, and every dot is on screen."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - theme.px(BRACKET + 52 + 14 + 30 + 8 + 6 * 4)
+        most = max((min(made.shown.dots, FULL_BAR) for made in self.rows), default=0)
+        wanted = most * theme.px(DOT + 6)
+        little = max(theme.px(SLIM), room - most * theme.px(LEAST_DOT))  # the figure says it too
+        strip = max(min(theme.px(WIDE), room - wanted), min(theme.px(NARROW), little))
+        dotted = room - strip >= most * theme.px(LEAST_DOT) and strip >= theme.px(LEGIBLE)
+        if not dotted:
+            strip = max(theme.px(SLIM), min(theme.px(WIDE), room))
+        for made in self.rows:
+            made.strip.setFixedWidth(strip + 2 * EDGE)
+            made.dots.fit(DOT, (room - strip) * made.shown.dots // max(1, most))
+            made.dots.setVisible(dotted)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The brackets around ties."""
+        painter = QPainter(self)
+        paint.start(painter)
+        painter.setPen(paint.pen("ink2", 2))
+        groups: dict[int, list[ResultRow]] = {}
+        for made in self.rows:
+            groups.setdefault(made.shown.place, []).append(made)
+        for group in groups.values():
+            if len(group) > 1:
+                self._bracket(painter, group[0].geometry().center().y(), group[-1].geometry().center().y())
+        painter.end()
+
+    def _bracket(self, painter: QPainter, top: float, bottom: float) -> None:
+        near, far = 1.0, theme.px(BRACKET - 2)
+        if mirrored():
+            near, far = self.width() - near, self.width() - far
+        corners = [QPointF(far, top), QPointF(near, top), QPointF(near, bottom), QPointF(far, bottom)]
+        painter.drawPolyline(corners)

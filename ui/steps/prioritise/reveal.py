@@ -1,0 +1,150 @@
+"""Prioritise, the result: what the room voted for, with ties as ties and the line where the cut is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from ui import icons, theme
+from ui.commands import Command
+from ui.language import render, tr
+from ui.room import Room
+from ui.steps.prioritise.result_rows import ResultList
+from ui.steps.prioritise.results import Result, headline, kicker, rest_words, result_of, shown
+from ui.steps.prioritise.tie_panel import TiePanel
+from ui.steps.stage import Stage, heading, margins
+from ui.widgets.buttons import Button
+from ui.widgets.states import State
+from ui.widgets.text import Label, box, column, row
+from workshop.actions import polls, steps
+from workshop.messages import say
+from workshop.records import Poll, Step
+
+LEAD = 12  # pixels before everything but the brackets
+
+
+class RevealStage(Stage):
+    """The rows with dots, the rest in one sentence, and the tie in the script's place until it is decided."""
+
+    COMMANDS = (
+        *(Command((str(digit),), say(""), f"choose_{digit}") for digit in range(1, 5)),
+        Command(("V",), say("Vote again, where the result says nothing"), "vote_again"),
+    )
+
+    def __init__(self, room: Room, step: Step | None) -> None:
+        super().__init__(room, step)
+        self._all = False
+        self._known: object = None
+        self._result: Result | None = None
+        head, self._kicker, self._headline = heading("", "")
+        self.rows = ResultList()
+        self._nothing = State(
+            "empty",
+            tr("There is nothing to rank"),
+            tr("Vote again with V, or go on: the list is then put together by hand."),
+        )
+        self._rest = Label("", "body", "ink2", wrap=True)
+        self.everything = Button(tr("Show all"), self.show_all, look="quiet")
+        self.again = Button(tr("Vote again"), self.vote_again, icon="arrow-counter-clockwise", key="V")
+        self.everything.setFixedHeight(theme.px(34))
+        self.again.setFixedHeight(theme.px(40))
+        rest = row(LEAD, self._rest, self.again, self.everything, gap=12)
+        rest.setStretch(1, 1)
+        rest.setAlignment(self._rest, Qt.AlignmentFlag.AlignVCenter)
+        self._erased = Label("", "body", "ink2", wrap=True)
+        eye = Label()
+        eye.setPixmap(icons.pixmap("eye-slash", theme.px(18), theme.colour("ink2")))
+        eye.setFixedWidth(theme.px(18))
+        line = row(LEAD, eye, self._erased, gap=8)
+        line.setStretch(2, 1)
+        inner = row(LEAD, box(head), gap=0)
+        self.setLayout(column(inner, 4, self.rows, self._nothing, rest, line, None, gap=6, margins=margins(wide=True)))
+        self.tie = TiePanel(room, self.act, self.primary_changed.emit)
+
+    def refresh(self) -> None:
+        """The result, and the tie while nobody has decided it."""
+        poll = self.poll
+        if poll is None:
+            self._headline.setText(tr("No result has been revealed"))
+            self.everything.hide()
+            return
+        known = (poll, self.room.seen.edit_id)
+        if known == self._known:
+            return
+        self._known, self._result = known, result_of(self.room.seen, poll)
+        self._show(self._result)
+        self.tie.refresh(self._result)
+        self.primary_changed.emit()
+        self.script_changed.emit()
+
+    @property
+    def poll(self) -> Poll | None:
+        """The vote whose result is on screen."""
+        found = [poll for poll in polls.of_step(self.room.board, self.step_id) if poll.state == "revealed"]
+        return found[-1] if found else None
+
+    def _show(self, result: Result) -> None:
+        rows = result.rows if self._all else shown(result)
+        self._kicker.setText(kicker(result))
+        self._headline.setText(headline(result))
+        self.rows.show_result(result, rows)
+        self.rows.setVisible(bool(rows))
+        self._nothing.setVisible(not rows)
+        self._rest.setText(rest_words(result, rows))
+        self.everything.setVisible(len(shown(result)) < len(result.rows))
+        self.everything.setText(tr("Show less") if self._all else tr("Show all"))
+        self.again.setVisible(not rows or result.all_equal)
+        closed = result.poll.closed_at or result.poll.revealed_at or 0
+        self._erased.setText(
+            tr("Who voted for what was erased when the vote closed, {time}.", time=self.room.time_of(closed))
+        )
+
+    def show_all(self) -> None:
+        """All ideas with dots, or only the first again."""
+        self._all = not self._all
+        if self._result:
+            self._show(self._result)
+
+    def vote_again(self) -> None:
+        """V: another round, where the result says nothing."""
+        if not self.again.isHidden():
+            self.act(say("Vote again"), lambda draft: steps.go_to(draft, "vote"))
+
+    # the tie
+
+    def script_panel(self) -> QWidget | None:
+        """The tie, while it is open."""
+        open_tie = self._result is not None and self._result.open_tie
+        return self.tie if open_tie and not self.locked else None
+
+    def own_reason(self) -> str:
+        """While the room departs from its rule nothing else moves."""
+        return tr("Decide the tie first") if self.script_panel() and self.tie.holds else ""
+
+    def own_words(self) -> str:
+        """While departing, the button no longer keeps the rule."""
+        place = steps.next_place(self.room.board)
+        if not self.own_reason() or place is None:
+            return ""
+        usual = steps.BUTTONS.get((place[0].step_kind, place[1]))
+        return render(usual) if usual else ""
+
+    def choose_1(self) -> None:
+        """1: keep the rule, or the first way of departing from it."""
+        self.tie.press(1)
+
+    def choose_2(self) -> None:
+        """2: depart from the rule, or the second way."""
+        self.tie.press(2)
+
+    def choose_3(self) -> None:
+        """3: the third way."""
+        self.tie.press(3)
+
+    def choose_4(self) -> None:
+        """4: the fourth way."""
+        self.tie.press(4)
+
+    def leave(self) -> None:
+        """Half a reason is kept."""
+        self.tie.keep()

@@ -1,0 +1,312 @@
+"""Prioritise, the vote: who has voted, never for what; paper ballots and hands are typed here too."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from ui import icons, theme
+from ui.commands import Command
+from ui.counting import capital, in_words
+from ui.language import tr, words
+from ui.room import Room
+from ui.steps.prioritise.ballot_lines import slate_of
+from ui.steps.prioritise.ballots import BallotDesk
+from ui.steps.prioritise.own_ballot import OwnBallot
+from ui.steps.prioritise.seats import Seat, SeatGrid, seats
+from ui.steps.stage import Stage, heading, margins
+from ui.widgets.buttons import Button
+from ui.widgets.flow import Flow
+from ui.widgets.speech import announce
+from ui.widgets.states import State
+from ui.widgets.text import Label, box, column, row
+from workshop.actions import clusters, polls
+from workshop.board import Draft
+from workshop.messages import KnownError, say
+from workshop.records import Poll, Step
+
+FEW = 3  # names in one sentence
+CHANNELS = ("phone", "paper", "hands", "laptop")
+
+
+class VoteStage(Stage):
+    """The overview of a vote; P and H open the desk where ballots and hands are typed, Esc comes back."""
+
+    COMMANDS = (
+        Command(("P",), say("Type paper ballots; on somebody’s cell: they vote on paper"), "paper"),
+        Command(("H",), say("Count hands; on somebody’s cell: they vote by hand"), "hands"),
+        Command(("A",), say("Let everybody vote who came later"), "admit"),
+        Command(("Y",), say("The ballot that is read back matches"), "matches"),
+        Command(("N",), say("The ballot that is read back differs"), "differs"),
+        Command(("X",), say("Set a paper ballot aside"), "set_aside"),
+    )
+
+    def __init__(self, room: Room, step: Step | None) -> None:
+        super().__init__(room, step)
+        self._voted: set[str] = set()
+        self._complete = False
+        self._told = ""
+        self.people = SeatGrid(4 if theme.look.compact else 3)
+        self.people.chosen.connect(self.ask)
+        self.overview = self._build_overview()
+        self.desk = BallotDesk(room, self.act, self.back)
+        self.desk.moved.connect(self.primary_changed)
+        self.own = OwnBallot(self.act, self.back)
+        self.setLayout(column(self.overview, self.desk, self.own, gap=0, margins=margins()))
+        self._show(self.overview)
+
+    def _build_overview(self) -> QWidget:
+        self._count, self._of, self._what = Label("0", "number"), Label("", "h2", "ink2"), Label("", "body", "ink2")
+        self._what.setAlignment(Qt.AlignmentFlag.AlignTrailing)
+        figure = box(column(row(None, self._count, self._of, gap=8), self._what, gap=0))
+        title, _kicker, self._title = heading(tr("Vote on"), tr("Which ideas should we test first?"))
+        self._rule = Label("", "bodyLarge", "ink2", wrap=True)
+        head = row(box(column(title, self._rule, gap=2)), figure, gap=24)
+        head.setStretch(0, 1)
+        head.setAlignment(figure, Qt.AlignmentFlag.AlignTop)
+        self._nobody = State("empty", tr("Nobody may vote yet"), tr("People join by phone, or are added under People."))
+        self._paper = Button(tr("Enter paper ballots"), self.open_ballots, icon="note", key="P")
+        self._hands = Button(tr("Count hands"), self.open_hands, icon="hand-palm", key="H")
+        self._admit = Button("", self.admit, look="signal", icon="sign-in", key="A")
+        self.people.followers = [self._paper, self._hands, self._admit]
+        self._totals = Label("", "body", "ink2", wrap=True)
+        buttons = self._build_buttons()
+        eye = Label()
+        eye.setPixmap(icons.pixmap("eye-slash", theme.px(18), theme.colour("ink2")))
+        eye.setFixedWidth(theme.px(18))
+        hidden = row(
+            eye,
+            Label(
+                tr("The result is hidden until you reveal it. Who voted for what is erased when the vote closes."),
+                "body",
+                "ink2",
+                wrap=True,
+            ),
+            gap=8,
+        )
+        hidden.setStretch(1, 1)
+        return box(column(head, 12, self.people, self._nobody, None, 8, buttons, 8, hidden, gap=4))
+
+    def _build_buttons(self) -> QHBoxLayout | QVBoxLayout:
+        """The ways to vote without a phone, and how many did; with large text below each other."""
+        if theme.large():
+            ways = Flow(gap=12)
+            for button in (self._paper, self._hands, self._admit):
+                ways.addWidget(button)
+            return column(box(ways), self._totals, gap=8)
+        buttons = row(self._paper, self._hands, self._admit, 4, self._totals, gap=12)
+        buttons.setStretch(4, 1)
+        buttons.setAlignment(self._totals, Qt.AlignmentFlag.AlignVCenter)
+        return buttons
+
+    # showing
+
+    @property
+    def poll(self) -> Poll | None:
+        """The vote of this step."""
+        found = polls.of_step(self.room.board, self.step_id)
+        return found[-1] if found else None
+
+    def refresh(self) -> None:
+        """Who is done, the figure, the desk."""
+        poll = self.poll
+        if poll is None:
+            return
+        self._look(poll)
+        shown = seats(self.room, poll, self._voted)
+        self.show_seats(poll, shown)
+        if not self.desk.isHidden():
+            self.desk.refresh(poll)
+        if not self.own.isHidden():
+            self._offer(poll)
+
+    def show_seats(self, poll: Poll, shown: list[Seat]) -> None:
+        """The overview with these people."""
+        dots = int(str(poll.settings["dots"]))
+        groups, count = len(clusters.in_order(self.room.seen)), len(polls.options_of(self.room.seen, poll.id))
+        ideas = tr("{n} idea", "{n} ideas", n=count)
+        among = tr("{ideas} in {n} group.", "{ideas} in {n} groups.", ideas=ideas, n=groups) if groups else f"{ideas}."
+        each = tr("{word} dot each.", "{word} dots each.", word=capital(in_words(dots)), n=dots)
+        self._rule.setText(f"{each} {among}")
+        before = [other for other in polls.of_step(self.room.board, self.step_id) if other.round == poll.round - 1]
+        again = bool(before) and before[0].tie_way in ("runoff", "again")
+        question = tr("Which of these {n} ideas goes forward?", "Which of these {n} ideas go forward?", n=count)
+        self._title.setText(question if again else tr("Which ideas should we test first?"))
+        self.people.show_seats(shown)
+        self._nobody.setVisible(not shown)
+        self._show_figure(poll, shown)
+        late = [seat for seat in shown if seat.way == "late"]
+        self._admit.setVisible(bool(late))
+        self._admit.setText(tr("Let {n} who came later vote", "Let {n} who came later vote", n=len(late)))
+        self._totals.setText(self._channel_words(shown, len(poll.eligible)))
+
+    def _look(self, poll: Poll) -> None:
+        """See who has a ballot in the box."""
+        try:
+            self._voted = self.room.store.have_voted(poll.id, poll.eligible)
+        except KnownError as error:
+            self.room.suffer(error, "look")
+
+    def _show_figure(self, poll: Poll, shown: list[Seat]) -> None:
+        own = [seat for seat in shown if seat.way in polls.OWN_BALLOT]
+        done = sum(seat.done for seat in own)
+        whole, cast = len(poll.eligible), polls.cast_in(poll)
+        self._complete = whole > 0 and cast == whole
+        if self._complete or not own:
+            self._figure(cast, whole, tr("votes are in"))
+        else:
+            self._figure(done, len(own), tr("have voted by phone"))
+        if self._complete:
+            self._what.setText(tr("All {n} votes are in", "All {n} votes are in", n=whole))
+        self._what.tone("accent" if self._complete else "ink2")
+        self._what.role("h3" if self._complete else "body")
+        told = self._what.text() if self._complete else ""
+        if told != self._told:
+            self._told = told
+            announce(self, told)
+
+    def _figure(self, done: int, whole: int, what: str) -> None:
+        self._count.setText(str(done))
+        self._of.setText(tr("of {n}", n=whole))
+        self._what.setText(what)
+
+    def _channel_words(self, shown: list[Seat], eligible: int) -> str:
+        """ "3 ballots, 2 by hand, 12 of 12 eligible"."""
+        paper, hands = (sum(seat.way == way for seat in shown) for way in ("paper", "hands"))
+        parts = [tr("{n} paper ballot", "{n} paper ballots", n=paper)] if paper else []
+        parts += [tr("{n} by hand", "{n} by hand", n=hands)] if hands else []
+        parts.append(tr("{n} of {whole} eligible", n=eligible, whole=len(shown)))
+        return ", ".join(parts)
+
+    def own_reason(self) -> str:
+        """A ballot that is half typed would not be in the result."""
+        if self.desk.half_typed:
+            return tr("Ballot {number} is half typed. Finish it, or set it aside.", number=self.desk.number)
+        return ""
+
+    def live_sentences(self) -> list[str]:
+        """Towards the end: who has not voted yet."""
+        own = [cell.seat for cell in self.people.cells if cell.seat.way in polls.OWN_BALLOT]
+        waiting = [seat.name for seat in own if not seat.done]
+        if not waiting or len(waiting) * 2 > len(own) or len(waiting) > FEW:
+            return []
+        names = words().list(waiting)
+        return [tr("{names} has not voted yet.", "{names} have not voted yet.", names=names, n=len(waiting))]
+
+    # what the keys do
+
+    def paper(self) -> None:
+        """P: the focused person votes on paper; else the paper ballots."""
+        if not self._change(self.people.focused, "paper"):
+            self.open_ballots()
+
+    def hands(self) -> None:
+        """H: the focused person votes by hand; else the hands are counted."""
+        if not self._change(self.people.focused, "hands"):
+            self.open_hands()
+
+    def _change(self, seat: Seat | None, channel: str) -> bool:
+        """Let somebody vote another way; whether there was somebody."""
+        if seat is None or self.overview.isHidden():
+            return False
+        if seat.way != channel:
+            told = tr("{name} votes another way now. What the other way held is dropped.", name=seat.name)
+            self.act(
+                say("Changed how somebody votes"),
+                lambda draft: polls.change_channel(draft, seat.person_id, channel),
+                tell=told if seat.done else "",
+            )
+        return True
+
+    def ask(self, person_id: str) -> None:
+        """A cell was pressed: how this person votes."""
+        cell = self.people.cell_of(person_id)
+        if cell is None or self.locked:
+            return
+        menu = self.menu_for(cell.seat)
+        menu.popup(cell.mapToGlobal(QPoint(0, cell.height() - theme.px(8))))
+
+    def menu_for(self, seat: Seat) -> QMenu:
+        """What can be done for one person."""
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        if seat.way == "late":
+            menu.addAction(tr("May vote too")).triggered.connect(lambda: self.admit_one(seat.person_id))
+        if seat.way == "laptop":
+            menu.addAction(tr("Fill in the ballot here")).triggered.connect(lambda: self.fill_in(seat))
+        sentences = (tr("Votes by phone"), tr("Votes on paper"), tr("Votes by hand"), tr("Votes on this laptop"))
+        for channel, sentence in zip(CHANNELS, sentences, strict=True):
+            action = menu.addAction(sentence)
+            action.setCheckable(True)
+            action.setChecked(seat.way == channel)
+            action.triggered.connect(lambda _on=False, channel=channel: self._change(seat, channel))
+        return menu
+
+    def admit_one(self, person_id: str) -> None:
+        """Somebody who came later votes too."""
+        if poll := self.poll:
+            self.act(say("Let somebody vote"), lambda draft: polls.admit(draft, poll.id, person_id))
+
+    def admit(self) -> None:
+        """A: everybody who came later votes too."""
+        late = [cell.seat.person_id for cell in self.people.cells if cell.seat.way == "late"]
+        poll = self.poll
+        if poll and late and not self.overview.isHidden():
+            self._admit_all(poll.id, late)
+
+    def _admit_all(self, poll_id: str, late: list[str]) -> None:
+        def admit(draft: Draft) -> None:
+            for id in late:
+                polls.admit(draft, poll_id, id)
+
+        self.act(say("Let {n} person vote", "Let {n} people vote", n=len(late)), admit)
+
+    # the desk
+
+    def _show(self, part: QWidget) -> None:
+        for each in (self.overview, self.desk, self.own):
+            each.setVisible(each is part)
+
+    def open_ballots(self) -> None:
+        """The desk for paper ballots, at the next ballot."""
+        if poll := self.poll:
+            self._show(self.desk)
+            self.desk.refresh(poll)
+            self.desk.another()
+
+    def open_hands(self) -> None:
+        """The desk, at the hands."""
+        if poll := self.poll:
+            self._show(self.desk)
+            self.desk.refresh(poll)
+            self.desk.count_hands()
+
+    def fill_in(self, seat: Seat) -> None:
+        """Somebody votes on this laptop: their ballot is on screen only while they fill it in."""
+        if poll := self.poll:
+            self._offer(poll)
+            self._show(self.own)
+            self.own.begin(poll, seat.person_id, seat.name)
+
+    def _offer(self, poll: Poll) -> None:
+        self.own.show_slate(slate_of(self.room.seen, poll), polls.options_of(self.room.seen, poll.id))
+
+    def back(self) -> None:
+        """Esc: the overview again."""
+        self.own.forget()
+        self.desk.put_away()
+        self._show(self.overview)
+        self.refresh()
+        self._paper.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def matches(self) -> None:
+        """Y: the ballot that is read back matches the paper."""
+        self.desk.matches()
+
+    def differs(self) -> None:
+        """N: it differs."""
+        self.desk.differs()
+
+    def set_aside(self) -> None:
+        """X: the ballot on the desk counts as spoilt."""
+        self.desk.set_aside()

@@ -1,0 +1,1 @@
+"""Prototype plan: six questions and a storyboard."""

@@ -1,0 +1,1 @@
+"""Test: a place, a date and a number for each idea."""

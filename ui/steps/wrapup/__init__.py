@@ -1,0 +1,1 @@
+"""Wrap-up: who does what, feedback, hand-outs."""
