@@ -228,3 +228,42 @@ def test_another_look_reaches_the_ground_of_the_window_itself(desk: Desk, room: 
         desk.window.change_settings(replace(desk.window.settings, look=look))
         assert desk.window.palette().window().color() == theme.colour("stage")
         assert desk.page.palette().window().color() == theme.colour("stage")
+
+
+def test_whoever_was_typing_goes_on_typing_when_a_panel_closes(desk: Desk, room: Room) -> None:
+    desk.open(running(room))
+    desk.press("N")
+    desk.type("Half a no")
+    desk.press("Ctrl+H")
+    assert QApplication.focusWidget() is not desk.stage.note.field
+    desk.press("Ctrl+H")
+    assert QApplication.focusWidget() is desk.stage.note.field
+    desk.type("te")
+    assert desk.stage.note.field.text() == "Half a note"
+
+
+def test_screen_readers_hear_the_start_the_half_the_last_minute_and_the_end(
+    desk: Desk, room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from ui.shell import now_bar
+
+    heard: list[str] = []
+    monkeypatch.setattr(now_bar, "announce", lambda _widget, sentence, **_more: heard.append(sentence))
+    desk.open(running(room))
+    for minutes in (1, 1, 3.5, 1, 2.6, 0.5, 0.2, 0.5, 1):
+        room.wait(minutes)
+        desk.page.bar.tick()
+    assert heard == ["The clock runs, 10 min", "Half time", "One minute left", "Time is up"]
+
+
+def test_the_sessions_menu_does_not_hold_up_anything(desk: Desk, room: Room) -> None:
+    from PySide6.QtWidgets import QMenu
+
+    desk.open(running(room))
+    desk.click(desk.page.top._menu)
+    menu = desk.page.top.findChild(QMenu)
+    assert menu
+    assert menu.isVisible()
+    assert any("History" in action.text() for action in menu.actions())
+    menu.close()
+    desk.settle()

@@ -246,17 +246,21 @@ class NowBar(QFrame):
         return first, tr("of {n} min", n=round(found.whole / agenda.MINUTE))
 
     def _speak(self, found: Reading) -> None:
-        """Screen readers hear the half, the last minute and the end, never every second."""
-        half = found.whole and found.left <= found.whole / 2
-        told = {"last": tr("One minute left"), "over": tr("Time is up")}.get(
-            found.state, tr("Half time") if half else ""
-        )
+        """Screen readers hear the start, the half, the last minute and the end, never every second."""
+        told = self._spoken_words(found)
         if told != self._spoken:
             self._spoken = told
             if told:
                 announce(self.digits, told)
             if found.state == "over":
                 self.room.over_time.emit()
+
+    def _spoken_words(self, found: Reading) -> str:
+        if found.state == "running":
+            half = found.left <= found.whole / 2
+            return tr("Half time") if half else tr("The clock runs, {n} min", n=round(found.whole / agenda.MINUTE))
+        words = {"paused": tr("Paused"), "last": tr("One minute left"), "over": tr("Time is up")}
+        return words.get(found.state, "")
 
     def _type(self, minutes: float) -> None:
         if self.reading().state == "before":

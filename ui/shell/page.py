@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ui import theme
 from ui.commands import SESSION, Keys
@@ -44,6 +45,7 @@ class SessionPage(QWidget):
         self.script_asked = False  # on a screen that leaves no room for it at first
         self.stage: Stage | None = None
         self.panel: SidePanel | None = None
+        self._before: QWidget | None = None  # what had the focus before a panel opened
         self._screen: object = None
         self._build()
         self._soon = QTimer(self)
@@ -201,8 +203,9 @@ class SessionPage(QWidget):
 
     def open_panel(self, panel: SidePanel) -> None:
         """Show a panel at the side; the one that was open closes."""
+        before = self._before if self.panel else QApplication.focusWidget()
         self.close_panel()
-        self.panel = panel
+        self.panel, self._before = panel, before
         panel.setParent(self)
         panel.closed.connect(self.close_panel)
         self.keys.install(panel, panel.COMMANDS)
@@ -225,7 +228,11 @@ class SessionPage(QWidget):
             return False
         panel.hide()
         panel.deleteLater()
-        self.focus_first()
+        before, self._before = self._before, None
+        if before is not None and isValid(before) and self.isAncestorOf(before) and before.isVisible():
+            focus_quietly(before)  # whoever was typing goes on typing
+        else:
+            self.focus_first()
         return True
 
     def leave(self) -> None:

@@ -80,5 +80,5 @@ class TopBar(QFrame):
                 picture = icons.icon(command.icon, theme.px(18), theme.colour("ink2"))
                 action = menu.addAction(picture, f"{tr(command.words.text)}\t{command.keys[0]}")
                 action.triggered.connect(lambda _on=False, name=command.does: self._does(name))
-        menu.exec(self._menu.mapToGlobal(self._menu.rect().bottomLeft()))
-        menu.deleteLater()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._menu.mapToGlobal(self._menu.rect().bottomLeft()))  # nothing waits for it
