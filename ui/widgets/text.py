@@ -26,6 +26,8 @@ class Label(QLabel):
         self.setWordWrap(wrap)
         self.setText(words)
         self._role = role
+        self._laid: tuple[str, int, int] | None = None  # the words, step and size that the heights are of
+        self._heights: dict[int, int] = {}  # by width
         if wrap:
             policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
             policy.setHeightForWidth(True)
@@ -74,7 +76,13 @@ class Label(QLabel):
         return theme.line_height(self._role, self.font().pixelSize())
 
     def _high(self, width: int) -> int:
-        return max(1, self._laid_out(max(width, 1)).lineCount()) * self.line_step
+        """Layouts ask for this dozens of times after every edit: the same words at the same width are laid out once."""
+        words = self.text(), self.line_step, self.font().pixelSize()
+        if words != self._laid:
+            self._laid, self._heights = words, {}
+        if width not in self._heights:
+            self._heights[width] = max(1, self._laid_out(max(width, 1)).lineCount()) * self.line_step
+        return self._heights[width]
 
     def _laid_out(self, width: int) -> QTextLayout:
         layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
