@@ -267,3 +267,12 @@ def test_the_sessions_menu_does_not_hold_up_anything(desk: Desk, room: Room) -> 
     assert any("History" in action.text() for action in menu.actions())
     menu.close()
     desk.settle()
+
+
+def test_enter_on_the_digits_lets_a_duration_be_typed(desk: Desk, room: Room) -> None:
+    desk.open(running(room))
+    desk.page.bar.digits._shown.setFocus(Qt.FocusReason.TabFocusReason)
+    desk.press("Return")
+    desk.type("5")
+    desk.press("Return")
+    assert left(desk, room) == 5 * 60_000

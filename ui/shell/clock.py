@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from ui import icons, theme
 from ui.language import tr
 from ui.widgets import paint
+from ui.widgets.buttons import Pressed
 from ui.widgets.fields import LineField
 from workshop import agenda
 from workshop.actions import clock as clocks
@@ -147,7 +148,7 @@ class Digits(QWidget):
         return False
 
 
-class _Shown(QPushButton):
+class _Shown(Pressed):
     def __init__(self, pressed: object) -> None:
         super().__init__()
         self.reading = Reading()

@@ -17,7 +17,18 @@ PADDING = {"primary": 22, "primarySmall": 10, "secondary": 16, "signal": 16, "qu
 GAP = 10
 
 
-class Button(QPushButton):
+class Pressed(QPushButton):
+    """A button that Enter presses, too, as Space does."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter, unless something is held down with it."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~KEYPAD:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class Button(Pressed):
     """A button in one of the looks of the design. `key`: the key that does the same, shown as a cap."""
 
     def __init__(
@@ -48,13 +59,6 @@ class Button(QPushButton):
             self.setToolTip(reason)
             self.setAccessibleDescription(reason)
             self.update()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses a button that has the focus, as Space does."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~KEYPAD:
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         """As wide as its words, its icon and its key."""

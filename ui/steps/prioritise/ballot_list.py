@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import icons, theme
 from ui.language import mirrored, tr
 from ui.widgets import paint
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, Pressed
 from ui.widgets.text import Label, column, empty, row, rule
 from workshop.actions import people
 from workshop.board import Readable
@@ -30,7 +30,7 @@ def waiting(board: Readable, poll: Poll) -> int:
     return max(0, on_paper - len(papers(board, poll)))
 
 
-class BallotRow(QAbstractButton):
+class BallotRow(Pressed):
     """One ballot: its number and its state."""
 
     def __init__(self, number: int, words: str, *, now: bool, done: bool) -> None:
@@ -45,13 +45,6 @@ class BallotRow(QAbstractButton):
     def sizeHint(self) -> QSize:
         """One line."""
         return QSize(theme.px(200), theme.px(42))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens it, as Space does."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Number, state, a line below."""

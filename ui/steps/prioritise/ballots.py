@@ -19,6 +19,7 @@ from ui.steps.prioritise.number_field import NumberField
 from ui.steps.stage import heading
 from ui.widgets.buttons import Button, KeyCap
 from ui.widgets.flow import Flow
+from ui.widgets.own_keys import claims
 from ui.widgets.strips import Dots
 from ui.widgets.text import Label, box, column, row, rule
 from workshop.actions import polls
@@ -321,11 +322,7 @@ class BallotDesk(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Esc is the desk's while it is open."""
-        escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
-        if escape and event.type() == QEvent.Type.ShortcutOverride:
-            event.accept()
-            return True
-        return super().event(event)
+        return claims(event, (Qt.Key.Key_Escape,)) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc: back to the vote; what is half typed stays on the desk."""

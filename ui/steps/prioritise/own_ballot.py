@@ -13,6 +13,7 @@ from ui.room import Action
 from ui.steps.prioritise.ballot_lines import BallotLines, Slate
 from ui.steps.stage import heading
 from ui.widgets.buttons import Button
+from ui.widgets.own_keys import claims
 from ui.widgets.strips import Dots
 from ui.widgets.text import Label, box, column, row
 from workshop.actions import polls
@@ -81,11 +82,7 @@ class OwnBallot(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Esc is this screen's while it is open."""
-        escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
-        if escape and event.type() == QEvent.Type.ShortcutOverride:
-            event.accept()
-            return True
-        return super().event(event)
+        return claims(event, (Qt.Key.Key_Escape,)) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc: not now."""

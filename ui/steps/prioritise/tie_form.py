@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from ui import theme
 from ui.language import mirrored, tr, words
 from ui.steps.prioritise.results import Row
 from ui.widgets import paint
-from ui.widgets.buttons import Button, key_width, paint_key
+from ui.widgets.buttons import Button, Pressed, key_width, paint_key
 from ui.widgets.fields import LineField, TextField
 from ui.widgets.flow import Flow
 from ui.widgets.text import Label, box, column, empty, row
@@ -21,7 +21,7 @@ from workshop.actions import ties
 LINE = 36
 
 
-class Way(QAbstractButton):
+class Way(Pressed):
     """One way of departing: a ring, words, a digit."""
 
     def __init__(self, sentence: str, digit: int) -> None:
@@ -38,13 +38,6 @@ class Way(QAbstractButton):
     def sizeHint(self) -> QSize:
         """One line."""
         return QSize(theme.px(200), theme.px(LINE))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter chooses, as Space does."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Ring, words, digit, a line on top."""
