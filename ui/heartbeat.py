@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from workshop.messages import KnownError, say
-from workshop.records import Milliseconds
+from workshop.values import Milliseconds
 
 if TYPE_CHECKING:
     from ui.room import Room

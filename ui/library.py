@@ -14,25 +14,36 @@ from ui.heartbeat import Heartbeat
 from ui.language import render, tr
 from ui.safety import Safety
 from workshop.messages import KnownError
-from workshop.storage.store import Store
 
 if TYPE_CHECKING:
     from ui.room import Room
     from ui.window import Window
+    from workshop.storage.glance import Glance
+    from workshop.storage.store import Store
 
 
 class Library(QObject):
     """Opens sessions and leaves them. One for the window's whole life."""
 
-    def __init__(self, window: Window, store: Store) -> None:
+    def __init__(self, window: Window, source: Store | Glance) -> None:
         super().__init__(window)
-        self.window, self.store = window, store
+        self.window, self.source = window, source
         self.room: Room | None = None
         self._step = ""  # the step that ran when the library was copied last
         self._again: Callable[[], object] = self.show_home
         self.heartbeat = Heartbeat(self)
         self.safety = Safety(self)
         window.library = self
+
+    @property
+    def store(self) -> Store:
+        """The store, opened when it is first needed: Home is there before. KnownError where it cannot be."""
+        from workshop.storage.store import Store
+
+        if not isinstance(self.source, Store):
+            glance, self.source = self.source, Store(self.source.library)
+            glance.close()
+        return self.source
 
     # pages
 
@@ -171,10 +182,12 @@ class Library(QObject):
 
     def move_to(self, file: Path) -> None:
         """Go on with the library in another place, in the same session."""
+        from workshop.storage.store import Store
+
         session_id = self.room.board.document_id if self.room else ""
         self._leave()
-        self.store.close()
-        self.store = Store(str(file))
+        self.source.close()
+        self.source = Store(str(file))
         if session_id:
             self.open_session(session_id)
         else:
@@ -182,7 +195,7 @@ class Library(QObject):
 
     def heartbeat_session(self) -> str:
         """The session that ended without being closed, where it is still in the library."""
-        found = self.heartbeat.left_behind(self.heartbeat.file_beside(self.store.place.beside))
+        found = self.heartbeat.left_behind(self.heartbeat.file_beside(self.source.place.beside))
         known = {listed.id for listed in self.store.sessions()} if found else set()
         return found[0] if found and found[0] in known else ""
 
@@ -190,4 +203,4 @@ class Library(QObject):
         """Let go of everything."""
         self._leave()
         self.safety.close()
-        self.store.close()
+        self.source.close()

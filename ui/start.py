@@ -7,12 +7,17 @@ import sys
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from ui import settings, theme
 from ui.window import Window
+
+if TYPE_CHECKING:
+    from ui.library import Library
+    from workshop.messages import KnownError
 
 FIRST_SIZE = (1440, 900)
 OPEN = "open"  # the name of an empty file in the settings' folder: some window is open, or was when the power went
@@ -81,30 +86,64 @@ def _other_window_answers(config: Path, library: str | None) -> bool:
 
 def open_library(window: Window, library: str | None) -> None:
     """Open the library once the window is on screen; what is wrong with it is said in the window."""
-    from ui.instance import hand_over, listen
-    from ui.language import render
+    from ui.instance import hand_over
     from workshop.messages import KnownError
 
-    try:
-        if hand_over(library):  # started twice in a moment: by now the first window answers
-            window.close()
-            return
-        from ui.library import Library
-        from workshop.storage.store import Store
-
-        opened = Library(window, Store(library or os.environ.get("CHARRETTE_LIBRARY")))
-    except KnownError as error:
-        from ui.home.unopened import Unopened
-
-        again = partial(open_library, window)
-        window.show_page(Unopened(window, library, render(error.message), again))
+    if hand_over(library):  # started twice in a moment: by now the first window answers
+        window.close()
         return
-    listen(window, library)
-    leave_word(window.config)
-    if session_id := opened.heartbeat_session():
+    try:
+        opened = _library(window, library or os.environ.get("CHARRETTE_LIBRARY"))
+        session_id = opened.heartbeat_session()
+    except KnownError as error:
+        _say_why(window, library, error)
+        return
+    if session_id:
         opened.open_session(session_id)
     else:
         opened.show_home()
+        window.repaint()  # seen before the store takes its time
+    QTimer.singleShot(0, window, lambda: open_store(window, library))
+
+
+def _library(window: Window, name: str | None) -> Library:
+    """Home is filled from a glance, where one is enough; the store is opened behind it."""
+    from ui.library import Library
+    from workshop.storage.glance import first_look
+
+    glance = first_look(name)
+    if glance is None:
+        from workshop.storage.store import Store
+
+        return Library(window, Store(name))
+    return Library(window, glance)
+
+
+def open_store(window: Window, library: str | None) -> None:
+    """Open the store behind Home, if nobody has needed it before; from then on a second start finds this window."""
+    from ui.instance import listen
+    from workshop.messages import KnownError
+
+    opened = window.library
+    if opened is None:
+        return
+    try:
+        _ = opened.store
+    except KnownError as error:
+        opened.close()
+        window.library = None
+        _say_why(window, library, error)
+        return
+    listen(window, library)
+    leave_word(window.config)
+
+
+def _say_why(window: Window, library: str | None, error: KnownError) -> None:
+    """The library cannot be opened: why, and the ways on."""
+    from ui.home.unopened import Unopened
+    from ui.language import render
+
+    window.show_page(Unopened(window, library, render(error.message), partial(open_library, window)))
 
 
 def leave_word(config: Path) -> None:

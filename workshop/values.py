@@ -10,6 +10,8 @@ Scalar = str | int | float | bool | None
 Minutes = int
 Milliseconds = int
 
+NOT_VOTING = ("facilitator", "coach", "observer")  # roles of people who are in the room and have no vote
+
 
 class FrozenMap(dict[str, Scalar]):
     """A dictionary that cannot change and can be hashed; stored as a JSON column."""

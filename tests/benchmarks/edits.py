@@ -16,8 +16,8 @@ from workshop.actions import ideas, sessions
 from workshop.board import Board
 from workshop.messages import say
 from workshop.records import Idea
-from workshop.storage.engine import sqlite_module
 from workshop.storage.rows import edit_row
+from workshop.storage.sqlite import sqlite_module
 from workshop.storage.store import Store
 from workshop.storage.tables import TABLES, edits
 

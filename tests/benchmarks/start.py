@@ -1,4 +1,4 @@
-"""How soon something is on screen: the first window against a bare one of Qt, each in a fresh process."""
+"""How soon something is on screen: the first window against a bare one of Qt, and Home against SQLAlchemy alone."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from tests.benchmarks import home
 from tests.benchmarks.measure import Row
 
 ROOT = Path(__file__).parent.parent.parent
@@ -48,6 +49,14 @@ LATER = ("sqlalchemy", "reportlab", "networkx", "babel")  # may not be loaded be
 
 
 def run(quick: bool) -> list[Row]:
+    """The first window, then Home in it."""
+    with tempfile.TemporaryDirectory() as folder:
+        library = Path(folder) / "library.sqlite"
+        home.fill(library, home.SESSIONS)
+        return [*first_window(quick), *home.filled(library, quick)]
+
+
+def first_window(quick: bool) -> list[Row]:
     """Both, taking turns."""
     with tempfile.TemporaryDirectory() as folder:
         sources = {"bare": BARE, "ours": OURS.format(library=f"{folder}/library.sqlite")}

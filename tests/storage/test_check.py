@@ -12,8 +12,8 @@ from workshop.actions import prototypes
 from workshop.messages import KnownError
 from workshop.records import Idea
 from workshop.storage.check import check
-from workshop.storage.engine import journal_mode
 from workshop.storage.pictures import store_picture
+from workshop.storage.sqlite import journal_mode
 
 
 def test_a_sound_library_has_no_faults(library: str, open_store: OpenStore) -> None:

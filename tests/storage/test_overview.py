@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.room import MINUTE, START, Room
+from ui.home.glimpses import OF_A_WALL
 from workshop.actions import ideas, parking, people, sessions, todos
 from workshop.storage import overview
 from workshop.storage.store import Store
@@ -100,7 +101,7 @@ def test_a_wall_has_what_a_miniature_needs_and_nothing_else(any_store: Store) ->
     room.write("A", "B")
     room.wait(1)
     assert room.now == START + MINUTE
-    board = overview.wall(any_store, room.board.document_id)
+    board = any_store.load(room.board.document_id, OF_A_WALL)
     any_store.close()
     assert len(board.records["idea"]) == 2
     assert board.records["step"] == {}

@@ -9,8 +9,8 @@ import sqlalchemy as sa
 
 from tests.room import Room
 from workshop.messages import KnownError
-from workshop.storage.engine import is_sound, journal_mode, sqlite_module
 from workshop.storage.places import place_of, refuse_unsafe, unsafe
+from workshop.storage.sqlite import is_sound, journal_mode, sqlite_module
 from workshop.storage.store import Store
 
 MOUNTS = "/dev/sda1 / ext4 rw 0 0\nserver:/home /home/ana nfs4 rw 0 0\n//box/share /mnt/my\\040share cifs rw 0 0\n"
@@ -73,7 +73,7 @@ def test_the_sqlite_versions_that_can_drop_commits_are_known(version: tuple[int,
 
 
 def test_an_unsound_sqlite_gets_a_rollback_journal(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("workshop.storage.engine.is_sound", lambda _version: False)
+    monkeypatch.setattr("workshop.storage.sqlite.is_sound", lambda _version: False)
     store = Store(str(tmp_path / "library.sqlite"))
     with store.engine.connect() as connection:
         assert connection.exec_driver_sql("pragma journal_mode").scalar() == "truncate"

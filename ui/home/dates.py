@@ -6,7 +6,7 @@ import re
 from datetime import UTC, date, datetime
 
 from ui.language import words
-from workshop.records import Milliseconds, Minutes
+from workshop.values import Milliseconds, Minutes
 
 DAY_MINUTES: Minutes = 24 * 60
 CLOCK = re.compile(r"\s*(\d{1,2})(?:[:.h]?(\d{2}))?\s*")

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ui.language import render
-from workshop.board import Board, Draft
 from workshop.messages import Message, Refusal, say
 
 if TYPE_CHECKING:
     from ui.library import Library
+    from workshop.board import Board, Draft
 
 FACILITATOR = "facilitator"
 SORRY = say("Charrette made a mistake, sorry. What was saved is safe. Try it another way.")

@@ -5,20 +5,19 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from workshop import audience
-from workshop.actions import clusters
-from workshop.audience import Audience
 from workshop.messages import Refusal
-from workshop.storage import overview
-from workshop.storage.store import Store
+
+if TYPE_CHECKING:
+    from workshop.storage.store import Store
 
 T = TypeVar("T")
 LOOSE = 12  # loose notes stand together like this in small
 MOST = 24  # groups that are looked at
+OF_A_WALL = ("session", "person", "perspective", "cluster", "idea")  # the kinds that a miniature is made of
 
 
 class Glimpses(QObject, Generic[T]):
@@ -70,7 +69,10 @@ class Miniature:
 
 def miniature(store: Store, session_id: str) -> Miniature:
     """A session's wall, as far as the facilitator may see it."""
-    seen = audience.visible(overview.wall(store, session_id), Audience.FACILITATOR)
+    from workshop import audience
+    from workshop.actions import clusters
+
+    seen = audience.visible(store.load(session_id, OF_A_WALL), audience.Audience.FACILITATOR)
     groups: list[tuple[str, ...]] = []
     for cluster, inside in clusters.everything(seen):
         papers = tuple(audience.paper_of(seen, idea) for idea in inside)

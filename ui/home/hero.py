@@ -14,8 +14,7 @@ from ui.widgets import paint
 from ui.widgets.buttons import ENTER, Button
 from ui.widgets.notes import paint_paper, paint_words
 from ui.widgets.text import Label, box, column, row
-from workshop.methods import PlannedStep
-from workshop.records import Step
+from workshop.storage.overview import Part
 
 CORE = ("ideate", "cluster", "prioritise", "prototype")
 MOST_NOTES = 7
@@ -60,7 +59,7 @@ class Hero(QWidget):
         self._buttons.insertWidget(self._buttons.count() - 1, button)
         return button
 
-    def show_agenda(self, steps: Sequence[Step | PlannedStep]) -> None:
+    def show_agenda(self, steps: Sequence[Part]) -> None:
         """The steps as notes."""
         self.notes.show_steps(steps)
 
@@ -96,9 +95,9 @@ class AgendaNotes(QWidget):
         self._left = 0
         self.setFixedWidth(theme.px(COMPACT_SIDE if theme.look.compact else SIDE))
 
-    def show_steps(self, steps: Sequence[Step | PlannedStep]) -> None:
+    def show_steps(self, steps: Sequence[Part]) -> None:
         """Other steps."""
-        told = [(step.title, step.minutes, "lemon" if kind_of(step) in CORE else "plain") for step in steps]
+        told = [(step.title, step.minutes, "lemon" if step.step_kind in CORE else "plain") for step in steps]
         fits = len(told) <= MOST_NOTES
         self._notes = told if fits else told[: MOST_NOTES - 1]
         self._left = 0 if fits else len(told) - len(self._notes)
@@ -157,8 +156,3 @@ class AgendaNotes(QWidget):
         space = rect.adjusted(0, 0, -wide, 0) if mirrored() else rect.adjusted(wide, 0, 0, 0)
         low = baseline - (theme.metrics("count").descent() - painter.fontMetrics().descent()) * 0.8
         painter.drawText(QRectF(space.left(), 0, space.width(), low), Qt.AlignmentFlag.AlignBottom | side, unit)
-
-
-def kind_of(step: Step | PlannedStep) -> str:
-    """What kind of step it is, planned in a recipe or standing in an agenda."""
-    return step.step_kind if isinstance(step, Step) else step.method.step_kind

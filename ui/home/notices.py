@@ -13,8 +13,8 @@ from ui.home import sorting
 from ui.language import tr
 from ui.widgets.buttons import Button
 from ui.widgets.text import Label, column, empty, row
-from workshop.records import Milliseconds
 from workshop.storage.overview import Overview
+from workshop.values import Milliseconds
 
 MOST = 2  # of each sort
 

@@ -13,7 +13,6 @@ from ui.commands import Command
 from ui.home import sorting
 from ui.home.cards import Cards
 from ui.home.dates import today
-from ui.home.doing import attempt
 from ui.home.glimpses import Glimpses, Miniature, miniature
 from ui.home.header import Header
 from ui.home.hero import Hero
@@ -24,12 +23,9 @@ from ui.language import render, tr
 from ui.widgets.focus import focus_quietly
 from ui.widgets.states import State
 from ui.widgets.text import column, empty, restyle, rule
-from workshop import agenda, methods
-from workshop.board import Board
 from workshop.messages import KnownError, say
-from workshop.records import Session, Step
 from workshop.storage import overview
-from workshop.storage.overview import Overview
+from workshop.storage.overview import Overview, Part
 
 if TYPE_CHECKING:
     from ui.home.first_run import FirstRun
@@ -101,8 +97,7 @@ class HomePage(QWidget):
         return frame
 
     def _build_sessions(self) -> None:
-        store = self.library.store
-        glimpses = Glimpses[Miniature](self, lambda id: miniature(store, id), Miniature(damaged=True))
+        glimpses = Glimpses[Miniature](self, lambda id: miniature(self.library.store, id), Miniature(damaged=True))
         self.cards = Cards(glimpses)
         self.cards.opened.connect(lambda id: self._with(id, self._open))
         self.cards.thrown.connect(lambda id: self._with(id, self._throw))
@@ -131,8 +126,8 @@ class HomePage(QWidget):
     def look(self) -> None:
         """Take over what another process did to the sessions."""
         try:
-            if overview.stamp(self.library.store) != self._stamp and self.first_run is None and self.hero:
-                self.refresh()
+            if overview.stamp(self.library.source) != self._stamp and self.first_run is None:
+                self.refresh() if self.hero else self.library.show_home()
             self._told = ""
         except KnownError as error:  # said once, not every second
             sentence = render(error.message)
@@ -153,11 +148,12 @@ class HomePage(QWidget):
         self._show_all()
 
     def _read(self) -> None:
-        self._stamp = overview.stamp(self.library.store)
-        self.listed = overview.sessions(self.library.store)
+        self._stamp = None
+        self._stamp = overview.stamp(self.library.source)
+        self.listed = overview.sessions(self.library.source)
 
     def _show_all(self) -> None:
-        now = self.library.store.clock()
+        now = self.library.source.clock()
         first = sorting.next_of(self.listed, today(now), now)
         self._show_hero(first)
         self._show_parts(first)
@@ -167,7 +163,7 @@ class HomePage(QWidget):
         rows = thrown if self.in_bin else sorting.others(self.listed, first)
         if self.hero:
             self.hero.setVisible(not self.in_bin)
-        self.notices.show_sessions([] if self.in_bin else self.listed, self.library.store.clock())
+        self.notices.show_sessions([] if self.in_bin else self.listed, self.library.source.clock())
         self.toolbar.show_state(in_bin=self.in_bin, binned=len(thrown))
         self.cards.show_sessions(rows)
         self.cards.setVisible(bool(rows))
@@ -185,13 +181,8 @@ class HomePage(QWidget):
             focus_quietly(self.hero.primary)
 
     def _hero_of(self, found: Overview) -> Hero:
-        question, steps = "", list[Step]()
-        boards: list[Board] = []
-        if attempt(self.library, lambda: boards.append(overview.plan(self.library.store, found.id))):
-            session = boards[0].find(Session, found.id)
-            question = (session.question or session.problem) if session else ""
-            attempt(self.library, lambda: steps.extend(agenda.steps(boards[0])))
-        day = today(self.library.store.clock())
+        day, source = today(self.library.source.clock()), self.library.source
+        question = overview.question(source, found.id)
         hero = Hero(sorting.when_of(found, day), found.title, question, sorting.about(found))
         words = tr("Open session")
         if found.state == "running":
@@ -199,17 +190,14 @@ class HomePage(QWidget):
         hero.offer(words, lambda: self._with(found.id, self.acts.open))
         if found.waits_for:
             hero.offer_too(tr("{name} confirms", name=found.waits_for), lambda: self._with(found.id, self.acts.confirm))
-        hero.show_agenda([step for step in steps if step.state != "skipped"])
+        hero.show_agenda(overview.parts(source, found.id))
         return hero
 
     def _hero_without(self) -> Hero:
         title, more = tr("No session planned"), tr("A name and a problem are enough. All of it can change later.")
         hero = Hero(tr("Today"), title, more, "")
         hero.offer(tr("New session"), self.library.new_session, icon="plus")
-        try:
-            hero.show_agenda(methods.recipe(USUAL).steps)
-        except KnownError:  # a recipe of one's own that cannot be read: the dialog says so
-            hero.show_agenda([])
+        hero.show_agenda(_usual())
         return hero
 
     # what is done
@@ -270,3 +258,13 @@ class HomePage(QWidget):
         self._timer.stop()
         if self.first_run:
             self.first_run.leave()
+
+
+def _usual() -> list[Part]:
+    """The agenda that a new session usually has; none where a recipe of one's own cannot be read: the dialog says so."""
+    from workshop import methods
+
+    try:
+        return [Part(step.title, step.minutes, step.method.step_kind) for step in methods.recipe(USUAL).steps]
+    except KnownError:
+        return []

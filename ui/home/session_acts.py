@@ -14,12 +14,12 @@ from ui import icons, theme
 from ui.home.doing import FACILITATOR, attempt
 from ui.language import tr
 from ui.widgets.dialog import ask
-from workshop.board import Draft
 from workshop.messages import KnownError, Message, say
 from workshop.storage.overview import Overview, is_example
 
 if TYPE_CHECKING:
     from ui.library import Library
+    from workshop.board import Draft
 
 NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 from ui.home.dates import clock, day_of, long_day, short_day
 from ui.language import tr, words
-from workshop.records import Milliseconds
 from workshop.storage.overview import Overview, is_example
+from workshop.values import Milliseconds
 
 DAY: Milliseconds = 24 * 60 * 60 * 1000
 STILL_ON = 2  # days after its last edit for which a session that runs is the next one

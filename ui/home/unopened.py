@@ -21,8 +21,8 @@ from ui.widgets.text import Label, box, column
 from workshop.messages import KnownError
 from workshop.records import Milliseconds
 from workshop.storage.backups import copies, restore
+from workshop.storage.now import now_ms
 from workshop.storage.places import Place, place_of
-from workshop.storage.store import now_ms
 
 if TYPE_CHECKING:
     from ui.window import Window

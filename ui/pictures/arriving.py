@@ -43,7 +43,7 @@ def _other_library(shot: Shot, fill: Callable[[Store, Milliseconds], object]) ->
         at[0] = moment
         make()
     at[0] = now
-    shot.library.store = store
+    shot.library.source = store
 
 
 def _close(store: Store, folder: tempfile.TemporaryDirectory[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QTextLayout, QTextOption
@@ -12,10 +13,10 @@ from ui import theme
 from ui.language import tr
 from ui.widgets import paint
 from ui.widgets.text import runs_right_to_left
-from workshop.actions import ideas as idea_acts
-from workshop.audience import paper_of
-from workshop.board import Board
-from workshop.records import Idea
+
+if TYPE_CHECKING:
+    from workshop.board import Board
+    from workshop.records import Idea
 
 SHORT, MEDIUM = 28, 60  # characters: up to here large, up to here middle, else small
 ELLIPSIS = "…"
@@ -41,7 +42,10 @@ class Face:
 
 def face_of(board: Board, idea: Idea, badge: str = "") -> Face:
     """How an idea looks on a board."""
-    alike = 1 + len(idea_acts.parts(board, idea.id)) if not badge else 0
+    from workshop.actions import ideas  # Home paints paper, too, and is on screen before any board is loaded
+    from workshop.audience import paper_of
+
+    alike = 1 + len(ideas.parts(board, idea.id)) if not badge else 0
     shown = badge or (tr("{n} alike", "{n} alike", n=alike) if alike > 1 else "")
     return Face(idea.text, paper_of(board, idea), idea.number, shown, idea.second)
 

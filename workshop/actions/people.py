@@ -10,11 +10,11 @@ from workshop.board import Draft, Readable
 from workshop.messages import NotAllowed
 from workshop.records import Person, Perspective, Poll, Team
 from workshop.undo import broken
+from workshop.values import NOT_VOTING
 
 ROLES = ("facilitator", "decider", "delegate", "team", "resident", "coach", "observer")
 CHANNELS = ("phone", "paper", "laptop", "hands")
 DECIDERS = ("decider", "delegate")
-NOT_VOTING = ("facilitator", "coach", "observer")
 FEWEST_OF_A_COLOUR = 2  # people; a colour with fewer would say who wrote a note
 PAPERS = ("lemon", "sky", "apricot", "sage", "orchid")
 

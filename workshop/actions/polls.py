@@ -12,6 +12,7 @@ from workshop.actions.ideas import live
 from workshop.board import ROOM, Draft, Readable
 from workshop.messages import NotAllowed
 from workshop.records import Ballot, FrozenMap, Idea, Option, PaperBallot, Person, Perspective, Poll
+from workshop.values import NOT_VOTING
 from workshop.voting import voting_method
 from workshop.voting.dots.count import dots_for
 from workshop.voting.tally import Question, Sheet, Tally
@@ -82,7 +83,7 @@ def set_tie_rule(draft: Draft, poll_id: str, rule: str) -> None:
 def admit(draft: Draft, poll_id: str, person_id: str) -> None:
     """Somebody who came after the opening may vote too, before close."""
     poll, person = _open(draft, poll_id), draft.need(Person, person_id)
-    if person.role in people.NOT_VOTING or not people.is_here(person):
+    if person.role in NOT_VOTING or not people.is_here(person):
         raise NotAllowed(
             "{name} has no vote here: facilitators, coaches, observers and absent people have none.", name=person.name
         )

@@ -16,8 +16,9 @@ from workshop.progress import bar
 from workshop.storage import backups
 from workshop.storage.check import Checked, engine_and_mode
 from workshop.storage.check import check as check_store
+from workshop.storage.now import now_ms
 from workshop.storage.places import place_of
-from workshop.storage.store import Store, now_ms
+from workshop.storage.store import Store
 
 
 def check(

@@ -16,11 +16,12 @@ from urllib.parse import quote
 
 from workshop.messages import KnownError
 from workshop.records import Milliseconds
-from workshop.storage.engine import BUSY, PATIENCE, sqlite_module
+from workshop.storage.engine import BUSY
 from workshop.storage.opening import newer, prepare, refuse_foreign
 from workshop.storage.pictures import write_bytes
 from workshop.storage.places import Place, refuse_unsafe
-from workshop.storage.tables import REVISION, revisions
+from workshop.storage.sqlite import PATIENCE, REVISION, sqlite_module
+from workshop.storage.tables import revisions
 
 NAME = "charrette {when}.sqlite"
 NAMED = re.compile(r"charrette (\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d)(?: \d+)?\.sqlite$")

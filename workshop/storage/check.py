@@ -11,9 +11,10 @@ from workshop.board import Board
 from workshop.messages import KnownError, Message, say
 from workshop.records import Picture
 from workshop.storage import rows
-from workshop.storage.engine import DAMAGED, journal_mode, plainly, reading, sqlite_module
+from workshop.storage.engine import DAMAGED, plainly, reading
 from workshop.storage.pictures import picture_file
 from workshop.storage.places import Place
+from workshop.storage.sqlite import journal_mode, sqlite_module
 from workshop.storage.store import Store
 from workshop.storage.tables import TABLES, documents, edits
 

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from types import ModuleType
 from typing import Any
-from urllib.parse import quote
 
 import msgspec
 import sqlalchemy as sa
@@ -18,46 +14,9 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 
 from workshop.messages import KnownError
 from workshop.storage.places import Place
+from workshop.storage.sqlite import PATIENCE, journal_mode, sqlite_module
 
-APPLICATION_ID = 0x43484152  # "CHAR" at a fixed place of the file: this SQLite file is a library
-PATIENCE = 5.0  # seconds that a writer waits for its turn
 PAUSE = 0.001  # between two tries; SQLite's own waiting grows to 100 ms and misses the gaps between writers
-
-
-def sqlite_module() -> ModuleType:
-    """The newest SQLite there is: the bundled one of Python 3.11 can drop acknowledged commits in WAL mode."""
-    try:
-        from pysqlite3 import dbapi2
-    except ImportError:
-        return sqlite3
-    return dbapi2 if dbapi2.sqlite_version_info > sqlite3.sqlite_version_info else sqlite3
-
-
-def is_sound(version: tuple[int, ...]) -> bool:
-    """Whether a SQLite is free of the WAL-reset bug (3.7.0 to 3.51.2; sqlite.org/wal.html#walresetbug)."""
-    return version >= (3, 51, 3) or (3, 50, 7) <= version < (3, 51) or (3, 44, 6) <= version < (3, 45)
-
-
-def journal_mode() -> str:
-    """WAL where it is sound, else a rollback journal."""
-    return "wal" if is_sound(sqlite_module().sqlite_version_info) else "truncate"
-
-
-def marked(file: Path) -> int:
-    """The application id of a SQLite file, its write-ahead log included; ours for one that holds nothing yet.
-
-    -1 where it cannot be read.
-    """
-    module = sqlite_module()
-    try:
-        database = module.connect(f"file:{quote(str(file))}?mode=ro", uri=True, timeout=PATIENCE)
-        try:
-            empty = database.execute("select not exists (select 1 from sqlite_master)").fetchone()[0]
-            return APPLICATION_ID if empty else int(database.execute("pragma application_id").fetchone()[0])
-        finally:
-            database.close()
-    except module.Error:
-        return -1
 
 
 def connect(place: Place) -> sa.Engine:

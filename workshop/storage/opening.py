@@ -9,9 +9,10 @@ import sqlalchemy as sa
 from workshop.messages import KnownError
 from workshop.records import Milliseconds
 from workshop.storage.ballots import KeyFolder, revealed_polls
-from workshop.storage.engine import APPLICATION_ID, marked, reading, sqlite_module
+from workshop.storage.engine import reading
 from workshop.storage.places import Place, refuse_unsafe
-from workshop.storage.tables import REVISION, metadata, revisions
+from workshop.storage.sqlite import APPLICATION_ID, REVISION, marked, sqlite_module
+from workshop.storage.tables import metadata, revisions
 
 YOUNG = 60.0  # seconds: a key this new may belong to a poll that is just being committed
 READERS_MAY_TAKE: Milliseconds = 2_000  # a reveal waits so long for them

@@ -1,24 +1,25 @@
-"""What Home and Find show of a whole library: every session in one query, every text that may be searched in four."""
+"""What Home and Find show of a whole library: every session in one query, every text that may be searched in five.
+
+The queries are text that SQLite and PostgreSQL both understand, so that a first look at a library (`glance`) can ask
+them before SQLAlchemy is loaded.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
 
-import sqlalchemy as sa
-
-from workshop.actions.people import NOT_VOTING
-from workshop.board import Board
-from workshop.records import Milliseconds, Minutes
-from workshop.storage import rows
-from workshop.storage.engine import plainly, reading
-from workshop.storage.store import Store
-from workshop.storage.tables import TABLES, documents
+from workshop.values import NOT_VOTING, Milliseconds, Minutes
 
 EXAMPLE = "e8a3b1e0"  # what the id of every example session begins with
-OF_A_PLAN = ("session", "day", "step")
-OF_A_WALL = ("session", "person", "perspective", "cluster", "idea")  # the kinds that a miniature is made of
+
+
+class Source(Protocol):
+    """Whatever answers a query about a library: the store or, before it is open, a glance."""
+
+    def ask(self, query: str, **values: str) -> Sequence[Sequence[Any]]:
+        """The rows of one query; KnownError where the library cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,15 @@ class Overview:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One step of an agenda in a line."""
+
+    title: str
+    minutes: Minutes
+    step_kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """Something that can be found: kind is idea, todo, question or session."""
 
@@ -65,140 +75,122 @@ def is_example(session_id: str) -> bool:
     return session_id.startswith(EXAMPLE)
 
 
-def sessions(store: Store) -> list[Overview]:
+def sessions(source: Source) -> list[Overview]:
     """All sessions, those in the bin too, the one changed last first."""
-    with plainly(), reading(store.engine) as connection:
-        found = connection.execute(OVERVIEW).all()
-    return [Overview(*(_plain(value) for value in row)) for row in found]
+    return [_overview(*row) for row in source.ask(OVERVIEW)]
 
 
-def stamp(store: Store) -> tuple[int, int]:
-    """Changes whenever any session does: how many there are, and their edits."""
-    query = sa.select(sa.func.count(), sa.func.coalesce(sa.func.sum(documents.c.number), 0))
-    with plainly(), reading(store.engine) as connection:
-        count, edits = connection.execute(query).one()
-    return int(count), int(edits)
-
-
-def wall(store: Store, session_id: str) -> Board:
-    """A board with only what a miniature needs; pass it through `audience.visible` before anything is shown."""
-    with plainly(), reading(store.engine) as connection:
-        return rows.read_board(connection, session_id, OF_A_WALL)
-
-
-def plan(store: Store, session_id: str) -> Board:
-    """A board with only the session's own record and its agenda."""
-    with plainly(), reading(store.engine) as connection:
-        return rows.read_board(connection, session_id, OF_A_PLAN)
-
-
-def texts(store: Store) -> list[Text]:
-    """Everything that Find looks through: no note that lies face down, nothing of a session in the bin."""
-    with plainly(), reading(store.engine) as connection:
-        return [text for query in (_ideas, _todos, _questions, _sessions) for text in query(connection)]
+def _overview(*row: Any) -> Overview:
+    found = Overview(*(_plain(value) for value in row))
+    return replace(found, clock_runs=bool(found.clock_runs))
 
 
 def _plain(value: Any) -> Any:
-    return int(value) if type(value) not in (str, int, bool, type(None)) else value  # PostgreSQL sums are Decimal
+    return value if isinstance(value, str | int | None) else int(value)  # PostgreSQL sums are Decimal
 
 
-def _counted(kind: str, **columns: Any) -> sa.Subquery:
-    """One row a session over a kind's table."""
-    table = TABLES[kind]
-    named = [column.label(name) for name, column in columns.items()]
-    return sa.select(table.c.document_id, *named).group_by(table.c.document_id).subquery(f"of_{kind}")
+def stamp(source: Source) -> tuple[int, int]:
+    """Changes whenever any session does: how many there are, and their edits."""
+    ((count, edits),) = source.ask("select count(*), coalesce(sum(number), 0) from document")
+    return int(count), int(edits)
 
 
-def _how_many(condition: Any) -> Any:
-    return sa.func.sum(sa.case((condition, 1), else_=0))
+def question(source: Source, session_id: str) -> str:
+    """A session's question or, until it is written, its problem; "" where there is no such session."""
+    found = source.ask("select question, problem from session where document_id = :id", id=session_id)
+    return next((str(question or problem) for question, problem in found), "")
 
 
-def _of_days() -> sa.Subquery:
-    day = TABLES["day"].c
-    first, last = sa.func.min(day.date), sa.func.max(day.date)
-    return _counted("day", first=first, last=last, days=sa.func.count(), offset=sa.func.max(day.offset))
+def parts(source: Source, session_id: str) -> list[Part]:
+    """A session's agenda without what was skipped, day by day."""
+    return [Part(*row) for row in source.ask(PARTS, id=session_id)]
 
 
-def _of_steps() -> sa.Subquery:
-    step = TABLES["step"].c
-    counts = (step.state != "skipped") & (step.step_kind != "break")
-    return _counted(
-        "step",
-        steps=_how_many(counts),
-        done=_how_many(counts & (step.state == "done")),
-        minutes=sa.func.sum(sa.case((step.state != "skipped", step.minutes), else_=0)),
-        now=sa.func.max(sa.case((step.state == "current", step.title), else_="")),
-    )
+def texts(source: Source) -> list[Text]:
+    """Everything that Find looks through: no note that lies face down, nothing of a session in the bin."""
+    return [text for query in (_ideas, _todos, _questions, _sessions) for text in query(source)]
 
 
-def _of_people() -> sa.Subquery:
-    person = TABLES["person"].c
-    votes, here = person.role.not_in(NOT_VOTING), person.arrived_at.is_not(None)
-    return _counted("person", came=_how_many(votes & here), expected=_how_many(votes & ~here))
+def _ideas(source: Source) -> Iterator[Text]:
+    for session_id, id, number, text, second in source.ask(IDEAS):
+        yield Text("idea", session_id, id, number, text, second)
 
 
-def _overview() -> sa.Select[Any]:
-    session, day, idea = TABLES["session"].c, TABLES["day"].c, TABLES["idea"].c
-    clock, decision, zero = TABLES["clock"].c, TABLES["decision"].c, sa.func.coalesce
-    of_day, of_step, of_person = _of_days(), _of_steps(), _of_people()
-    of_idea = _counted("idea", ideas=_how_many(idea.withdrawn.is_(sa.false())))
-    of_clock = _counted("clock", runs=sa.func.max(sa.case((clock.running, 1), else_=0)))
-    waits = sa.case((decision.confirmed_by == "", decision.waits_for), else_="")
-    of_decision = _counted("decision", waits=sa.func.max(waits))
-    begin = sa.select(sa.func.min(day.starts)).where(day.document_id == session.document_id)
-    starts = begin.where(day.date == of_day.c.first).scalar_subquery()
-    columns = (
-        *(session.document_id, session.title, session.team, session.state, documents.c.changed, session.finished_at),
-        *(zero(of_day.c.first, ""), zero(of_day.c.last, ""), zero(starts, 0), zero(of_day.c.offset, 0)),
-        *(zero(of_day.c.days, 0), zero(of_step.c.steps, 0), zero(of_step.c.done, 0), zero(of_step.c.minutes, 0)),
-        *(zero(of_step.c.now, ""), zero(of_clock.c.runs, 0) == 1, zero(of_idea.c.ideas, 0)),
-        *(zero(of_person.c.came, 0), zero(of_person.c.expected, 0), zero(of_decision.c.waits, "")),
-    )
-    source: Any = TABLES["session"].join(documents, documents.c.id == session.document_id)
-    for part in (of_day, of_step, of_person, of_idea, of_clock, of_decision):
-        source = source.outerjoin(part, part.c.document_id == session.document_id)
-    return sa.select(*columns).select_from(source).order_by(documents.c.changed.desc(), session.document_id)
+def _todos(source: Source) -> Iterator[Text]:
+    for session_id, id, sentence, task, who, done in source.ask(TODOS):
+        yield Text("todo", session_id, id, None, sentence, f"{task} {who}", bool(done))
 
 
-OVERVIEW = _overview()
-
-
-def _of(kind: str, *columns: Any) -> sa.Select[Any]:
-    """Columns of a kind, of sessions outside the bin."""
-    table, session = TABLES[kind], TABLES["session"]
-    joined = table.join(session, session.c.document_id == table.c.document_id) if kind != "session" else session
-    return sa.select(*columns).select_from(joined).where(session.c.state != "binned")
-
-
-def _ideas(connection: sa.Connection) -> Iterator[Text]:
-    idea = TABLES["idea"].c
-    query = _of("idea", idea.document_id, idea.id, idea.number, idea.text, idea.second)
-    shown = query.where(idea.number.is_not(None), idea.withdrawn.is_(sa.false())).order_by(idea.number)
-    for row in connection.execute(shown):
-        yield Text("idea", row.document_id, row.id, row.number, row.text, row.second)
-
-
-def _todos(connection: sa.Connection) -> Iterator[Text]:
-    todo = TABLES["todo"].c
-    query = _of("todo", todo.document_id, todo.id, todo.sentence, todo.task, todo.who, todo.done)
-    for row in connection.execute(query.order_by(todo.position)):
-        yield Text("todo", row.document_id, row.id, None, row.sentence, f"{row.task} {row.who}", row.done)
-
-
-def _questions(connection: sa.Connection) -> Iterator[Text]:
+def _questions(source: Source) -> Iterator[Text]:
     """The question or, until it is written, the problem; what was parked; the questions of a sprint."""
-    session, parked, note = TABLES["session"].c, TABLES["parked"].c, TABLES["sprint_note"].c
-    for row in connection.execute(_of("session", session.document_id, session.question, session.problem)):
-        if row.question or row.problem:
-            yield Text("question", row.document_id, "", None, row.question or row.problem, row.problem)
-    asked = _of("parked", parked.document_id, parked.text).where(parked.idea_id.is_(None))
-    sprint = _of("sprint_note", note.document_id, note.text).where(note.sort == "question")
-    for query in (asked, sprint):
-        for row in connection.execute(query):
-            yield Text("question", row.document_id, "", None, row.text)
+    for session_id, question, problem in source.ask(QUESTIONS):
+        if question or problem:
+            yield Text("question", session_id, "", None, question or problem, problem)
+    for query in (PARKED, SPRINT_QUESTIONS):
+        for session_id, text in source.ask(query):
+            yield Text("question", session_id, "", None, text)
 
 
-def _sessions(connection: sa.Connection) -> Iterator[Text]:
-    session = TABLES["session"].c
-    for row in connection.execute(_of("session", session.document_id, session.title, session.team)):
-        yield Text("session", row.document_id, "", None, row.title, row.team)
+def _sessions(source: Source) -> Iterator[Text]:
+    for session_id, title, team in source.ask(SESSIONS):
+        yield Text("session", session_id, "", None, title, team)
+
+
+VOTES = "role not in ({})".format(", ".join(f"'{role}'" for role in NOT_VOTING))
+OVERVIEW = f"""
+select session.document_id, session.title, session.team, session.state, document.changed, session.finished_at,
+  coalesce(of_day.first, ''), coalesce(of_day.last, ''),
+  coalesce((select min(starts) from day where day.document_id = session.document_id and date = of_day.first), 0),
+  coalesce(of_day.ahead, 0), coalesce(of_day.days, 0),
+  coalesce(of_step.steps, 0), coalesce(of_step.done, 0), coalesce(of_step.minutes, 0), coalesce(of_step.running, ''),
+  coalesce(of_clock.runs, 0), coalesce(of_idea.ideas, 0),
+  coalesce(of_person.came, 0), coalesce(of_person.expected, 0), coalesce(of_decision.waits, '')
+from session join document on document.id = session.document_id
+left join (
+  select document_id, min(date) as first, max(date) as last, count(*) as days, max("offset") as ahead
+  from day group by document_id
+) as of_day on of_day.document_id = session.document_id
+left join (
+  select document_id,
+    sum(case when state <> 'skipped' and step_kind <> 'break' then 1 else 0 end) as steps,
+    sum(case when state = 'done' and step_kind <> 'break' then 1 else 0 end) as done,
+    sum(case when state <> 'skipped' then minutes else 0 end) as minutes,
+    max(case when state = 'current' then title else '' end) as running
+  from step group by document_id
+) as of_step on of_step.document_id = session.document_id
+left join (
+  select document_id, max(case when running then 1 else 0 end) as runs from clock group by document_id
+) as of_clock on of_clock.document_id = session.document_id
+left join (
+  select document_id, sum(case when withdrawn then 0 else 1 end) as ideas from idea group by document_id
+) as of_idea on of_idea.document_id = session.document_id
+left join (
+  select document_id,
+    sum(case when {VOTES} and arrived_at is not null then 1 else 0 end) as came,
+    sum(case when {VOTES} and arrived_at is null then 1 else 0 end) as expected
+  from person group by document_id
+) as of_person on of_person.document_id = session.document_id
+left join (
+  select document_id, max(case when confirmed_by = '' then waits_for else '' end) as waits
+  from decision group by document_id
+) as of_decision on of_decision.document_id = session.document_id
+order by document.changed desc, session.document_id
+"""
+PARTS = """
+select step.title, step.minutes, step.step_kind
+from step join day on day.document_id = step.document_id and day.id = step.day_id
+where step.document_id = :id and step.state <> 'skipped' order by day.position, step.position
+"""
+OUTSIDE_THE_BIN = "join session on session.document_id = it.document_id where session.state <> 'binned'"
+IDEAS = f"""
+select it.document_id, it.id, it.number, it.text, it.second from idea as it {OUTSIDE_THE_BIN}
+and it.number is not null and not it.withdrawn order by it.number
+"""
+TODOS = f"""
+select it.document_id, it.id, it.sentence, it.task, it.who, it.done from todo as it {OUTSIDE_THE_BIN}
+order by it.position
+"""
+QUESTIONS = "select document_id, question, problem from session where state <> 'binned'"
+PARKED = f"select it.document_id, it.text from parked as it {OUTSIDE_THE_BIN} and it.idea_id is null"
+SPRINT_QUESTIONS = f"select it.document_id, it.text from sprint_note as it {OUTSIDE_THE_BIN} and it.sort = 'question'"
+SESSIONS = "select document_id, title, team from session where state <> 'binned'"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import secrets
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -14,25 +14,17 @@ from workshop.actions.polls import voter_of
 from workshop.board import Board, Draft
 from workshop.edit import Edit, Entry
 from workshop.messages import KnownError, Message
-from workshop.records import Milliseconds
+from workshop.records import KINDS
 from workshop.storage import opening, rows
 from workshop.storage.ballots import Box, KeyFolder
 from workshop.storage.engine import connect, plainly, reading
+from workshop.storage.now import now_ms, random_id
 from workshop.storage.places import place_of
 from workshop.storage.tables import TABLES, documents, edits
 from workshop.storage.transaction import Group, Undone
+from workshop.values import Milliseconds
 
 BETWEEN_GROUPS = 0.002  # seconds that a bulk writer leaves to the others
-
-
-def now_ms() -> Milliseconds:
-    """The time, UTC, in milliseconds: the only clock of the records."""
-    return time.time_ns() // 1_000_000
-
-
-def random_id() -> str:
-    """A random id of 128 bits."""
-    return secrets.token_hex(16)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +75,11 @@ class Store:
         """An empty board with a new id; it is in the library from its first edit on."""
         return Board(self.new_id())
 
-    def load(self, document_id: str) -> Board:
-        """All records of a document. KnownError where there is none."""
+    def load(self, document_id: str, kinds: Iterable[str] = KINDS) -> Board:
+        """All records of a document, or only some kinds of them. KnownError where there is none."""
         opening.refuse_vanished(self.place, self._file_id)
         with plainly(), reading(self.engine) as connection:
-            board = rows.read_board(connection, document_id)
+            board = rows.read_board(connection, document_id, kinds)
         if not board.number:
             raise KnownError(
                 "There is no session {id} in this library. See them all: charrette sessions.", id=document_id
@@ -102,6 +94,11 @@ class Store:
         with plainly(), reading(self.engine) as connection:
             found = connection.execute(query.order_by(documents.c.changed.desc(), documents.c.id)).all()
         return [Listed(*row) for row in found]
+
+    def ask(self, query: str, **values: str) -> Sequence[Sequence[Any]]:
+        """The rows of one query of `overview`, whose text SQLite and PostgreSQL both understand."""
+        with plainly(), reading(self.engine) as connection:
+            return connection.execute(sa.text(query), values).all()
 
     def history(self, document_id: str, last: int | None = None) -> list[Entry]:
         """A document's edits, newest first, without what they changed."""

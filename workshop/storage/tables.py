@@ -26,7 +26,6 @@ from sqlalchemy import (
 
 from workshop.records import KINDS
 
-REVISION = "0001"  # of the schema; raised together with a migration
 metadata = MetaData()
 
 COLUMN_TYPES: dict[str, Any] = {

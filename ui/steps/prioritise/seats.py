@@ -19,6 +19,7 @@ from ui.widgets.strips import Dots, plain
 from ui.widgets.tab_order import visit
 from workshop.actions import people, polls
 from workshop.records import Poll
+from workshop.values import NOT_VOTING
 
 CELL, LOW_CELL, LINE_ONLY = 100, 84, 64
 MANY = 18  # people: more of them get lower cells
@@ -67,7 +68,7 @@ def seats(room: Room, poll: Poll, voted: set[str]) -> list[Seat]:
     found = []
     for person in people.in_order(room.seen):
         late = person.id not in poll.eligible
-        if late and (not people.is_here(person) or person.role in people.NOT_VOTING):
+        if late and (not people.is_here(person) or person.role in NOT_VOTING):
             continue
         way = "late" if late else person.channel
         done = way in polls.OWN_BALLOT and person.id in voted
