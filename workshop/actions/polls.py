@@ -6,14 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from workshop import agenda
+from workshop import agenda, voting
 from workshop.actions import people, texts
 from workshop.actions.ideas import live
 from workshop.board import ROOM, Draft, Readable
 from workshop.messages import NotAllowed
 from workshop.records import Ballot, FrozenMap, Idea, Option, PaperBallot, Person, Perspective, Poll
 from workshop.values import NOT_VOTING
-from workshop.voting import voting_method
 from workshop.voting.dots.count import dots_for
 from workshop.voting.tally import Question, Sheet, Tally
 
@@ -255,7 +254,7 @@ def options_of(board: Readable, poll_id: str) -> list[Option]:
 
 def tally(board: Readable, poll: Poll) -> Tally:
     """The result, counted from the ballots and the hands; only after the reveal is there anything to count."""
-    return voting_method(poll.method).count(sheets_of(board, poll), _question(board, poll))
+    return voting.count(poll.method, sheets_of(board, poll), _question(board, poll))
 
 
 def sheets_of(board: Readable, poll: Poll) -> list[Sheet]:
@@ -268,8 +267,8 @@ def sheets_of(board: Readable, poll: Poll) -> list[Sheet]:
 
 def valid_sheets(board: Readable, poll: Poll) -> list[Sheet]:
     """Those of the sheets that count."""
-    method, question = voting_method(poll.method), _question(board, poll)
-    return [sheet for sheet in sheets_of(board, poll) if method.spoiled(sheet, question) is None]
+    counting = voting.counting(poll.method, _question(board, poll))
+    return [sheet for sheet in sheets_of(board, poll) if counting.why_spoiled(sheet) is None]
 
 
 def _question(board: Readable, poll: Poll) -> Question:
@@ -316,7 +315,7 @@ def _refuse_crowd(poll: Poll) -> None:
 
 
 def _refuse_spoiled(draft: Draft, poll: Poll, marks: Mapping[str, int]) -> None:
-    if why := voting_method(poll.method).spoiled(Sheet(marks), _question(draft, poll)):
+    if why := voting.spoiled(poll.method, Sheet(marks), _question(draft, poll)):
         raise NotAllowed(why.text, why.plural, **why.args)
 
 

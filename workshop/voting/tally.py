@@ -1,4 +1,4 @@
-"""What every way of counting works with: the question, the sheets, the tally."""
+"""What every way of counting works with: the question, the ballots (sheets), the tally."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 
 from workshop.messages import Message
 from workshop.records import FrozenMap
+from workshop.voting.detail import Detail
 
 Ranking = tuple[tuple[str, ...], ...]  # ranks, the first first; options that tie share one
+AXIS = "|"  # between an option and what is asked of it, in the key of a mark: "option|impact"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,23 +21,39 @@ class Question:
     settings: Mapping[str, object] = field(default_factory=FrozenMap)
     names: Mapping[str, str] = field(default_factory=dict)
 
+    def name(self, option: str) -> str:
+        """What an option is called."""
+        return self.names.get(option, option)
+
+    def named(self, options: tuple[str, ...]) -> str:
+        """Several options in the question's order, in one line."""
+        return ", ".join(self.name(option) for option in self.options if option in options)
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One ballot's marks: option id -> number. `channel` hands: the raised hands of several people together."""
+    """One ballot's marks: option id -> number. `channel` hands: the raised hands of several people together.
+
+    What the number means is the method's: dots, a grade, a rank (1 is best). A method that asks several things of an
+    option has a mark for each, under "option|axis".
+    """
 
     marks: Mapping[str, float]
     channel: str = ""
     line: int = 0  # where it stands in a file or in the room's list
     people: int = 1  # whose marks these are
+    times: int = 1  # so many ballots are exactly alike
+    group: str = ""  # the perspective of whoever cast it, where that was declared
+    problem: Message | None = None  # why it could not even be read
 
 
 @dataclass(frozen=True, slots=True)
 class Spoiled:
-    """A ballot that could not count, and why."""
+    """A ballot that could not count, and why. `times`: so many on this line."""
 
     line: int
     why: Message
+    times: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +67,11 @@ class Tally:
     spoiled: tuple[Spoiled, ...]
     scores: Mapping[str, float]  # in the order of the question
     people: Mapping[str, int]  # how many people gave an option anything
-    ranking: Ranking
+    ranking: Ranking  # () where the method makes none
+    winners: tuple[str, ...]  # several where they tie, or where several are elected
     log: tuple[Message, ...]
-
-    @property
-    def winners(self) -> tuple[str, ...]:
-        """The first rank; nobody wins where nobody was marked."""
-        top = self.ranking[0] if self.ranking else ()
-        return top if top and self.scores[top[0]] > 0 else ()
+    detail: Detail | None = None  # what the method's picture is drawn from
+    drawn: bool = False  # whether a declared lot decided something on the way
 
 
 def ranked(scores: Mapping[str, float]) -> Ranking:

@@ -1,0 +1,137 @@
+"""Counting: ballots are taken one by one, and only what the method needs of them is kept."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from workshop.messages import Message, say
+from workshop.voting.detail import Detail
+from workshop.voting.settings import checked
+from workshop.voting.tally import AXIS, Question, Ranking, Sheet, Spoiled, Tally, ranked, tied_at
+
+HANDS = "hands"  # the channel of an open vote: several people's marks on one sheet
+SET_ASIDE = "set aside"  # the channel of a paper ballot that cannot count
+SHOWN = 1_000  # spoiled ballots that are named one by one; a broken file of a million is not kept in memory
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a method makes of the ballots. `winners` None: the first rank, where it has any score."""
+
+    scores: Mapping[str, float]
+    people: Mapping[str, int]
+    ranking: Ranking
+    log: tuple[Message, ...] = ()
+    winners: tuple[str, ...] | None = None
+    detail: Detail | None = None
+    drawn: bool = False
+
+
+class Counting(ABC):
+    """One count. A method says why a ballot cannot count, what it takes of one that does, and what comes of it."""
+
+    method: ClassVar[str]
+    axes: ClassVar[tuple[str, ...]] = ()  # what is asked of every option; () for one thing
+
+    def __init__(self, question: Question) -> None:
+        self.question = question
+        self.settings = checked(self.method, question.settings)
+        self.options = question.options
+        self._known = frozenset(question.options)
+        self.valid = self.blank = self.by_hand = self.bad = 0
+        self._spoiled: list[Spoiled] = []
+
+    @abstractmethod
+    def spoils(self, sheet: Sheet) -> Message | None:
+        """Why a ballot whose options are all there cannot count, or None."""
+
+    @abstractmethod
+    def take(self, sheet: Sheet) -> None:
+        """Keep what is needed of a ballot that counts."""
+
+    @abstractmethod
+    def result(self) -> Result:
+        """What the ballots taken so far come to."""
+
+    def number(self, name: str) -> int:
+        """A setting that is a whole number."""
+        return int(self.settings[name])
+
+    def why_spoiled(self, sheet: Sheet) -> Message | None:
+        """Why a ballot cannot count, or None."""
+        if sheet.problem:
+            return sheet.problem
+        if sheet.channel == SET_ASIDE:
+            return say("Set aside: it could not be read, or it broke the rules.")
+        for key in sheet.marks:
+            if key not in self._known and not self._on_axis(key):
+                return say("There is no option {option}.", option=key)
+        return self.spoils(sheet)
+
+    def _on_axis(self, key: str) -> bool:
+        option, _, axis = key.rpartition(AXIS)
+        return option in self._known and (axis in self.axes)
+
+    def add(self, sheet: Sheet) -> None:
+        """Take one ballot, or note why it cannot count."""
+        if why := self.why_spoiled(sheet):
+            self.bad += sheet.times
+            if len(self._spoiled) < SHOWN:
+                self._spoiled.append(Spoiled(sheet.line, why, sheet.times))
+            return
+        if sheet.channel == HANDS:
+            self.by_hand += sheet.people
+        else:
+            self.valid += sheet.times
+            self.blank += 0 if self.says_anything(sheet) else sheet.times
+        self.take(sheet)
+
+    def says_anything(self, sheet: Sheet) -> bool:
+        """Whether a ballot that counts has any mark on it."""
+        return any(sheet.marks.values())
+
+    def tally(self) -> Tally:
+        """The result so far."""
+        found = self.result()
+        winners = first_of(found) if found.winners is None else found.winners
+        return Tally(
+            self.method,
+            self.valid + self.bad,
+            self.valid,
+            self.blank,
+            tuple(self._spoiled),
+            found.scores,
+            found.people,
+            found.ranking,
+            winners,
+            (*self._turnout(), *found.log, *self._at_the_cut(found.ranking)),
+            found.detail,
+            found.drawn,
+        )
+
+    def _turnout(self) -> list[Message]:
+        told = [say("{n} ballot counts", "{n} ballots count", n=self.valid)]
+        if self.by_hand:
+            told.append(say("{n} person voted by raised hand", "{n} people voted by raised hands", n=self.by_hand))
+        if self.bad:
+            told.append(say("{n} ballot is spoilt", "{n} ballots are spoilt", n=self.bad))
+        return told
+
+    def _at_the_cut(self, ranking: Ranking) -> list[Message]:
+        cut = int(str(self.question.settings.get("forward", 0) or 0))
+        tied = tied_at(ranking, cut)
+        return [say("{names} tie at the cut", names=self.question.named(tied))] if tied and self.valid else []
+
+
+def first_of(found: Result) -> tuple[str, ...]:
+    """The first rank; nobody wins where nobody was given anything."""
+    top = found.ranking[0] if found.ranking else ()
+    return top if top and found.scores[top[0]] > 0 else ()
+
+
+def by_score(scores: Mapping[str, float], people: Mapping[str, int], log: tuple[Message, ...] = ()) -> Result:
+    """A result in which the higher score is the better."""
+    return Result(scores, people, ranked(scores), log)

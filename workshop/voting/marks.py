@@ -1,0 +1,52 @@
+"""Ballots on which something is placed: dots, points, crosses. What is placed is added up."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from workshop.messages import Message, say
+from workshop.voting.counting import HANDS, Counting
+from workshop.voting.tally import Question, Sheet
+
+
+class MarkCounting(Counting):
+    """Adds up whole numbers for each option, and how many people gave it any."""
+
+    def __init__(self, question: Question) -> None:
+        super().__init__(question)
+        self.scores: Counter[str] = Counter()
+        self.people: Counter[str] = Counter()
+
+    def spoils(self, sheet: Sheet) -> Message | None:
+        """A part of a mark, one below nothing where that is not allowed, or too many."""
+        below = self.may_be_negative()
+        if any(value != int(value) or (value < 0 and not below) for value in sheet.marks.values()):
+            return say("Marks are whole numbers.") if below else say("Marks are whole numbers from 0 up.")
+        return None if sheet.channel == HANDS else self.over_a_limit(sheet)
+
+    def may_be_negative(self) -> bool:
+        """Whether somebody may place a mark against an option."""
+        return False
+
+    def over_a_limit(self, sheet: Sheet) -> Message | None:
+        """Which limit of the method one person's ballot breaks."""
+        return None
+
+    def take(self, sheet: Sheet) -> None:
+        """Add it up."""
+        for option, value in sheet.marks.items():
+            if value:
+                self.scores[option] += int(value) * sheet.times
+                self.people[option] += min(abs(int(value)), sheet.people) * sheet.times  # two hands may be one person's
+
+    def totals(self) -> dict[str, float]:
+        """Every option's sum, in the question's order."""
+        return {option: float(self.scores[option]) for option in self.options}
+
+    def givers(self) -> dict[str, int]:
+        """How many people gave every option anything."""
+        return {option: self.people[option] for option in self.options}
+
+    def placed(self) -> int:
+        """How many marks were placed in all."""
+        return sum(self.scores.values())

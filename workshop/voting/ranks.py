@@ -1,0 +1,109 @@
+"""Ballots on which options are put in order: 1 is best, options may share a rank, what is not ranked comes last."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections import Counter
+
+from workshop.messages import Message, say
+from workshop.voting.counting import Counting
+from workshop.voting.detail import Table
+from workshop.voting.tally import Question, Ranking, Sheet
+
+Order = bytes | tuple[int, ...]  # each option's rank in the question's order, 1, 2, 3 without gaps; 0: not ranked
+SMALL = 255  # options whose ranks fit into bytes, which take a tenth of the memory of a tuple
+LAST = 1 << 14  # the rank of what is not ranked, in arithmetic
+MOST_WAITING = 50_000  # different orders that are kept before they are added to the table of pairs
+
+
+class RankCounting(Counting):
+    """Brings every ballot into one form: the options' ranks. What is kept of them is the method's."""
+
+    @abstractmethod
+    def take_order(self, order: Order, times: int) -> None:
+        """So many ballots with this order; it ranks at least one option."""
+
+    def __init__(self, question: Question) -> None:
+        super().__init__(question)
+        self.people: Counter[str] = Counter()
+
+    def spoils(self, sheet: Sheet) -> Message | None:
+        """Ranks are whole numbers from 1 up; 0 and nothing mean that an option is not ranked."""
+        if any(value < 0 or value != int(value) for value in sheet.marks.values()):
+            return say("Ranks are whole numbers from 1 up.")
+        return None
+
+    def take(self, sheet: Sheet) -> None:
+        """The order on a ballot."""
+        ranks = [int(sheet.marks.get(option, 0)) for option in self.options]
+        given = sorted(set(ranks) - {0})
+        if given and given[-1] != len(given):
+            dense = {rank: number for number, rank in enumerate(given, start=1)} | {0: 0}
+            ranks = [dense[rank] for rank in ranks]
+        self.people.update({o: sheet.times for o, rank in zip(self.options, ranks, strict=True) if rank})
+        if given:
+            self.take_order(bytes(ranks) if len(ranks) <= SMALL else tuple(ranks), sheet.times)
+
+    def givers(self) -> dict[str, int]:
+        """How many people ranked every option."""
+        return {option: self.people[option] for option in self.options}
+
+    @property
+    def voters(self) -> int:
+        """Ballots that rank anything."""
+        return self.valid - self.blank
+
+    def ranking_of(self, order: Order) -> Ranking:
+        """An order as ranks of options, without those that are not ranked."""
+        ranks: dict[int, list[str]] = {}
+        for option, rank in zip(self.options, order, strict=True):
+            if rank:
+                ranks.setdefault(rank, []).append(option)
+        return tuple(tuple(ranks[rank]) for rank in sorted(ranks))
+
+
+class PairCounting(RankCounting):
+    """Keeps for every two options how many ballots prefer the one to the other."""
+
+    def __init__(self, question: Question) -> None:
+        super().__init__(question)
+        self._waiting: Counter[Order] = Counter()
+        self._table = [[0] * len(self.options) for _ in self.options]
+
+    def take_order(self, order: Order, times: int) -> None:
+        """Into the table, in portions."""
+        self._waiting[order] += times
+        if len(self._waiting) >= MOST_WAITING:
+            self._empty()
+
+    def _empty(self) -> None:
+        import numpy as np  # takes a tenth of a second to load, and dots do without
+
+        size, kind = len(self.options), np.uint8 if len(self.options) <= SMALL else np.int64
+        orders = np.array([list(order) for order in self._waiting], dtype=kind).reshape(-1, size).astype(np.int32)
+        orders[orders == 0] = LAST
+        weights = np.fromiter(self._waiting.values(), dtype=np.int64, count=len(self._waiting))
+        for place in range(size):
+            better = weights @ (orders[:, place : place + 1] < orders)
+            self._table[place] = [before + int(more) for before, more in zip(self._table[place], better, strict=True)]
+        self._waiting.clear()
+
+    def preferred(self) -> dict[str, dict[str, int]]:
+        """How many ballots prefer the row's option to the column's."""
+        if self._waiting:
+            self._empty()
+        return {
+            one: {other: self._table[row][column] for column, other in enumerate(self.options) if other != one}
+            for row, one in enumerate(self.options)
+        }
+
+
+def beats(preferred: Table, one: str, other: str) -> bool:
+    """Whether more ballots prefer the one to the other than the other way round."""
+    return preferred[one][other] > preferred[other][one]
+
+
+def condorcet_winner(preferred: Table) -> str | None:
+    """The option that beats every other one by itself; None where there is none."""
+    found = [one for one in preferred if all(beats(preferred, one, other) for other in preferred[one])]
+    return found[0] if found and any(preferred[found[0]].values()) else None
