@@ -107,7 +107,7 @@ def _bytes(file: Path) -> bytes:
 
 def _text(content: bytes, name: str, encoding: str) -> tuple[str, str]:
     """A file's text, and the encoding that was assumed where nothing in the file tells."""
-    known = encoding or _told(content)
+    known = encoding or told_encoding(content)
     if known:
         return _decoded(content, name, known), ""
     if damaged := _damaged_utf8(content):
@@ -150,7 +150,7 @@ def _damaged_utf8(content: bytes) -> str:
     return decoded if 0 < lost * 10 <= whole and b"\0" not in content else ""
 
 
-def _told(content: bytes) -> str:
+def told_encoding(content: bytes) -> str:
     """The encoding that a file tells by its first bytes, or by the zeros of UTF-16; "" where it does not."""
     for mark, encoding in MARKS:
         if content.startswith(mark):

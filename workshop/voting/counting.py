@@ -34,7 +34,8 @@ class Counting(ABC):
     """One count. A method says why a ballot cannot count, what it takes of one that does, and what comes of it."""
 
     method: ClassVar[str]
-    axes: ClassVar[tuple[str, ...]] = ()  # what is asked of every option; () for one thing
+    axes: tuple[str, ...] = ()  # what is asked of every option; () for one thing
+    takes: ClassVar[tuple[str, ...]] = ()  # what a file may hold, see exchange/ballots/file.py; marks always
 
     def __init__(self, question: Question) -> None:
         self.question = question
@@ -43,6 +44,16 @@ class Counting(ABC):
         self._known = frozenset(question.options)
         self.valid = self.blank = self.by_hand = self.bad = 0
         self._spoiled: list[Spoiled] = []
+
+    def options_in(self, columns: tuple[str, ...]) -> tuple[str, ...]:
+        """The options of a table's columns, where a column may be "option/axis"."""
+        found = (self._without_axis(column) for column in columns)
+        return tuple(dict.fromkeys(found))
+
+    def _without_axis(self, column: str) -> str:
+        return next(
+            (column.removesuffix(f"{AXIS}{axis}") for axis in self.axes if column.endswith(f"{AXIS}{axis}")), column
+        )
 
     @abstractmethod
     def spoils(self, sheet: Sheet) -> Message | None:
@@ -72,8 +83,9 @@ class Counting(ABC):
         return self.spoils(sheet)
 
     def _on_axis(self, key: str) -> bool:
-        option, _, axis = key.rpartition(AXIS)
-        return option in self._known and (axis in self.axes)
+        return any(
+            key.endswith(f"{AXIS}{axis}") and key.removesuffix(f"{AXIS}{axis}") in self._known for axis in self.axes
+        )
 
     def add(self, sheet: Sheet) -> None:
         """Take one ballot, or note why it cannot count."""

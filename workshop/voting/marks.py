@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import ClassVar
 
 from workshop.messages import Message, say
 from workshop.voting.counting import HANDS, Counting
@@ -11,6 +12,8 @@ from workshop.voting.tally import Question, Sheet
 
 class MarkCounting(Counting):
     """Adds up whole numbers for each option, and how many people gave it any."""
+
+    takes: ClassVar[tuple[str, ...]] = ("points", "crosses")
 
     def __init__(self, question: Question) -> None:
         super().__init__(question)

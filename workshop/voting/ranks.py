@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections import Counter
+from typing import ClassVar
 
 from workshop.messages import Message, say
 from workshop.voting.counting import Counting
@@ -18,6 +19,8 @@ MOST_WAITING = 50_000  # different orders that are kept before they are added to
 
 class RankCounting(Counting):
     """Brings every ballot into one form: the options' ranks. What is kept of them is the method's."""
+
+    takes: ClassVar[tuple[str, ...]] = ("orders",)
 
     @abstractmethod
     def take_order(self, order: Order, times: int) -> None:

@@ -10,7 +10,7 @@ from workshop.records import FrozenMap
 from workshop.voting.detail import Detail
 
 Ranking = tuple[tuple[str, ...], ...]  # ranks, the first first; options that tie share one
-AXIS = "|"  # between an option and what is asked of it, in the key of a mark: "option|impact"
+AXIS = "/"  # between an option and what is asked of it, in the key of a mark: "option/impact"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Sheet:
     """One ballot's marks: option id -> number. `channel` hands: the raised hands of several people together.
 
     What the number means is the method's: dots, a grade, a rank (1 is best). A method that asks several things of an
-    option has a mark for each, under "option|axis".
+    option has a mark for each, under "option/axis".
     """
 
     marks: Mapping[str, float]

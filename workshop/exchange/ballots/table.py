@@ -1,0 +1,152 @@
+"""Our two CSV layouts. Marks: a header of option names, one ballot a row. Ranking: a header 1, 2, 3 …, names in the cells.
+
+Columns `count`, `channel` and `group` may come first. In a ranking, options that tie share a cell: "Soup = Bread".
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from workshop.exchange.ballots.file import BallotFile
+from workshop.exchange.ballots.lines import lines_of, wrong
+from workshop.messages import Message, say
+from workshop.voting.counting import HANDS
+from workshop.voting.tally import Sheet
+
+LEADING = ("count", "channel", "group")
+PORTION = 50_000  # rows that are looked through for equal ones at once
+TIE = " = "
+DELIMITERS = ",;\t"
+Row = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where what stands in a row; `first`: the first column of marks."""
+
+    header: Row
+    leading: dict[str, int]
+    first: int
+    ranking: bool
+    delimiter: str
+
+
+def recognises(_suffix: str, _begin: str) -> bool:
+    """Any text may be a table."""
+    return True
+
+
+def read(file: Path, encoding: str) -> BallotFile:
+    """The ballots of a table. Options of a ranking are those that stand in any cell, in the order of their appearance."""
+    layout = _layout(file, encoding)
+    if not layout.ranking:
+        options = layout.header[layout.first :]
+        return BallotFile("marks", options, partial(_sheets, file, encoding, layout))
+    found: dict[str, None] = {}
+    for _line, row in _rows(file, encoding, layout):
+        for cell in row[layout.first :]:
+            found.update(dict.fromkeys(name.strip() for name in cell.split(TIE) if name.strip()))
+    if not found:
+        raise wrong(file, 2, "{file}, line {line}: there is no ballot that ranks anything. Nothing was counted.")
+    return BallotFile("orders", tuple(found), partial(_sheets, file, encoding, layout))
+
+
+def _layout(file: Path, encoding: str) -> Layout:
+    first = next((line for line in lines_of(file, encoding) if line.strip()), "")
+    delimiter = max(DELIMITERS, key=first.count)
+    header = tuple(cell.strip() for cell in next(csv.reader([first], delimiter=delimiter)))
+    leading = {name.lower(): place for place, name in enumerate(header) if name.lower() in LEADING}
+    begin = len(leading)
+    if any(place >= begin for place in leading.values()):
+        raise wrong(
+            file, 1, "{file}, line {line}: the columns count, channel and group come first. Nothing was counted."
+        )
+    names = header[begin:]
+    while names and not names[-1]:  # a delimiter at the end of every row
+        names = names[:-1]
+    if not names or "" in names:
+        raise wrong(file, 1, "{file}, line {line}: a column of marks has no name. Nothing was counted.")
+    if twice := [name for place, name in enumerate(names) if name in names[:place]]:
+        raise wrong(file, 1, "{file}, line {line}: {name} stands there twice. Nothing was counted.", name=twice[0])
+    ranking = list(names) == [str(number) for number in range(1, len(names) + 1)]
+    return Layout(header[:begin] + names, leading, begin, ranking, delimiter)
+
+
+def _rows(file: Path, encoding: str, layout: Layout) -> Iterator[tuple[int, Row]]:
+    """The rows after the header, each with the line on which it begins."""
+    reader = csv.reader(lines_of(file, encoding), delimiter=layout.delimiter)
+    begin, header_seen = 1, False
+    try:
+        for row in reader:
+            if header_seen and any(row):
+                yield begin, tuple(row)
+            header_seen = header_seen or any(cell.strip() for cell in row)
+            begin = reader.line_num + 1
+    except csv.Error as error:
+        raise wrong(file, begin, "{file}, line {line}: {why}. Nothing was counted.", why=str(error)) from None
+
+
+def _sheets(file: Path, encoding: str, layout: Layout) -> Iterator[Sheet]:
+    """The ballots; equal rows of a portion come as one, if they count, with how many they are."""
+    portion: dict[Row, list[int]] = {}
+    waiting = 0
+    for line, row in _rows(file, encoding, layout):
+        portion.setdefault(row, []).append(line)
+        waiting += 1
+        if waiting >= PORTION:
+            yield from _of_portion(file, layout, portion)
+            portion, waiting = {}, 0
+    yield from _of_portion(file, layout, portion)
+
+
+def _of_portion(file: Path, layout: Layout, portion: dict[Row, list[int]]) -> Iterator[Sheet]:
+    for row, lines in portion.items():
+        yield _sheet(file, layout, row, lines)
+
+
+def _sheet(file: Path, layout: Layout, row: Row, lines: list[int]) -> Sheet:
+    if any(cell.strip() for cell in row[len(layout.header) :]):
+        raise wrong(file, lines[0], "{file}, line {line}: there are more cells than columns. Nothing was counted.")
+    told = {name: row[place].strip() for name, place in layout.leading.items() if place < len(row)}
+    often = _count(file, lines[0], told.get("count", ""))
+    cells = dict(zip(layout.header[layout.first :], row[layout.first :], strict=False))
+    marks, problem = _ranks(cells) if layout.ranking else _marks(cells)
+    channel, group = told.get("channel", "").lower(), told.get("group", "")
+    if channel == HANDS:
+        return Sheet(marks, HANDS, lines[0], people=often, group=group, problem=problem)
+    return Sheet(marks, channel, lines[0], times=often * len(lines), group=group, problem=problem)
+
+
+def _count(file: Path, line: int, cell: str) -> int:
+    if not cell:
+        return 1
+    if not cell.isascii() or not cell.isdigit() or int(cell) == 0:
+        raise wrong(file, line, "{file}, line {line}: {cell} is no count of ballots. Nothing was counted.", cell=cell)
+    return int(cell)
+
+
+def _marks(cells: dict[str, str]) -> tuple[dict[str, float], Message | None]:
+    marks: dict[str, float] = {}
+    for option, cell in cells.items():
+        if cell := cell.strip():
+            try:
+                marks[option] = float(cell)
+            except ValueError:
+                return {}, say("{cell} is no number.", cell=cell)
+            if not abs(marks[option]) < float("inf"):
+                return {}, say("{cell} is no number.", cell=cell)
+    return marks, None
+
+
+def _ranks(cells: dict[str, str]) -> tuple[dict[str, float], Message | None]:
+    ranks: dict[str, float] = {}
+    for rank, cell in cells.items():
+        for name in filter(None, (name.strip() for name in cell.split(TIE))):
+            if name in ranks:
+                return {}, say("{name} stands on the ballot twice.", name=name)
+            ranks[name] = float(rank)
+    return ranks, None
