@@ -78,8 +78,8 @@ def test_what_one_person_wrote_wrong_spoils_that_ballot_only(write) -> None:
     assert [(bad.line, Words().render(bad.why)) for bad in count(file, "borda").spoiled] == [
         (2, "A stands on the ballot twice.")
     ]
-    marks = write("m.csv", "A,B\nmany,1\n1,1\ninf,\n")
-    assert [bad.line for bad in count(marks, "dots").spoiled] == [2, 4]
+    marks = write("m.csv", "A,B\nmany,1\n1,1\ninf,\nmany,1\n")
+    assert [bad.line for bad in count(marks, "dots").spoiled] == [2, 4, 5]
 
 
 @pytest.mark.parametrize(
@@ -99,10 +99,10 @@ def test_a_broken_table_is_said_with_its_line(write, text: str, reason: str) -> 
 
 
 def test_a_portion_is_no_boundary(write, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("workshop.exchange.ballots.table.PORTION", 2)
-    file = write("b.csv", "A,B\n" + "1,\n" * 5 + ",1\n")
-    assert sum(s.times for s in sheets(file)) == 6
-    assert count(file, "dots").scores == {"A": 5, "B": 1}
+    monkeypatch.setattr("workshop.exchange.ballots.table.DIFFERENT", 2)
+    file = write("b.csv", "A,B\n" + "1,\n2,\n" * 3 + ",1\n" + "3,\n")
+    assert sum(s.times for s in sheets(file)) == 8
+    assert count(file, "dots").scores == {"A": 12, "B": 1}
 
 
 def test_no_text_no_file_no_encoding(tmp_path: Path) -> None:

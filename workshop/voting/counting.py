@@ -90,9 +90,7 @@ class Counting(ABC):
     def add(self, sheet: Sheet) -> None:
         """Take one ballot, or note why it cannot count."""
         if why := self.why_spoiled(sheet):
-            self.bad += sheet.times
-            if len(self._spoiled) < SHOWN:
-                self._spoiled.append(Spoiled(sheet.line, why, sheet.times))
+            self._set_aside(sheet, why)
             return
         if sheet.channel == HANDS:
             self.by_hand += sheet.people
@@ -100,6 +98,12 @@ class Counting(ABC):
             self.valid += sheet.times
             self.blank += 0 if self.says_anything(sheet) else sheet.times
         self.take(sheet)
+
+    def _set_aside(self, sheet: Sheet, why: Message) -> None:
+        self.bad += sheet.times
+        lines = (sheet.line, *sheet.also)
+        room = SHOWN - len(self._spoiled)
+        self._spoiled += [Spoiled(line, why, sheet.times // len(lines)) for line in lines[:room]]
 
     def says_anything(self, sheet: Sheet) -> bool:
         """Whether a ballot that counts has any mark on it."""
@@ -114,7 +118,7 @@ class Counting(ABC):
             self.valid + self.bad,
             self.valid,
             self.blank,
-            tuple(self._spoiled),
+            tuple(sorted(self._spoiled, key=lambda spoiled: spoiled.line)),
             found.scores,
             found.people,
             found.ranking,

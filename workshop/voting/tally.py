@@ -43,6 +43,7 @@ class Sheet:
     line: int = 0  # where it stands in a file or in the room's list
     people: int = 1  # whose marks these are
     times: int = 1  # so many ballots are exactly alike
+    also: tuple[int, ...] = ()  # the lines of the others, as far as they are kept
     group: str = ""  # the perspective of whoever cast it, where that was declared
     problem: Message | None = None  # why it could not even be read
 

@@ -18,7 +18,8 @@ from workshop.voting.counting import HANDS
 from workshop.voting.tally import Sheet
 
 LEADING = ("count", "channel", "group")
-PORTION = 50_000  # rows that are looked through for equal ones at once
+DIFFERENT = 50_000  # rows among which equal ones are looked for
+LINES = 1_000  # of equal rows that are remembered, should they be spoilt
 TIE = " = "
 DELIMITERS = ",;\t"
 Row = tuple[str, ...]
@@ -46,13 +47,18 @@ def read(file: Path, encoding: str) -> BallotFile:
     if not layout.ranking:
         options = layout.header[layout.first :]
         return BallotFile("marks", options, partial(_sheets, file, encoding, layout))
-    found: dict[str, None] = {}
-    for _line, row in _rows(file, encoding, layout):
-        for cell in row[layout.first :]:
-            found.update(dict.fromkeys(name.strip() for name in cell.split(TIE) if name.strip()))
+    found = _ranked_options(file, encoding, layout)
     if not found:
         raise wrong(file, 2, "{file}, line {line}: there is no ballot that ranks anything. Nothing was counted.")
-    return BallotFile("orders", tuple(found), partial(_sheets, file, encoding, layout))
+    return BallotFile("orders", found, partial(_sheets, file, encoding, layout))
+
+
+def _ranked_options(file: Path, encoding: str, layout: Layout) -> Row:
+    cells: dict[str, None] = {}
+    for _line, row in _rows(file, encoding, layout):
+        for cell in row[layout.first :]:
+            cells[cell] = None
+    return tuple(dict.fromkeys(name.strip() for cell in cells for name in cell.split(TIE) if name.strip()))
 
 
 def _layout(file: Path, encoding: str) -> Layout:
@@ -91,24 +97,25 @@ def _rows(file: Path, encoding: str, layout: Layout) -> Iterator[tuple[int, Row]
 
 
 def _sheets(file: Path, encoding: str, layout: Layout) -> Iterator[Sheet]:
-    """The ballots; equal rows of a portion come as one, if they count, with how many they are."""
-    portion: dict[Row, list[int]] = {}
-    waiting = 0
+    """The ballots. Equal rows come as one ballot that is there so many times: a million have few different ones."""
+    alike: dict[Row, list[int]] = {}
     for line, row in _rows(file, encoding, layout):
-        portion.setdefault(row, []).append(line)
-        waiting += 1
-        if waiting >= PORTION:
-            yield from _of_portion(file, layout, portion)
-            portion, waiting = {}, 0
-    yield from _of_portion(file, layout, portion)
+        found = alike.get(row)
+        if found is None:
+            if len(alike) >= DIFFERENT:
+                yield from (_sheet(file, layout, *one) for one in alike.items())
+                alike = {}
+            alike[row] = [1, line]
+        else:
+            found[0] += 1
+            if len(found) <= LINES:
+                found.append(line)
+    yield from (_sheet(file, layout, *one) for one in alike.items())
 
 
-def _of_portion(file: Path, layout: Layout, portion: dict[Row, list[int]]) -> Iterator[Sheet]:
-    for row, lines in portion.items():
-        yield _sheet(file, layout, row, lines)
-
-
-def _sheet(file: Path, layout: Layout, row: Row, lines: list[int]) -> Sheet:
+def _sheet(file: Path, layout: Layout, row: Row, found: list[int]) -> Sheet:
+    """A ballot; `found`: how often it is there, and on which lines."""
+    rows, *lines = found
     if any(cell.strip() for cell in row[len(layout.header) :]):
         raise wrong(file, lines[0], "{file}, line {line}: there are more cells than columns. Nothing was counted.")
     told = {name: row[place].strip() for name, place in layout.leading.items() if place < len(row)}
@@ -118,7 +125,7 @@ def _sheet(file: Path, layout: Layout, row: Row, lines: list[int]) -> Sheet:
     channel, group = told.get("channel", "").lower(), told.get("group", "")
     if channel == HANDS:
         return Sheet(marks, HANDS, lines[0], people=often, group=group, problem=problem)
-    return Sheet(marks, channel, lines[0], times=often * len(lines), group=group, problem=problem)
+    return Sheet(marks, channel, lines[0], times=often * rows, group=group, problem=problem, also=tuple(lines[1:]))
 
 
 def _count(file: Path, line: int, cell: str) -> int:
