@@ -6,8 +6,10 @@ from collections import Counter
 
 import pytest
 
+from workshop.voting import count
 from workshop.voting.agreement import Concordance, alpha, consensus, mid_ranks, polarised
 from workshop.voting.grades import spread
+from workshop.voting.tally import Question, Sheet, Tally
 
 # Wikipedia and the docstring of fast-krippendorff: three coders, fifteen units, None is missing
 CODERS = [
@@ -110,3 +112,32 @@ def test_a_room_is_polarised_where_both_ends_are_full() -> None:
     assert polarised(Counter([1, 1, 2, 9, 10, 10]), 1, 10)
     assert not polarised(Counter([5, 6, 5, 9, 10, 10]), 1, 10)
     assert not polarised(Counter(), 1, 10)
+
+
+def ballots(method: str, *sheets: Sheet, options: str = "ABC") -> Tally:
+    return count(method, sheets, Question(tuple(options), {"dots": 0} if method == "dots" else {}))
+
+
+def test_every_tally_says_how_much_of_one_mind_the_room_is() -> None:
+    same = ballots("schulze", Sheet({"A": 1, "B": 2, "C": 3}, times=4))
+    split = ballots("schulze", Sheet({"A": 1, "B": 2, "C": 3}), Sheet({"A": 3, "B": 2, "C": 1}))
+    assert same.agreement
+    assert split.agreement
+    assert (same.agreement.w, split.agreement.w) == (1, 0)
+    dots = ballots("dots", Sheet({"A": 3, "B": 1}), Sheet({"A": 2, "B": 1}), Sheet({}))
+    assert dots.agreement
+    assert dots.agreement.w == 1, "who left the ballot blank has no say in it"
+
+
+def test_consensus_asks_every_perspective_and_hands_have_none() -> None:
+    staff, residents = Sheet({"A": 1}, group="staff", times=4), Sheet({"A": 1, "B": 2}, group="residents", times=6)
+    found = ballots("dots", staff, residents, Sheet({"C": 9}, "hands", people=9))
+    assert found.agreement
+    assert found.agreement.consensus == {
+        "A": pytest.approx(5 / 6 * 7 / 8),
+        "B": pytest.approx(1 / 6 * 7 / 8),
+        "C": pytest.approx(1 / 6 * 1 / 8),
+    }
+    few = ballots("dots", Sheet({"A": 1}, group="staff", times=3), residents)
+    assert few.agreement
+    assert few.agreement.consensus == {}

@@ -3,10 +3,40 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from math import prod
 
 Unit = Mapping[float, int]  # how many raters gave each value to one option
+FEWEST = 4  # ballots of a perspective; with fewer, its figure would tell on people
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How much of one mind the room is. What cannot be said is None."""
+
+    w: float | None  # Kendall's, of ballots that order the options: 0 to 1
+    alpha: float | None  # Krippendorff's, of ballots that grade them: 1 is all the same, 0 is chance
+    consensus: Mapping[str, float]  # of each option, over perspectives; {} where there are too few
+
+
+class Groups:
+    """How many of each perspective like an option, of how many who voted."""
+
+    def __init__(self) -> None:
+        self._votes: Counter[str] = Counter()
+        self._likes: dict[str, Counter[str]] = {}
+
+    def add(self, group: str, liked: Iterable[str], times: int) -> None:
+        """One ballot, or several alike."""
+        self._votes[group] += times
+        self._likes.setdefault(group, Counter()).update(dict.fromkeys(liked, times))
+
+    def consensus(self, options: Iterable[str]) -> dict[str, float]:
+        """Of each option; {} with fewer than two perspectives, or where one has too few ballots."""
+        named = {group: votes for group, votes in self._votes.items() if group}
+        found = {o: consensus({g: (self._likes[g][o], votes) for g, votes in named.items()}) for o in options}
+        return {option: value for option, value in found.items() if value is not None}
 
 
 class Concordance:
@@ -77,7 +107,7 @@ def _distance(a: float, b: float, metric: str, values: list[float], totals: Mapp
     return (between - (totals[a] + totals[b]) / 2) ** 2
 
 
-def consensus(groups: Mapping[str, tuple[int, int]], *, fewest: int = 4) -> float | None:
+def consensus(groups: Mapping[str, tuple[int, int]], *, fewest: int = FEWEST) -> float | None:
     """Group-informed consensus: the product over groups of (agree + 1) / (votes + 2), as Polis publishes it.
 
     `groups`: of each perspective how many agree, of how many who voted. None with fewer than two groups, or where one

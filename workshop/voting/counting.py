@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from workshop.messages import Message, say
+from workshop.voting.agreement import Agreement, Concordance, Groups
 from workshop.voting.detail import Detail
 from workshop.voting.settings import checked
 from workshop.voting.tally import AXIS, Question, Ranking, Sheet, Spoiled, Tally, ranked, tied_at
@@ -44,6 +45,7 @@ class Counting(ABC):
         self._known = frozenset(question.options)
         self.valid = self.blank = self.by_hand = self.bad = 0
         self._spoiled: list[Spoiled] = []
+        self._concordance, self._groups = Concordance(len(self.options)), Groups()
 
     def options_in(self, columns: tuple[str, ...]) -> tuple[str, ...]:
         """The options of a table's columns, where a column may be "option/axis"."""
@@ -98,6 +100,25 @@ class Counting(ABC):
             self.valid += sheet.times
             self.blank += 0 if self.says_anything(sheet) else sheet.times
         self.take(sheet)
+        if sheet.channel != HANDS and self.says_anything(sheet):
+            self._compare(sheet)
+
+    def _compare(self, sheet: Sheet) -> None:
+        if liking := self.liking(sheet):
+            self._concordance.add(liking, sheet.times)
+        self._groups.add(sheet.group, self.liked(sheet), sheet.times)
+
+    def liking(self, sheet: Sheet) -> Sequence[float] | None:
+        """How much a ballot likes every option, the more the higher; None where it does not compare them all."""
+        return None
+
+    def liked(self, sheet: Sheet) -> Iterable[str]:
+        """The options that a ballot is for."""
+        return ()
+
+    def alpha(self) -> float | None:
+        """Krippendorff's alpha, where options are graded."""
+        return None
 
     def _set_aside(self, sheet: Sheet, why: Message) -> None:
         self.bad += sheet.times
@@ -125,6 +146,7 @@ class Counting(ABC):
             winners,
             (*self._turnout(), *found.log, *self._at_the_cut(found.ranking)),
             found.detail,
+            Agreement(self._concordance.w(), self.alpha(), self._groups.consensus(self.options)),
             found.drawn,
         )
 

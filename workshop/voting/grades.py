@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from workshop.messages import Message, say
+from workshop.voting.agreement import alpha
 from workshop.voting.counting import Counting
 from workshop.voting.detail import Grades, Spread
 from workshop.voting.tally import AXIS, Question, Sheet
@@ -57,6 +58,16 @@ class GradeCounting(Counting):
     def says_anything(self, sheet: Sheet) -> bool:
         """A grade of nothing is a grade, too."""
         return bool(sheet.marks)
+
+    def liked(self, sheet: Sheet) -> list[str]:
+        """What stands above the middle of the first scale."""
+        placed = [(*self.place(key), value) for key, value in sheet.marks.items()]
+        middle = sum(self.limits(self.asked[0])) / 2
+        return [option for option, axis, value in placed if axis == self.asked[0] and value > middle]
+
+    def alpha(self) -> float | None:
+        """Of the first axis."""
+        return alpha([row[self.asked[0]] for row in self.counts.values()])
 
     def givers(self) -> dict[str, int]:
         """How many people graded every option."""

@@ -42,6 +42,14 @@ class MarkCounting(Counting):
                 self.scores[option] += int(value) * sheet.times
                 self.people[option] += min(abs(int(value)), sheet.people) * sheet.times  # two hands may be one person's
 
+    def liking(self, sheet: Sheet) -> list[float]:
+        """As many marks as it gave."""
+        return [sheet.marks.get(option, 0) for option in self.options]
+
+    def liked(self, sheet: Sheet) -> list[str]:
+        """Whatever got a mark."""
+        return [option for option, value in sheet.marks.items() if value > 0]
+
     def totals(self) -> dict[str, float]:
         """Every option's sum, in the question's order."""
         return {option: float(self.scores[option]) for option in self.options}

@@ -47,6 +47,15 @@ class RankCounting(Counting):
         if given:
             self.take_order(bytes(ranks) if len(ranks) <= SMALL else tuple(ranks), sheet.times)
 
+    def liking(self, sheet: Sheet) -> list[float]:
+        """The higher the rank; what is not ranked ties for the last place."""
+        return [-(sheet.marks.get(option, 0) or LAST) for option in self.options]
+
+    def liked(self, sheet: Sheet) -> list[str]:
+        """The first rank."""
+        given = {option: rank for option, rank in sheet.marks.items() if rank}
+        return [option for option, rank in given.items() if rank == min(given.values())]
+
     def givers(self) -> dict[str, int]:
         """How many people ranked every option."""
         return {option: self.people[option] for option in self.options}

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from workshop.messages import Message
 from workshop.records import FrozenMap
+from workshop.voting.agreement import Agreement
 from workshop.voting.detail import Detail
 
 Ranking = tuple[tuple[str, ...], ...]  # ranks, the first first; options that tie share one
@@ -72,6 +73,7 @@ class Tally:
     winners: tuple[str, ...]  # several where they tie, or where several are elected
     log: tuple[Message, ...]
     detail: Detail | None = None  # what the method's picture is drawn from
+    agreement: Agreement | None = None
     drawn: bool = False  # whether a declared lot decided something on the way
 
 

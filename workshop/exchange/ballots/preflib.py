@@ -81,43 +81,49 @@ def _sheet(file: Path, number: int, line: str, names: dict[int, str], kind: str)
     found = BALLOT.match(line.strip())
     if not found:
         raise wrong(file, number, "{file}, line {line}: a ballot looks like 12: 3,1,2. Nothing was counted.")
+    places = _places(file, number, found[2])
+    _refuse_other_kind(file, number, places, kind, len(names))
     marks: dict[str, float] = {}
-    for rank, group in enumerate(_places(file, number, found[2]), start=1):
-        if len(group) > 1 and kind.startswith("so"):
-            raise wrong(
-                file,
-                number,
-                "{file}, line {line}: options tie, and {kind} files have no ties. Nothing was counted.",
-                kind=kind,
-            )
+    for rank, group in enumerate(places, start=1):
         for option in group:
-            name = names.get(int(option)) if option.isdecimal() else None
-            if name is None:
-                raise wrong(
-                    file,
-                    number,
-                    "{file}, line {line}: there is no option {option}. Nothing was counted.",
-                    option=option,
-                )
-            if name in marks:
-                raise wrong(
-                    file,
-                    number,
-                    "{file}, line {line}: option {option} stands on the ballot twice. Nothing was counted.",
-                    option=option,
-                )
-            marks[name] = float(rank)
-    if kind.endswith("c") and len(marks) != len(names):
-        ranked, all_ = len(marks), len(names)
+            marks[_name(file, number, option, names, marks)] = float(rank)
+    return Sheet(marks, line=number, times=int(found[1]))
+
+
+def _name(file: Path, number: int, option: str, names: dict[int, str], marks: dict[str, float]) -> str:
+    name = names.get(int(option)) if option.isdecimal() else None
+    if name is None:
+        raise wrong(
+            file, number, "{file}, line {line}: there is no option {option}. Nothing was counted.", option=option
+        )
+    if name in marks:
+        raise wrong(
+            file,
+            number,
+            "{file}, line {line}: option {option} stands on the ballot twice. Nothing was counted.",
+            option=option,
+        )
+    return name
+
+
+def _refuse_other_kind(file: Path, number: int, places: list[list[str]], kind: str, size: int) -> None:
+    ranked = sum(len(group) for group in places)
+    if kind.startswith("so") and ranked > len(places):
+        raise wrong(
+            file,
+            number,
+            "{file}, line {line}: options tie, and {kind} files have no ties. Nothing was counted.",
+            kind=kind,
+        )
+    if kind.endswith("c") and ranked < size:
         raise wrong(
             file,
             number,
             "{file}, line {line}: {n} of {all} options, and {kind} files rank all. Nothing was counted.",
             n=ranked,
-            all=all_,
+            all=size,
             kind=kind,
         )
-    return Sheet(marks, line=number, times=int(found[1]))
 
 
 def _places(file: Path, number: int, text: str) -> list[list[str]]:

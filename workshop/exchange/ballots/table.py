@@ -56,8 +56,7 @@ def read(file: Path, encoding: str) -> BallotFile:
 def _ranked_options(file: Path, encoding: str, layout: Layout) -> Row:
     cells: dict[str, None] = {}
     for _line, row in _rows(file, encoding, layout):
-        for cell in row[layout.first :]:
-            cells[cell] = None
+        cells.update(dict.fromkeys(row[layout.first :]))
     return tuple(dict.fromkeys(name.strip() for cell in cells for name in cell.split(TIE) if name.strip()))
 
 
