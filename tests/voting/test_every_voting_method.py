@@ -2,80 +2,37 @@
 
 from __future__ import annotations
 
-import tomllib
 from importlib.resources import files
-from typing import Any
 
 import pytest
 
+from tests.voting.examples import GIVEN, Example, disagreements, every_example, sheets_of, tally_of
 from workshop.messages import NotAllowed
-from workshop.records import FrozenMap
 from workshop.voting import METHODS, count, counting
 from workshop.voting.settings import checked, of_method
-from workshop.voting.tally import Question, Sheet, Tally
+from workshop.voting.tally import Question, Sheet
+
+EXAMPLES = [pytest.param(method, example, id=f"{method}: {example['source']}") for method, example in every_example()]
 
 
-def every_example() -> list[Any]:
-    """Every example of every voting method, by its source."""
-    found = []
-    for name in METHODS:
-        text = files("workshop.voting").joinpath(name, "examples.toml").read_text(encoding="utf-8")
-        method = name.replace("_", "-")
-        found += [pytest.param(method, one, id=f"{method}: {one['source']}") for one in tomllib.loads(text)["example"]]
-    return found
-
-
-def sheets_of(example: dict[str, Any]) -> list[Sheet]:
-    """The ballots of an example: marks, or orders of one-letter options."""
-    orders = [{letter: place for place, letter in enumerate(order, start=1)} for order in example.get("orders", ())]
-    ballots = [*example.get("ballots", ()), *orders]
-    times, groups = example.get("times", [1] * len(ballots)), example.get("groups", [""] * len(ballots))
-    return [
-        Sheet(marks, line=line, times=often, group=group)
-        for line, (marks, often, group) in enumerate(zip(ballots, times, groups, strict=True), start=1)
-    ]
-
-
-def tally_of(method: str, example: dict[str, Any]) -> Tally:
-    question = Question(tuple(example["options"]), FrozenMap(example.get("settings", {})))
-    return count(method, sheets_of(example), question)
-
-
-def close(found: Any, expected: Any) -> bool:
-    """Equal, numbers to six digits, in tables too: what an example names, it may leave the rest out."""
-    if isinstance(expected, dict):
-        return all(key in found and close(found[key], value) for key, value in expected.items())
-    if isinstance(expected, int | float) and not isinstance(expected, bool):
-        return found == pytest.approx(expected, rel=1e-6)
-    if isinstance(expected, list):
-        return len(found) == len(expected) and all(close(a, b) for a, b in zip(found, expected, strict=True))
-    return bool(found == expected)
-
-
-@pytest.mark.parametrize(("method", "example"), every_example())
-def test_every_example_counts_as_its_source_says(method: str, example: dict[str, Any]) -> None:
+@pytest.mark.parametrize(("method", "example"), EXAMPLES)
+def test_every_example_counts_as_its_source_says(method: str, example: Example) -> None:
+    assert set(example) - GIVEN, "an example that expects nothing"
+    assert disagreements(method, example) == []
     tally = tally_of(method, example)
-    given = {"options", "settings", "ballots", "orders", "times", "groups", "source"}
-    expected = {name: value for name, value in example.items() if name not in given}
-    assert expected, "an example that expects nothing"
-    for name, value in expected.items():
-        if name == "ranking":
-            assert [sorted(rank) for rank in tally.ranking] == [sorted(rank) for rank in value]
-        elif name == "winners":
-            assert sorted(tally.winners) == sorted(value)
-        elif name == "spoiled":
-            assert [bad.line for bad in tally.spoiled] == value
-        else:
-            found = getattr(tally, name) if hasattr(tally, name) else getattr(tally.detail, name)
-            assert close(found, value), (name, found)
     assert tally.method == method
-    assert tally.ballots == sum(example.get("times", [1] * len(sheets_of(example))))
+    assert tally.ballots == sum(sheet.times for sheet in sheets_of(example) if sheet.channel != "hands")
+
+
+def test_an_example_that_says_something_else_is_noticed() -> None:
+    wrong = {"options": ["A", "B"], "ballots": [{"A": 1}], "scores": {"A": 2}, "winners": ["B"], "source": "by hand"}
+    assert [found.partition(" ")[0] for found in disagreements("dots", wrong)] == ["scores", "winners"]
 
 
 def test_every_folder_is_a_method_with_examples_words_and_a_source() -> None:
     folders = {f.name for f in files("workshop.voting").iterdir() if f.is_dir() and f.name != "__pycache__"}
     assert folders == set(METHODS)
-    assert {param.values[0].replace("-", "_") for param in every_example()} == set(METHODS)
+    assert {method.replace("-", "_") for method, _example in every_example()} == set(METHODS)
     for name in METHODS:
         words = of_method(name)
         assert words.name
