@@ -30,9 +30,12 @@ def sheets_of(example: dict[str, Any]) -> list[Sheet]:
     orders = [{letter: place for place, letter in enumerate(order, start=1)} for order in example.get("orders", ())]
     ballots = [*example.get("ballots", ()), *orders]
     times, groups = example.get("times", [1] * len(ballots)), example.get("groups", [""] * len(ballots))
+    channels = example.get("channels", [""] * len(ballots))
     return [
-        Sheet(marks, line=line, times=often, group=group)
-        for line, (marks, often, group) in enumerate(zip(ballots, times, groups, strict=True), start=1)
+        Sheet(marks, channel, line, times=often, group=group)
+        for line, (marks, often, group, channel) in enumerate(
+            zip(ballots, times, groups, channels, strict=True), start=1
+        )
     ]
 
 
@@ -55,7 +58,7 @@ def close(found: Any, expected: Any) -> bool:
 @pytest.mark.parametrize(("method", "example"), every_example())
 def test_every_example_counts_as_its_source_says(method: str, example: dict[str, Any]) -> None:
     tally = tally_of(method, example)
-    given = {"options", "settings", "ballots", "orders", "times", "groups", "source"}
+    given = {"options", "settings", "ballots", "orders", "times", "groups", "channels", "source"}
     expected = {name: value for name, value in example.items() if name not in given}
     assert expected, "an example that expects nothing"
     for name, value in expected.items():

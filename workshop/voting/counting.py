@@ -10,7 +10,7 @@ from typing import ClassVar
 from workshop.messages import Message, say
 from workshop.voting.detail import Detail
 from workshop.voting.settings import checked
-from workshop.voting.tally import AXIS, Question, Ranking, Sheet, Spoiled, Tally, ranked, tied_at
+from workshop.voting.tally import AXIS, Figure, Question, Ranking, Sheet, Spoiled, Tally, ranked, tied_at
 
 HANDS = "hands"  # the channel of an open vote: several people's marks on one sheet
 SET_ASIDE = "set aside"  # the channel of a paper ballot that cannot count
@@ -35,6 +35,7 @@ class Counting(ABC):
 
     method: ClassVar[str]
     axes: ClassVar[tuple[str, ...]] = ()  # what is asked of every option; () for one thing
+    by_hands: ClassVar[bool] = True  # whether raised hands of several people can be counted with the ballots
 
     def __init__(self, question: Question) -> None:
         self.question = question
@@ -66,6 +67,8 @@ class Counting(ABC):
             return sheet.problem
         if sheet.channel == SET_ASIDE:
             return say("Set aside: it could not be read, or it broke the rules.")
+        if sheet.channel == HANDS and not self.by_hands:
+            return say("Raised hands cannot be counted in this vote: everybody needs a ballot.")
         for key in sheet.marks:
             if key not in self._known and not self._on_axis(key):
                 return say("There is no option {option}.", option=key)
@@ -130,6 +133,11 @@ def first_of(found: Result) -> tuple[str, ...]:
     """The first rank; nobody wins where nobody was given anything."""
     top = found.ranking[0] if found.ranking else ()
     return top if top and found.scores[top[0]] > 0 else ()
+
+
+def short(value: Figure) -> int | float:
+    """A number as it is said: whole where it is, else with two decimals."""
+    return int(value) if value == int(value) else round(float(value), 2)
 
 
 def by_score(scores: Mapping[str, float], people: Mapping[str, int], log: tuple[Message, ...] = ()) -> Result:
