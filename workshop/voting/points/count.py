@@ -13,6 +13,7 @@ from workshop.voting.tally import Question, Sheet, ranked
 
 Scores = dict[str, Fraction]
 TOO_FAR = 10  # times the total: a ballot beyond that is no slip of arithmetic, and its sums would fill the memory
+MOST_SUMS = 12  # that are named in one sentence
 
 
 class Count(MarkCounting):
@@ -105,7 +106,7 @@ class Count(MarkCounting):
     def _log_off(self) -> list[Message]:
         if not self.off:
             return []
-        sums = ", ".join(str(placed) if n == 1 else f"{placed} ({n})" for placed, n in sorted(self.off.items()))
+        sums = self._sums()
         log = [
             say(
                 "{n} ballot does not add up to {total}",
@@ -117,6 +118,12 @@ class Count(MarkCounting):
         if self.settings["wrong"] == "reject":
             return [*log, say("Not counted, for what they add up to: {sums}", sums=sums)]
         return [*log, say("Brought to the total in proportion, from what they add up to: {sums}", sums=sums)]
+
+    def _sums(self) -> str:
+        """What ballots add up to that do not come to the total, each with how many; of many sums from where to where."""
+        if len(self.off) > MOST_SUMS:
+            return f"{min(self.off)}–{max(self.off)}"
+        return ", ".join(str(placed) if n == 1 else f"{placed} ({n})" for placed, n in sorted(self.off.items()))
 
 
 def decisive(scores: Scores, gifts: dict[str, dict[Fraction, int]]) -> tuple[Fraction | None, tuple[str, ...]]:
