@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.voting.polls import OPTIONS, asked, log_of, public, tallied, why
@@ -24,6 +24,7 @@ GRID = asked(columns=3, rows=3)
 
 
 @pytest.mark.parametrize("method", ["approval", "hmw", "straw", "heat", "points", "score", "pairs"])
+@settings(deadline=None)  # the first pairs load numpy
 @given(data=st.data())
 def test_neither_the_order_of_ballots_nor_writing_them_in_one_line_changes_anything(method: str, data: Any) -> None:
     drawn = data.draw(st.lists(dots_on_pictures if method == "heat" else marks, max_size=8))

@@ -47,6 +47,14 @@ def test_rescaled_ballots_all_weigh_the_same_and_sums_are_exact(drawn: list[dict
     assert gifts_of(tally).off.keys() == {sum(one.values()) for one in said} - {TOTAL}
 
 
+def test_a_tie_is_compared_as_fractions_where_decimals_would_miss_it() -> None:
+    """A gets three times 100/3, B once 100; added as decimals A would have 99.99999999999999 or 100.00000000000001."""
+    thirds = [{"A": 1, "C": 2}, {"A": 1, "D": 2}, {"A": 1, "E": 2}, {"B": 7}]
+    tally = tallied("points", thirds, asked(wrong="rescale"))
+    assert tally.scores["A"] == tally.scores["B"] == 100
+    assert tally.ranking == (("A", "B"), ("C", "D", "E"))
+
+
 @given(st.lists(marks, max_size=10))
 def test_every_gift_is_kept_by_its_amount_the_largest_first(drawn: list[dict[str, int]]) -> None:
     tally = tallied("points", drawn, asked(total=TOTAL))

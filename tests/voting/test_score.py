@@ -65,14 +65,20 @@ def test_below_nothing_somebody_still_wins() -> None:
     assert tallied("score", [{"A": 0, "B": -2}], asked(least=-2, most=2)).blank == 0
 
 
-def test_where_the_room_is_far_apart_is_said() -> None:
-    drawn = [{"A": 1, "B": 5, "C": 3}, {"A": 10, "B": 6, "C": 7}, {"A": 1, "B": 5}, {"A": 10, "B": 6, "C": 3}, {"C": 7}]
-    detail = tallied("score", drawn).detail
+def disputed_in(*given_to_soup: int) -> tuple[str, ...]:
+    detail = tallied("score", [{"A": grade} for grade in given_to_soup]).detail
     assert isinstance(detail, Grades)
-    assert detail.disputed == ("A", "C")  # both ends full; quartiles 3 and 7, four apart
-    near = tallied("score", [{"C": 3}, {"C": 6}, {"C": 3}, {"C": 6}]).detail
-    assert isinstance(near, Grades)
-    assert near.disputed == ()
+    return detail.disputed
+
+
+def test_where_the_room_is_far_apart_is_said() -> None:
+    assert disputed_in(1, 10, 1, 10) == ("A",)
+    assert disputed_in(3, 4, 5, 5, 6, 8, 9, 9, 10) == ("A",)  # quartiles 5 and 9, and few at the lower end
+    assert disputed_in(3, 4, 5, 5, 6, 8, 8, 9, 10) == ()  # 5 and 8
+    assert disputed_in(4, 4, 4, 7, 7, 7) == ("A",)  # 3 apart, but half of the room at each end
+    assert disputed_in(5, 5, 5) == disputed_in() == ()
+    tally = tallied("score", [{"A": 1, "B": 5}, {"A": 10, "B": 5}])
+    assert log_of(tally)[-1] == "The room is far apart on Soup"
 
 
 def test_the_log_says_what_decides_and_what_to_doubt() -> None:

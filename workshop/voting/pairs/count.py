@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 from workshop.messages import Message, say
 from workshop.voting.counting import Counting, Result, short
 from workshop.voting.detail import Strengths
 from workshop.voting.pairs.bradley_terry import hang_together, strengths
-from workshop.voting.tally import Question, Ranking, Sheet
+from workshop.voting.tally import Question, Ranking, Sheet, ranked
 
 ALIKE = 1e-6  # relative difference below which two figures are one: they come out of a calculation that is nearly exact
 
@@ -50,7 +51,8 @@ class Count(Counting):
         prior = not hang_together(wins)
         strength = strengths(wins, prior=prior) if wins else {}
         shown = strength if self.settings["estimate"] == "strength" else self._all_our_ideas(wins)
-        ranking, scores = alike(shown)
+        scores = alike(shown)
+        ranking = ranked(scores)
         winners = ranking[0] if ranking else ()
         log = self._log(wins, ranking, strength, prior)
         people = {option: self.people[option] for option in self.options}
@@ -112,14 +114,10 @@ class Count(Counting):
         )
 
 
-def alike(figures: dict[str, float]) -> tuple[Ranking, dict[str, float]]:
-    """The ranking, the highest first, and the figures; those that differ by less than the calculation can tell are one."""
-    ranks: list[list[str]] = []
-    scores: dict[str, float] = {}
-    for option in sorted(figures, key=lambda option: -figures[option]):
-        if ranks and figures[option] >= scores[ranks[-1][0]] * (1 - ALIKE):
-            ranks[-1].append(option)
-        else:
-            ranks.append([option])
-        scores[option] = scores.get(ranks[-1][0], figures[option])
-    return tuple(map(tuple, ranks)), {option: scores[option] for option in figures}
+def alike(figures: Mapping[str, float]) -> dict[str, float]:
+    """The same figures; those that differ by less than the calculation can tell are made one."""
+    found: dict[float, float] = {}
+    last = None
+    for figure in sorted(figures.values(), reverse=True):
+        last = found[figure] = last if last is not None and figure >= last * (1 - ALIKE) else figure
+    return {option: found[figure] for option, figure in figures.items()}
