@@ -100,6 +100,13 @@ def test_who_nearly_always_won_is_found_too() -> None:
         assert p**3 == pytest.approx(p**2 + (n - 1) * p + n + 1, rel=1e-8)
 
 
+def test_a_long_chain_of_landslides_is_followed_in_short_steps() -> None:
+    wins = {"A": {"B": 10**6}, "B": {"D": 10**5}, "C": {"D": 10**6, "E": 100, "A": 100}, "D": {"E": 10}}
+    wins["E"] = {"D": 1, "C": 10**6}
+    found = strengths(wins, prior=False)
+    assert step(wins, found) == pytest.approx(found, rel=1e-6)
+
+
 @settings(deadline=None)
 @given(st.lists(orders, max_size=8))
 def test_a_ballot_compares_each_two_of_the_options_on_it(drawn: list[dict[str, int]]) -> None:
