@@ -71,7 +71,7 @@ class Count(Counting):
         return sum(wins[option].values()), sum(row.get(option, 0) for row in wins.values())
 
     def _all_our_ideas(self, wins: dict[str, dict[str, int]]) -> dict[str, float]:
-        """100 (wins + 1) / (wins + losses + 2): the chance in a hundred to beat an idea drawn by lot."""
+        """100 (wins + 1) / (wins + losses + 2): about the chance in a hundred to beat an idea drawn by lot."""
         played = {option: self._played(option, wins) for option in wins}
         return {option: 100 * (won + 1) / (won + lost + 2) for option, (won, lost) in played.items()}
 
@@ -84,18 +84,25 @@ class Count(Counting):
             log.append(
                 say("{n} was left undecided and says nothing", "{n} were left undecided and say nothing", n=self.even)
             )
-        if wins and prior:
-            log.append(
-                say(
-                    "Not every option has won and lost against the rest, directly or through others. So that all can be compared, each was given one win and one loss against an imaginary middling option"
-                )
-            )
+        if made:
+            log += self._rule(prior)
         log += [self._record(option, wins) for option in (ranking[0] if ranking else ())]
         if len(ranking) > 1 and self.settings["estimate"] == "strength":
             log.append(self._chance(ranking[0][0], ranking[1][0], strength))
         if none := tuple(option for option in self.options if wins and option not in wins):
             log.append(say("Never compared: {names}. No score and no place", names=self.question.named(none)))
         return tuple(log)
+
+    def _rule(self, prior: bool) -> list[Message]:
+        """What was added to what people said, and why."""
+        if self.settings["estimate"] == "all-our-ideas":
+            return [say("Each figure has one win and one loss added, so that few comparisons prove little")]
+        if not prior:
+            return []
+        return [
+            say("Not every option has won and lost against all the rest, even through others in between"),
+            say("So each was given one win and one loss against an imaginary middling option"),
+        ]
 
     def _record(self, option: str, wins: dict[str, dict[str, int]]) -> Message:
         won, lost = self._played(option, wins)
