@@ -169,6 +169,71 @@ def test_the_log_says_what_happened_in_sentences() -> None:
     assert Words().render(together.log[-1]) == "First together, with 1 dots each: Soup, Bread"
 
 
+# the settings
+
+
+@given(ballots)
+def test_where_all_dots_must_be_placed_a_ballot_has_all_or_none(given_marks: list[dict[str, int]]) -> None:
+    tally = tally_of(given_marks, Question(OPTIONS, FrozenMap(dots=BUDGET, all=True)))
+    within = [one for one in given_marks if sum(one.values()) in (0, BUDGET)]
+    assert tally.valid == len(within)
+    assert tally.scores == {o: sum(one.get(o, 0) for one in within) for o in OPTIONS}
+
+
+def test_all_dots_is_said_with_how_many_and_asks_nothing_of_hands_or_where_dots_are_not_counted() -> None:
+    question = Question(OPTIONS, FrozenMap(dots=4, all=True))
+    assert Words().render(spoiled("dots", Sheet({"A": 3}), question)) == "3 of 4 dots: all must be placed."
+    assert spoiled("dots", Sheet({"A": 3}, "hands", people=2), question) is None
+    assert spoiled("dots", Sheet({"A": 3}), Question(OPTIONS, FrozenMap(dots=0, all=True))) is None
+
+
+against = st.lists(st.dictionaries(st.sampled_from(OPTIONS), st.integers(-3, 3), max_size=5), max_size=12)
+
+
+@given(against)
+def test_dots_against_an_idea_are_taken_off_and_cost_a_dot_each(given_marks: list[dict[str, int]]) -> None:
+    tally = tally_of(given_marks, Question(OPTIONS, FrozenMap(dots=BUDGET, per_idea=2, negative=True)))
+    within = [
+        one for one in given_marks if sum(map(abs, one.values())) <= BUDGET and all(abs(v) <= 2 for v in one.values())
+    ]
+    assert tally.valid == len(within)
+    assert tally.blank == sum(not any(one.values()) for one in within)
+    for option in OPTIONS:
+        assert tally.scores[option] == sum(one.get(option, 0) for one in within)
+        assert tally.people[option] == sum(bool(one.get(option)) for one in within)
+    assert all(tally.scores[winner] > 0 for winner in tally.winners)
+
+
+def test_the_log_counts_dots_against_with_those_for_an_idea() -> None:
+    tally = tally_of([{"A": 2, "B": -1}, {"A": 1, "C": -1}], Question(OPTIONS, FrozenMap(dots=BUDGET, negative=True)))
+    assert [Words().render(line) for line in tally.log] == [
+        "2 ballots count",
+        "5 dots were placed",
+        "2 of them are against an idea",
+        "First, with 3 dots: A",
+    ]
+    worst = tally_of([{"A": -1}], Question(OPTIONS, FrozenMap(negative=True)))
+    assert (worst.scores["A"], worst.winners) == (-1, OPTIONS[:0])
+    assert worst.ranking[-1] == ("A",)
+    assert Words().render(spoiled("dots", Sheet({"A": 0.5}), Question(OPTIONS, {"negative": True}))) == (
+        "Marks are whole numbers."
+    )
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_whose_idea_it_is_is_asked_when_dots_are_placed_and_never_when_they_are_counted(own: bool) -> None:
+    """Ballots are nobody's by then, so that the setting cannot change a count."""
+    tally = tally_of([{"A": 2, "B": 1}], Question(OPTIONS, FrozenMap(dots=BUDGET, own_ideas=own)))
+    assert (tally.scores["A"], tally.scores["B"], tally.valid) == (2, 1, 1)
+
+
+def test_hands_keep_the_limits_of_all_their_people_together() -> None:
+    limited = Question(OPTIONS, FrozenMap(dots=4, per_idea=2))
+    assert spoiled("dots", Sheet({"A": 6, "B": 6}, "hands", people=3), limited) is None
+    assert spoiled("dots", Sheet({"A": 7, "B": 5}, "hands", people=3), limited) is not None
+    assert spoiled("dots", Sheet({"A": 5, "B": 5, "C": 3}, "hands", people=3), limited) is not None
+
+
 @pytest.mark.parametrize(
     ("ideas", "dots"),
     [(6, [3, 3, 2, 1, 2]), (60, [4, 4, 20, 12, 2]), (90, [6, 5, 20, 18, 2]), (1, [3, 3, 1, 1, 2])],

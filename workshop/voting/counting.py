@@ -11,7 +11,7 @@ from workshop.messages import Message, say
 from workshop.voting.agreement import Agreement, Concordance, Groups
 from workshop.voting.detail import Detail
 from workshop.voting.settings import checked
-from workshop.voting.tally import AXIS, Question, Ranking, Sheet, Spoiled, Tally, ranked, tied_at
+from workshop.voting.tally import AXIS, Figure, Question, Ranking, Sheet, Spoiled, Tally, ranked, tied_at
 
 HANDS = "hands"  # the channel of an open vote: several people's marks on one sheet
 SET_ASIDE = "set aside"  # the channel of a paper ballot that cannot count
@@ -37,6 +37,7 @@ class Counting(ABC):
     method: ClassVar[str]
     axes: tuple[str, ...] = ()  # what is asked of every option; () for one thing
     takes: ClassVar[tuple[str, ...]] = ()  # what a file may hold, see exchange/ballots/file.py; marks always
+    by_hands: ClassVar[bool] = True  # whether raised hands of several people can be counted with the ballots
 
     def __init__(self, question: Question) -> None:
         self.question = question
@@ -79,6 +80,8 @@ class Counting(ABC):
             return sheet.problem
         if sheet.channel == SET_ASIDE:
             return say("Set aside: it could not be read, or it broke the rules.")
+        if sheet.channel == HANDS and not self.by_hands:
+            return say("Raised hands cannot be counted in this vote: everybody needs a ballot.")
         for key in sheet.marks:
             if key not in self._known and not self._on_axis(key):
                 return say("There is no option {option}.", option=key)
@@ -168,6 +171,11 @@ def first_of(found: Result) -> tuple[str, ...]:
     """The first rank; nobody wins where nobody was given anything."""
     top = found.ranking[0] if found.ranking else ()
     return top if top and found.scores[top[0]] > 0 else ()
+
+
+def short(value: Figure) -> int | float:
+    """A number as it is said: whole where it is, else with two decimals."""
+    return int(value) if value == int(value) else round(float(value), 2)
 
 
 def by_score(scores: Mapping[str, float], people: Mapping[str, int], log: tuple[Message, ...] = ()) -> Result:

@@ -76,4 +76,38 @@ class Strengths:
     prior: bool  # whether a stated prior had to be added, so that every strength is finite
 
 
-Detail = Pairwise | Rounds | Grades | Strengths
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """How many of those who voted are for each option."""
+
+    voters: int
+    share: Mapping[str, float]  # from 0 to 1
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Marks that carry a name, beside those that nobody can be asked about."""
+
+    by: Mapping[str, Mapping[str, int]]  # of a person ("": no name was given), of an option
+
+
+@dataclass(frozen=True, slots=True)
+class Regions:
+    """Where on each picture the dots lie: of an option, of a field "column,row" from 1,1 at the top left."""
+
+    columns: int
+    rows: int
+    counts: Mapping[str, Mapping[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Gifts:
+    """What points were given in: one block is one person's points for one option."""
+
+    gifts: Mapping[str, Mapping[float, int]]  # of an option: how many gave each amount, the largest first
+    off: Mapping[int, int]  # of a sum other than the one asked for: how many ballots came to it
+    decisive: float | None = None  # a gift without which the first would not be first, or not alone
+    instead: tuple[str, ...] = ()  # who would then be first
+
+
+Detail = Pairwise | Rounds | Grades | Strengths | Shares | Named | Regions | Gifts

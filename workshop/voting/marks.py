@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import ClassVar
 
 from workshop.messages import Message, say
-from workshop.voting.counting import HANDS, Counting
-from workshop.voting.tally import Question, Sheet
+from workshop.voting.counting import Counting
+from workshop.voting.tally import Figure, Question, Ranking, Sheet, ranked
 
 
 class MarkCounting(Counting):
@@ -19,20 +20,21 @@ class MarkCounting(Counting):
         super().__init__(question)
         self.scores: Counter[str] = Counter()
         self.people: Counter[str] = Counter()
+        self.placed = 0  # marks in all, for and against
 
     def spoils(self, sheet: Sheet) -> Message | None:
         """A part of a mark, one below nothing where that is not allowed, or too many."""
         below = self.may_be_negative()
-        if any(value != int(value) or (value < 0 and not below) for value in sheet.marks.values()):
+        if any(value % 1 or (value < 0 and not below) for value in sheet.marks.values()):  # also what is no number
             return say("Marks are whole numbers.") if below else say("Marks are whole numbers from 0 up.")
-        return None if sheet.channel == HANDS else self.over_a_limit(sheet)
+        return self.over_a_limit(sheet)
 
     def may_be_negative(self) -> bool:
         """Whether somebody may place a mark against an option."""
         return False
 
     def over_a_limit(self, sheet: Sheet) -> Message | None:
-        """Which limit of the method one person's ballot breaks."""
+        """Which limit of the method a ballot breaks; raised hands may be as many as all these people's together."""
         return None
 
     def take(self, sheet: Sheet) -> None:
@@ -40,6 +42,7 @@ class MarkCounting(Counting):
         for option, value in sheet.marks.items():
             if value:
                 self.scores[option] += int(value) * sheet.times
+                self.placed += abs(int(value)) * sheet.times
                 self.people[option] += min(abs(int(value)), sheet.people) * sheet.times  # two hands may be one person's
 
     def liking(self, sheet: Sheet) -> list[float]:
@@ -58,6 +61,12 @@ class MarkCounting(Counting):
         """How many people gave every option anything."""
         return {option: self.people[option] for option in self.options}
 
-    def placed(self) -> int:
-        """How many marks were placed in all."""
-        return sum(self.scores.values())
+
+def on(sheet: Sheet) -> int:
+    """How many marks are on a ballot."""
+    return int(sum(sheet.marks.values()))
+
+
+def with_any(scores: Mapping[str, Figure]) -> Ranking:
+    """The ranks of those that were given anything."""
+    return tuple(rank for rank in ranked(scores) if scores[rank[0]] > 0)

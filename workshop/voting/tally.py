@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from workshop.messages import Message
 from workshop.records import FrozenMap
@@ -11,6 +12,7 @@ from workshop.voting.agreement import Agreement
 from workshop.voting.detail import Detail
 
 Ranking = tuple[tuple[str, ...], ...]  # ranks, the first first; options that tie share one
+Figure = float | Fraction  # a score; exact where sums of parts could make a tie look like none
 AXIS = "/"  # between an option and what is asked of it, in the key of a mark: "option/impact"
 
 
@@ -77,7 +79,7 @@ class Tally:
     drawn: bool = False  # whether a declared lot decided something on the way
 
 
-def ranked(scores: Mapping[str, float]) -> Ranking:
+def ranked(scores: Mapping[str, Figure]) -> Ranking:
     """Options by score, equal scores in one rank."""
     values = sorted(set(scores.values()), reverse=True)
     return tuple(tuple(option for option in scores if scores[option] == value) for value in values)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workshop.messages import Message, say
-from workshop.voting.counting import Result, by_score
+from workshop.voting.counting import HANDS, Result, by_score
 from workshop.voting.marks import MarkCounting
 from workshop.voting.tally import Sheet, ranked
 
@@ -28,12 +28,12 @@ class Count(MarkCounting):
         """Too many dots in all or on one idea, or some left where all must be placed."""
         placed = int(sum(abs(value) for value in sheet.marks.values()))
         most = int(max((abs(value) for value in sheet.marks.values()), default=0))
-        budget, limit = self.number("dots"), self.number("per_idea")
+        budget, limit = self.number("dots") * sheet.people, self.number("per_idea") * sheet.people
         if budget and placed > budget:
             return say("{placed} of {budget} dots: more than everybody has.", placed=placed, budget=budget)
         if limit and most > limit:
             return say("{most} dots on one idea: at most {limit} are allowed.", most=most, limit=limit)
-        if self.settings["all"] and 0 < placed < budget:
+        if self.settings["all"] and 0 < placed < budget and sheet.channel != HANDS:
             return say("{placed} of {budget} dots: all must be placed.", placed=placed, budget=budget)
         return None
 
@@ -43,8 +43,9 @@ class Count(MarkCounting):
         return by_score(totals, self.givers(), self._log(totals))
 
     def _log(self, totals: dict[str, float]) -> tuple[Message, ...]:
-        placed = sum(int(value) for value in totals.values())
-        log = [say("{n} dot was placed", "{n} dots were placed", n=placed)]
+        log = [say("{n} dot was placed", "{n} dots were placed", n=self.placed)]
+        if against := (self.placed - int(sum(totals.values()))) // 2:
+            log.append(say("{n} of them is against an idea", "{n} of them are against an idea", n=against))
         ranking = ranked(totals)
         if ranking and totals[ranking[0][0]] > 0:
             dots, names = int(totals[ranking[0][0]]), self.question.named(ranking[0])
