@@ -34,7 +34,7 @@ class Counting(ABC):
     """One count. A method says why a ballot cannot count, what it takes of one that does, and what comes of it."""
 
     method: ClassVar[str]
-    axes: ClassVar[tuple[str, ...]] = ()  # what is asked of every option; () for one thing
+    axes: tuple[str, ...] = ()  # what is asked of every option; () for one thing
 
     def __init__(self, question: Question) -> None:
         self.question = question
@@ -73,7 +73,7 @@ class Counting(ABC):
 
     def _on_axis(self, key: str) -> bool:
         option, _, axis = key.rpartition(AXIS)
-        return option in self._known and (axis in self.axes)
+        return option in self._known and axis != "" and axis in self.axes
 
     def add(self, sheet: Sheet) -> None:
         """Take one ballot, or note why it cannot count."""
