@@ -1,0 +1,144 @@
+"""Consent on each option by itself, on one of three scales: fist of five, gradients of agreement, idea rating sheet."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from workshop.messages import Message, say
+from workshop.voting.agreement import polarised
+from workshop.voting.consent.scales import FIST, GRADIENTS, SCALES
+from workshop.voting.counting import Result
+from workshop.voting.detail import Heard
+from workshop.voting.grades import GradeCounting
+from workshop.voting.tally import Question
+
+GOES_ON, TALK, DISSENT = "goes on", "talk first", "strong dissent"
+
+
+class Count(GradeCounting):
+    """No ranking and no means: whoever objects is heard, however many do not.
+
+    A score is how many go along: from the lowest fingers that pass up, gradients 1 to 3, agreement. With the fist of
+    five, what nobody is below the lowest on goes on, and all of that wins; the other scales have no published rule.
+    """
+
+    method = "consent"
+
+    def __init__(self, question: Question) -> None:
+        super().__init__(question)
+        self.name = str(self.settings["scale"])
+        self.steps = SCALES[self.name]
+        lowest, fist = self.number("lowest"), self.name == FIST
+        self.hear = frozenset(range(lowest)) if fist else self.steps.hear
+        self.along = frozenset(range(lowest, self.steps.high + 1)) if fist else self.steps.along
+
+    def limits(self, _axis: str) -> tuple[float, float]:
+        """The ends of the scale."""
+        return self.steps.low, self.steps.high
+
+    def result(self) -> Result:
+        """Counts of each option, and whether it goes on."""
+        rated = tuple(option for option in self.options if self.counts[option][""])
+        classes = {option: self.class_of(option) for option in rated}
+        scores = {option: float(self.how_many(option, self.along)) for option in rated}
+        passed = tuple(option for option in rated if classes[option] == GOES_ON) if self.name == FIST else ()
+        log = tuple(message for option in rated for message in self._words(option))
+        return Result(scores, self.givers(), (), log, passed, self._detail(classes))
+
+    def how_many(self, option: str, steps: Iterable[int]) -> int:
+        """How many people are on one of these steps."""
+        return sum(self.counts[option][""][step] for step in steps)
+
+    def class_of(self, option: str) -> str:
+        """Goes on, or why not yet."""
+        if self.how_many(option, self.steps.dissent):
+            return DISSENT
+        return TALK if self.how_many(option, self.hear) else GOES_ON
+
+    def split(self, option: str) -> bool:
+        """Whether many go along and many object: thirty percent of the room at each end (our rule)."""
+        voices = self.counts[option][""]
+        along, against = self.how_many(option, self.along), self.how_many(option, self.steps.dissent)
+        rest = sum(voices.values()) - along - against
+        return polarised(Counter({1: along, 0: rest, -1: against}), -1, 1)
+
+    def _detail(self, classes: Mapping[str, str]) -> Heard:
+        return self.grades(
+            Heard,
+            {option: {"": None} for option in self.options},
+            disputed=tuple(option for option in self.options if self.split(option)),
+            classes=classes,
+            scale=self.name,
+            hear_first={option: self.how_many(option, self.hear | self.steps.dissent) for option in self.options},
+            dissent={option: self.how_many(option, self.steps.dissent) for option in self.options},
+        )
+
+    def _words(self, option: str) -> list[Message]:
+        if self.name == FIST:
+            return self._fist_words(option)
+        return self._gradient_words(option) if self.name == GRADIENTS else self._rating_words(option)
+
+    def _fist_words(self, option: str) -> list[Message]:
+        name, lowest = self.question.name(option), self.number("lowest")
+        below, strong = self.how_many(option, self.hear), self.how_many(option, self.steps.dissent)
+        half = say("{name}: half the room shows {half} or more", name=name, half=half_show(self.counts[option][""]))
+        if strong:
+            one, several = "{name}: {n} hand is 0 or 1, hear it first", "{name}: {n} hands are 0 or 1, hear them first"
+            return [say(one, several, n=strong, name=name), half]
+        if below:
+            one = "{name}: {n} hand is below {lowest}, hear it first"
+            several = "{name}: {n} hands are below {lowest}, hear them first"
+            return [say(one, several, n=below, name=name, lowest=lowest), half]
+        return [say("{name} goes on: nobody is below {lowest}", name=name, lowest=lowest), half]
+
+    def _gradient_words(self, option: str) -> list[Message]:
+        name, voices = self.question.name(option), self.counts[option][""]
+        words = (
+            "{name}: {along} support it (1 to 3), {abstain} abstain (4), {talk} want to talk more (5), "
+            "{reluctant} would support it without liking it (6), {against} are against it (7 and 8)"
+        )
+        against = self.how_many(option, self.steps.dissent)
+        log = [
+            say(
+                words,
+                name=name,
+                along=self.how_many(option, self.along),
+                abstain=voices[4],
+                talk=voices[5],
+                reluctant=voices[6],
+                against=against,
+            )
+        ]
+        if veto := voices[8]:
+            log.append(say("{name}: {n} veto, hear it first", "{name}: {n} vetoes, hear them first", n=veto, name=name))
+        elif against:
+            one, several = (
+                "{name}: {n} serious disagreement, hear it first",
+                "{name}: {n} serious disagreements, hear them first",
+            )
+            log.append(say(one, several, n=against, name=name))
+        return log
+
+    def _rating_words(self, option: str) -> list[Message]:
+        name, voices = self.question.name(option), self.counts[option][""]
+        words = "{name}: {agree} agree, {neutral} are neutral, {disagree} disagree, {confused} do not understand it"
+        agree, disagree = self.how_many(option, self.along), voices[4] + voices[5]
+        log = [say(words, name=name, agree=agree, neutral=voices[3], disagree=disagree, confused=voices[6])]
+        if strong := voices[5]:
+            one, several = (
+                "{name}: {n} strong disagreement, hear it first",
+                "{name}: {n} strong disagreements, hear them first",
+            )
+            log.append(say(one, several, n=strong, name=name))
+        return log
+
+
+def half_show(voices: Mapping[float, int]) -> int:
+    """The most fingers that at least half of those who answered show, or more."""
+    everybody, so_far = sum(voices.values()), 0
+    for fingers in sorted(voices, reverse=True):
+        so_far += voices[fingers]
+        if 2 * so_far >= everybody:
+            return int(fingers)
+    return 0
