@@ -32,6 +32,7 @@ class Count(GradeCounting):
         lowest, fist = self.number("lowest"), self.name == FIST
         self.hear = frozenset(range(lowest)) if fist else self.steps.hear
         self.along = frozenset(range(lowest, self.steps.high + 1)) if fist else self.steps.along
+        self.dissent = self.steps.dissent & self.hear
 
     def limits(self, _axis: str) -> tuple[float, float]:
         """The ends of the scale."""
@@ -52,14 +53,14 @@ class Count(GradeCounting):
 
     def class_of(self, option: str) -> str:
         """Goes on, or why not yet."""
-        if self.how_many(option, self.steps.dissent):
+        if self.how_many(option, self.dissent):
             return DISSENT
         return TALK if self.how_many(option, self.hear) else GOES_ON
 
     def split(self, option: str) -> bool:
         """Whether many go along and many object: thirty percent of the room at each end (our rule)."""
         voices = self.counts[option][""]
-        along, against = self.how_many(option, self.along), self.how_many(option, self.steps.dissent)
+        along, against = self.how_many(option, self.along), self.how_many(option, self.dissent)
         rest = sum(voices.values()) - along - against
         return polarised(Counter({1: along, 0: rest, -1: against}), -1, 1)
 
@@ -70,8 +71,8 @@ class Count(GradeCounting):
             disputed=tuple(option for option in self.options if self.split(option)),
             classes=classes,
             scale=self.name,
-            hear_first={option: self.how_many(option, self.hear | self.steps.dissent) for option in self.options},
-            dissent={option: self.how_many(option, self.steps.dissent) for option in self.options},
+            hear_first={option: self.how_many(option, self.hear) for option in self.options},
+            dissent={option: self.how_many(option, self.dissent) for option in self.options},
         )
 
     def _words(self, option: str) -> list[Message]:
@@ -81,16 +82,17 @@ class Count(GradeCounting):
 
     def _fist_words(self, option: str) -> list[Message]:
         name, lowest = self.question.name(option), self.number("lowest")
-        below, strong = self.how_many(option, self.hear), self.how_many(option, self.steps.dissent)
-        half = say("{name}: half the room shows {half} or more", name=name, half=half_show(self.counts[option][""]))
-        if strong:
-            one, several = "{name}: {n} hand is 0 or 1, hear it first", "{name}: {n} hands are 0 or 1, hear them first"
-            return [say(one, several, n=strong, name=name), half]
+        below, strong = self.how_many(option, self.hear), self.how_many(option, self.dissent)
+        log = [say("{name} goes on: nobody is below {lowest}", name=name, lowest=lowest)]
         if below:
             one = "{name}: {n} hand is below {lowest}, hear it first"
             several = "{name}: {n} hands are below {lowest}, hear them first"
-            return [say(one, several, n=below, name=name, lowest=lowest), half]
-        return [say("{name} goes on: nobody is below {lowest}", name=name, lowest=lowest), half]
+            log = [say(one, several, n=below, name=name, lowest=lowest)]
+        if strong:
+            one, several = "{name}: {n} hand is 0 or 1, a strong no", "{name}: {n} hands are 0 or 1, a strong no"
+            log.append(say(one, several, n=strong, name=name))
+        half = half_show(self.counts[option][""])
+        return [*log, say("{name}: half the room shows {half} or more", name=name, half=half)]
 
     def _gradient_words(self, option: str) -> list[Message]:
         name, voices = self.question.name(option), self.counts[option][""]
@@ -98,7 +100,7 @@ class Count(GradeCounting):
             "{name}: {along} support it (1 to 3), {abstain} abstain (4), {talk} want to talk more (5), "
             "{reluctant} would support it without liking it (6), {against} are against it (7 and 8)"
         )
-        against = self.how_many(option, self.steps.dissent)
+        against = self.how_many(option, self.dissent)
         log = [
             say(
                 words,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from math import inf
 
 from workshop.messages import Message, say
 from workshop.voting.criteria.firmness import firmness, total
@@ -100,6 +101,12 @@ class Count(ScoreCounting):
 
 
 def _ends(name: str, firm: Firmness) -> list[tuple[float, str, float, float, tuple[str, ...]]]:
-    """Where the first place ends: how far off, whose weight, the end, the weight as set, who shares it there."""
+    """Where the first place ends: how many times as much or as little that is, whose weight, the end, who shares it."""
     ends = ((firm.least, firm.shared_at_least), (firm.most, firm.shared_at_most))
-    return [(abs(end - firm.weight), name, end, firm.weight, shared) for end, shared in ends if end is not None]
+    return [(_times(end, firm.weight), name, end, firm.weight, shared) for end, shared in ends if end is not None]
+
+
+def _times(one: float, other: float) -> float:
+    """How many times the larger is the smaller; from nothing, it is without end."""
+    low, high = sorted((one, other))
+    return high / low if low else inf
