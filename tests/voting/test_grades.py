@@ -376,7 +376,7 @@ def test_four_ideas_and_four_criteria_by_hand() -> None:
     assert told(tally) == [
         "1 ballot counts",
         "First, with 4.4: 27",
-        "Of a score, this much is: Impact 40 %, Doable by us 20 %, Fair 20 %, Quick to test 20 %",
+        "What counts how much: Impact 40 %, Doable by us 20 %, Fair 20 %, Quick to test 20 %",
         "A fifth more or less of any one weight leaves the first place as it is",
         "Closest call: if Impact counted 3 instead of 2, these would share the first place: 27, 13",
     ]
@@ -414,7 +414,7 @@ def test_less_is_better_is_said_and_a_lead_on_everything_ends_nowhere() -> None:
 def test_who_shares_the_first_place_is_not_called_firm() -> None:
     marks = {"A|x": 2, "A|y": 1, "B|x": 1, "B|y": 2}
     tally = tally_of("criteria", [marks], ("A", "B"), criteria="x:1, y:1")
-    assert told(tally)[1:] == ["First together, with 1.5 each: A, B", "Of a score, this much is: x 50 %, y 50 %"]
+    assert told(tally)[1:] == ["First together, with 1.5 each: A, B", "What counts how much: x 50 %, y 50 %"]
     assert [(one.least, one.most) for one in firm_of(tally).values()] == [(1, 1), (1, 1)]
 
 
@@ -476,8 +476,8 @@ def test_pughs_log_counts_pluses_says_what_is_no_better_and_refuses_marks_on_the
     assert told(tally)[:6] == [
         "3 ballots count",
         "First, with 0: Bread",
-        "Soup: better 2 times, worse 3 times",
-        "Tea: better 0 times, worse 2 times",
+        "Soup: 2 × better, 3 × worse",
+        "Tea: 0 × better, 2 × worse",
         "Nothing is better than the baseline on the whole",
         "The room is far apart on Soup: hear both ends",
     ]
@@ -538,6 +538,12 @@ def test_the_log_of_the_grid_names_every_field_and_what_is_missing() -> None:
         ]
         or True
     )
+
+
+def test_a_middle_that_leaves_no_low_or_no_high_is_refused() -> None:
+    for middle in (1, 5, 9):
+        with pytest.raises(NotAllowed, match=f"lies between 1 and 5, not at {middle}"):
+            counting("matrix", Question(OPTIONS, {"most": 5, "middle": middle}))
 
 
 # How, Now, Wow
@@ -682,12 +688,12 @@ def test_consent_ranks_nothing_and_makes_no_mean(scale: str) -> None:
 def test_the_steps_of_the_gradients_that_are_not_between_are_told_apart() -> None:
     marks: list[Marks] = [{"A": step} for step in (1, 2, 3, 4, 4, 5, 6, 7)]
     assert told(tally_of("consent", marks, ("A",), scale="gradients"))[1:] == [
-        "A: 3 support it (1 to 3), 2 abstain (4), 1 want to talk more (5), "
-        "1 would support it without liking it (6), 1 are against it (7 and 8)",
+        "A: 3 × support (1 to 3), 2 × abstain (4), 1 × more discussion (5), "
+        "1 × not liked but supported (6), 1 × against (7 and 8)",
         "A: 1 serious disagreement, hear it first",
     ]
     veto = tally_of("consent", [*marks, {"A": 8}, {"A": 8}], ("A",), scale="gradients")
-    assert told(veto)[-1] == "A: 2 vetoes, hear them first"
+    assert told(veto)[-2] == "A: 2 vetoes, hear them first"
 
 
 def test_the_log_of_fists_says_how_many_are_heard_first() -> None:
@@ -707,12 +713,14 @@ def test_the_log_of_fists_says_how_many_are_heard_first() -> None:
 def test_the_log_of_rating_sheets_keeps_confusion_apart() -> None:
     marks: list[Marks] = [{"A": step} for step in (1, 2, 2, 3, 4, 5, 6)]
     assert told(tally_of("consent", marks, ("A",), scale="rating"))[1:] == [
-        "A: 3 agree, 1 are neutral, 2 disagree, 1 do not understand it",
+        "A: 3 × agree, 1 × neutral, 2 × disagree, 1 × confused",
         "A: 1 strong disagreement, hear it first",
     ]
 
 
 def test_a_room_that_is_split_in_two_is_flagged() -> None:
     split: list[Marks] = [{"A": 5, "B": 5}] * 7 + [{"A": 0, "B": 2}] * 3
-    assert detail_of(tally_of("consent", split)).disputed == ("A",)
+    tally = tally_of("consent", split)
+    assert detail_of(tally).disputed == ("A",)
+    assert told(tally)[-1] == "The room is split, many go along and many object: A"
     assert detail_of(tally_of("consent", split[:9])).disputed == ()

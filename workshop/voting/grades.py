@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any, ClassVar, TypeVar
 
 from workshop.messages import Message, say
-from workshop.voting.agreement import alpha, polarised
+from workshop.voting.agreement import alpha
 from workshop.voting.counting import HANDS, Counting
 from workshop.voting.detail import Grades, Spread
 from workshop.voting.tally import AXIS, Question, Sheet
@@ -95,7 +95,7 @@ class GradeCounting(Counting):
         return kind(axes=self.asked, spreads=spreads, counts=counts, **more)
 
     def far_apart(self, spreads: Mapping[str, Mapping[str, Spread | None]]) -> tuple[str, ...]:
-        """Options on which the room disagrees: the middle half spans over a third of a scale, or both ends are full."""
+        """Options on which the room disagrees: the middle half spans more than a third of a scale, of 1 to 10 over 3."""
         return tuple(
             option
             for option in self.options
@@ -106,10 +106,10 @@ class GradeCounting(Counting):
         """The axes on which people rate, with one scale for all of them; no others tell whether the room agrees."""
         return self.asked
 
-    def divided(self, axis: str, grades: Mapping[float, int], found: Spread | None) -> bool:
-        """Whether the room disagrees on one option and axis."""
+    def divided(self, axis: str, _grades: Mapping[float, int], found: Spread | None) -> bool:
+        """Whether the room disagrees on one option and axis; who is polarised has a wide middle half, too."""
         low, high = self.limits(axis)
-        return found is not None and (found.middle_half > (high - low) / 3 or polarised(grades, low, high))
+        return found is not None and found.middle_half > (high - low) / 3
 
     def agreement(self, metric: str = "interval") -> tuple[Message, ...]:
         """Whether the room is of one mind, in one sentence; none where there is nothing to compare."""

@@ -44,8 +44,12 @@ class Count(GradeCounting):
         classes = {option: self.class_of(option) for option in rated}
         scores = {option: float(self.how_many(option, self.along)) for option in rated}
         passed = tuple(option for option in rated if classes[option] == GOES_ON) if self.name == FIST else ()
-        log = tuple(message for option in rated for message in self._words(option))
-        return Result(scores, self.givers(), (), log, passed, self._detail(classes))
+        disputed = tuple(option for option in rated if self.split(option))
+        log = [message for option in rated for message in self._words(option)]
+        if disputed:
+            names = self.question.named(disputed)
+            log.append(say("The room is split, many go along and many object: {names}", names=names))
+        return Result(scores, self.givers(), (), tuple(log), passed, self._detail(classes, disputed))
 
     def how_many(self, option: str, steps: Iterable[int]) -> int:
         """How many people are on one of these steps."""
@@ -64,11 +68,11 @@ class Count(GradeCounting):
         rest = sum(voices.values()) - along - against
         return polarised(Counter({1: along, 0: rest, -1: against}), -1, 1)
 
-    def _detail(self, classes: Mapping[str, str]) -> Heard:
+    def _detail(self, classes: Mapping[str, str], disputed: tuple[str, ...]) -> Heard:
         return self.grades(
             Heard,
             {option: {"": None} for option in self.options},
-            disputed=tuple(option for option in self.options if self.split(option)),
+            disputed=disputed,
             classes=classes,
             scale=self.name,
             hear_first={option: self.how_many(option, self.hear) for option in self.options},
@@ -97,8 +101,8 @@ class Count(GradeCounting):
     def _gradient_words(self, option: str) -> list[Message]:
         name, voices = self.question.name(option), self.counts[option][""]
         words = (
-            "{name}: {along} support it (1 to 3), {abstain} abstain (4), {talk} want to talk more (5), "
-            "{reluctant} would support it without liking it (6), {against} are against it (7 and 8)"
+            "{name}: {along} × support (1 to 3), {abstain} × abstain (4), {talk} × more discussion (5), "
+            "{reluctant} × not liked but supported (6), {against} × against (7 and 8)"
         )
         against = self.how_many(option, self.dissent)
         log = [
@@ -124,7 +128,7 @@ class Count(GradeCounting):
 
     def _rating_words(self, option: str) -> list[Message]:
         name, voices = self.question.name(option), self.counts[option][""]
-        words = "{name}: {agree} agree, {neutral} are neutral, {disagree} disagree, {confused} do not understand it"
+        words = "{name}: {agree} × agree, {neutral} × neutral, {disagree} × disagree, {confused} × confused"
         agree, disagree = self.how_many(option, self.along), voices[4] + voices[5]
         log = [say(words, name=name, agree=agree, neutral=voices[3], disagree=disagree, confused=voices[6])]
         if strong := voices[5]:

@@ -63,7 +63,7 @@ class Count(ScoreCounting):
     def notes(self, found: Scored) -> tuple[Message, ...]:
         """What counts how much, and how firm the first place is."""
         counts = ", ".join(f"{name} {short(part * 100)} %" for name, part in self.parts.items())
-        log = [say("Of a score, this much is: {parts}", parts=counts)]
+        log = [say("What counts how much: {parts}", parts=counts)]
         if self.costs:
             log.append(say("Less is better, so the scale is turned round: {names}", names=", ".join(self.costs)))
         if len(found.first) == 1 and len(found.exactly) > 1:

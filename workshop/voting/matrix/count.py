@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from workshop.messages import Message, say
+from workshop.messages import Message, NotAllowed, say
 from workshop.voting.counting import Result
 from workshop.voting.detail import Grades, Spread
 from workshop.voting.grades import GradeCounting, short
+from workshop.voting.tally import Question
 
 QUICK_WIN, BIG_BET, FILL_IN, THANKLESS = "quick win", "big bet", "fill-in", "thankless"
 ON_THE_LINE = "on the line"
@@ -23,6 +24,13 @@ class Count(GradeCounting):
 
     method = "matrix"
     axes = ("impact", "effort")
+
+    def __init__(self, question: Question) -> None:
+        super().__init__(question)
+        most = self.number("most")
+        if not 1 < self.middle < most:
+            words = "The grade between low and high lies between 1 and {most}, not at {middle}."
+            raise NotAllowed(words, most=most, middle=short(self.middle))
 
     def limits(self, _axis: str) -> tuple[float, float]:
         """From 1 to what the settings say."""

@@ -67,7 +67,7 @@ class Count(ScoreCounting):
     def notes(self, found: Scored) -> tuple[Message, ...]:
         """The pluses and minuses of every option that is compared, and whether any is better."""
         plus, minus = self.said(BETTER), self.said(WORSE)
-        words = "{name}: better {plus} times, worse {minus} times"
+        words = "{name}: {plus} × better, {minus} × worse"
         compared = [option for option in found.exactly if option != self.baseline]
         log = [say(words, name=self.question.name(o), plus=plus[o], minus=minus[o]) for o in compared]
         if not any(score > 0 for score in found.exactly.values()):
