@@ -67,11 +67,12 @@ class Counting(ABC):
         if sheet.channel == SET_ASIDE:
             return say("Set aside: it could not be read, or it broke the rules.")
         for key in sheet.marks:
-            if key not in self._known and not self._on_axis(key):
+            if key not in self._known and not self.on_axis(key):
                 return say("There is no option {option}.", option=key)
         return self.spoils(sheet)
 
-    def _on_axis(self, key: str) -> bool:
+    def on_axis(self, key: str) -> bool:
+        """Whether a key stands for what is asked of an option: "option|axis"."""
         option, _, axis = key.rpartition(AXIS)
         return option in self._known and axis != "" and axis in self.axes
 
