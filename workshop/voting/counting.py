@@ -74,7 +74,7 @@ class Counting(ABC):
     def on_axis(self, key: str) -> bool:
         """Whether a key stands for what is asked of an option: "option|axis"."""
         option, _, axis = key.rpartition(AXIS)
-        return option in self._known and axis != "" and axis in self.axes
+        return option in self._known and axis in self.axes
 
     def add(self, sheet: Sheet) -> None:
         """Take one ballot, or note why it cannot count."""

@@ -14,10 +14,8 @@ from workshop.voting.detail import Grades, Spread
 from workshop.voting.tally import AXIS, Question, Sheet
 
 ONE = ("",)  # the axes of a method that asks one thing
-RELIABLE, TENTATIVE = (
-    0.8,
-    2 / 3,
-)  # K. Krippendorff, Content Analysis, 2004: below these, agreement is not to be built on
+# K. Krippendorff, Content Analysis, 2004: from the first up, data are reliable; below the second, nothing rests on them
+RELIABLE, TENTATIVE = 0.8, 2 / 3
 Kind = TypeVar("Kind", bound=Grades)
 
 
@@ -61,8 +59,8 @@ class GradeCounting(Counting):
         low, high = self.ends(axis)
         if low <= value <= high and (not self.whole or value == int(value)):
             return None
-        words = "{value} is not on the scale from {low} to {high}."
-        return say(words, value=short(value), low=short(low), high=short(high))
+        shown = {"value": short(value), "low": short(low), "high": short(high)}
+        return say("{value} is not on the scale from {low} to {high}.", **shown)
 
     def ends(self, axis: str) -> tuple[float, float]:
         """The limits, looked up once: there may be a million ballots."""

@@ -89,25 +89,26 @@ class Count(GradeCounting):
         below, strong = self.how_many(option, self.hear), self.how_many(option, self.dissent)
         log = [say("{name} goes on: nobody is below {lowest}", name=name, lowest=lowest)]
         if below:
-            one = "{name}: {n} hand is below {lowest}, hear it first"
-            several = "{name}: {n} hands are below {lowest}, hear them first"
-            log = [say(one, several, n=below, name=name, lowest=lowest)]
+            log = [_below(name, below, lowest)]
         if strong:
-            one, several = "{name}: {n} hand is 0 or 1, a strong no", "{name}: {n} hands are 0 or 1, a strong no"
-            log.append(say(one, several, n=strong, name=name))
+            log.append(
+                say(
+                    "{name}: {n} hand is 0 or 1, a strong no",
+                    "{name}: {n} hands are 0 or 1, a strong no",
+                    n=strong,
+                    name=name,
+                )
+            )
         half = half_show(self.counts[option][""])
         return [*log, say("{name}: half the room shows {half} or more", name=name, half=half)]
 
     def _gradient_words(self, option: str) -> list[Message]:
         name, voices = self.question.name(option), self.counts[option][""]
-        words = (
-            "{name}: {along} × support (1 to 3), {abstain} × abstain (4), {talk} × more discussion (5), "
-            "{reluctant} × not liked but supported (6), {against} × against (7 and 8)"
-        )
         against = self.how_many(option, self.dissent)
         log = [
             say(
-                words,
+                "{name}: {along} × support (1 to 3), {abstain} × abstain (4), {talk} × more discussion (5), "
+                "{reluctant} × not liked but supported (6), {against} × against (7 and 8)",
                 name=name,
                 along=self.how_many(option, self.along),
                 abstain=voices[4],
@@ -119,25 +120,39 @@ class Count(GradeCounting):
         if veto := voices[8]:
             log.append(say("{name}: {n} veto, hear it first", "{name}: {n} vetoes, hear them first", n=veto, name=name))
         elif against:
-            one, several = (
-                "{name}: {n} serious disagreement, hear it first",
-                "{name}: {n} serious disagreements, hear them first",
-            )
-            log.append(say(one, several, n=against, name=name))
+            log.append(_strong(name, against))
         return log
 
     def _rating_words(self, option: str) -> list[Message]:
         name, voices = self.question.name(option), self.counts[option][""]
-        words = "{name}: {agree} × agree, {neutral} × neutral, {disagree} × disagree, {confused} × confused"
-        agree, disagree = self.how_many(option, self.along), voices[4] + voices[5]
-        log = [say(words, name=name, agree=agree, neutral=voices[3], disagree=disagree, confused=voices[6])]
-        if strong := voices[5]:
-            one, several = (
-                "{name}: {n} strong disagreement, hear it first",
-                "{name}: {n} strong disagreements, hear them first",
-            )
-            log.append(say(one, several, n=strong, name=name))
-        return log
+        told = say(
+            "{name}: {agree} × agree, {neutral} × neutral, {disagree} × disagree, {confused} × confused",
+            name=name,
+            agree=self.how_many(option, self.along),
+            neutral=voices[3],
+            disagree=voices[4] + voices[5],
+            confused=voices[6],
+        )
+        return [told, *([_strong(name, voices[5])] if voices[5] else [])]
+
+
+def _below(name: str, n: int, lowest: int) -> Message:
+    return say(
+        "{name}: {n} hand is below {lowest}, hear it first",
+        "{name}: {n} hands are below {lowest}, hear them first",
+        n=n,
+        name=name,
+        lowest=lowest,
+    )
+
+
+def _strong(name: str, n: int) -> Message:
+    return say(
+        "{name}: {n} strong disagreement, hear it first",
+        "{name}: {n} strong disagreements, hear them first",
+        n=n,
+        name=name,
+    )
 
 
 def half_show(voices: Mapping[float, int]) -> int:

@@ -93,11 +93,13 @@ class Count(ScoreCounting):
         return log
 
     def _close_words(self, name: str, end: float, weight: float, shared: tuple[str, ...]) -> Message:
-        words = (
-            "Closest call: if {criterion} counted {end} instead of {weight}, these would share the first place: {names}"
+        return say(
+            "Closest call: if {criterion} counted {end} instead of {weight}, these would share the first place: {names}",
+            criterion=name,
+            end=short(end),
+            weight=short(weight),
+            names=self.question.named(shared),
         )
-        names = self.question.named(shared)
-        return say(words, criterion=name, end=short(end), weight=short(weight), names=names)
 
 
 def _ends(name: str, firm: Firmness) -> list[tuple[float, str, float, float, tuple[str, ...]]]:

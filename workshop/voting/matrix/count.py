@@ -29,8 +29,7 @@ class Count(GradeCounting):
         super().__init__(question)
         most = self.number("most")
         if not 1 < self.middle < most:
-            words = "The grade between low and high lies between 1 and {most}, not at {middle}."
-            raise NotAllowed(words, most=most, middle=short(self.middle))
+            raise NotAllowed("The grade between low and high lies between 1 and {most}.", most=most)
 
     def limits(self, _axis: str) -> tuple[float, float]:
         """From 1 to what the settings say."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 
 from workshop.messages import Message, say
 from workshop.voting.counting import Result
 from workshop.voting.detail import Planned
-from workshop.voting.grades import GradeCounting, short, spread
+from workshop.voting.grades import GradeCounting, exact, short, spread
 from workshop.voting.lists import number_of, numbered, option_called
 from workshop.voting.tally import Question
 
@@ -75,9 +76,12 @@ class Count(GradeCounting):
 
     def shares(self, classes: Classes, effort: Mapping[str, float]) -> dict[str, float]:
         """How many percent of the effort must, should and could take; nothing where there is no effort to share."""
-        sums = {name: sum(amount for option, amount in effort.items() if classes.get(option) == name) for name in DONE}
-        whole = sum(sums.values())
-        return {name: 100 * part / whole for name, part in sums.items()} if whole else {}
+        sums = dict.fromkeys(DONE, Fraction())
+        for option, amount in effort.items():
+            if classes.get(option) in DONE:
+                sums[classes[option]] += exact(amount)
+        whole = sum(sums.values(), Fraction())
+        return {name: float(100 * part / whole) for name, part in sums.items()} if whole else {}
 
     def agreement(self, _metric: str = "ordinal") -> tuple[Message, ...]:
         """The classes are in order, but the steps between them are no distances."""
@@ -97,8 +101,14 @@ class Count(GradeCounting):
         if not shares:
             return []
         must, should, could = (short(shares[name]) for name in DONE)
-        words = "Of the effort, must takes {must} %, should {should} %, could {could} %"
-        log = [say(words, must=must, should=should, could=could)]
+        log = [
+            say(
+                "Of the effort, must takes {must} %, should {should} %, could {could} %",
+                must=must,
+                should=should,
+                could=could,
+            )
+        ]
         planned = (option for option in classes if classes[option] in DONE)
         if unknown := tuple(option for option in planned if option not in effort):
             names = self.question.named(unknown)
@@ -108,10 +118,7 @@ class Count(GradeCounting):
     def _warnings(self, shares: Shares) -> list[Message]:
         log, limit, aim = [], self.number("must"), self.number("could")
         if shares["must"] > limit:
-            words = (
-                "Must takes more than {limit} % of the effort: too little is left to give way if something goes wrong"
-            )
-            log.append(say(words, limit=limit))
+            log.append(say("Must takes more than {limit} % of the effort: too little is left to give way", limit=limit))
         if shares["could"] < aim - AROUND:
             log.append(say("Could takes less than about {aim} % of the effort: little can be dropped at need", aim=aim))
         if shares["could"] > aim + AROUND:

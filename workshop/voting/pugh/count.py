@@ -67,9 +67,11 @@ class Count(ScoreCounting):
     def notes(self, found: Scored) -> tuple[Message, ...]:
         """The pluses and minuses of every option that is compared, and whether any is better."""
         plus, minus = self.said(BETTER), self.said(WORSE)
-        words = "{name}: {plus} × better, {minus} × worse"
-        compared = [option for option in found.exactly if option != self.baseline]
-        log = [say(words, name=self.question.name(o), plus=plus[o], minus=minus[o]) for o in compared]
+        log = [
+            say("{name}: {plus} × better, {minus} × worse", name=self.question.name(o), plus=plus[o], minus=minus[o])
+            for o in found.exactly
+            if o != self.baseline
+        ]
         if not any(score > 0 for score in found.exactly.values()):
             log.append(say("Nothing is better than the baseline on the whole"))
         return tuple(log)

@@ -22,7 +22,10 @@ LIMITS: Mapping[str, tuple[float, float]] = {
 
 
 class Count(ScoreCounting):
-    """Reach in people per period, confidence in percent, effort in person-months from half a month up."""
+    """Reach in people per period, confidence in percent, effort in person-months from half a month up.
+
+    What is kept grows with the number of different estimates (there is no exact median without them), not of ballots.
+    """
 
     method = "rice"
     axes = ("reach", "impact", "confidence", "effort")
