@@ -651,6 +651,8 @@ def test_exactly_at_the_limits_there_is_no_warning() -> None:
     settings = {"efforts": "A:60, B:15, C:25"}
     log = told(tally_of("moscow", [{"A": 4, "B": 3, "C": 2}], **settings))
     assert log[-1] == "Of the effort, must takes 60 %, should 15 %, could 25 %"
+    log = told(tally_of("moscow", [{"A": 4, "B": 3, "C": 2}], efforts="A:0.6, B:0.25, C:0.15"))
+    assert log[-1] == "Of the effort, must takes 60 %, should 25 %, could 15 %"
 
 
 @pytest.mark.parametrize(
@@ -736,3 +738,5 @@ def test_a_room_that_is_split_in_two_is_flagged() -> None:
     assert detail_of(tally).disputed == ("A",)
     assert told(tally)[-1] == "The room is split, many go along and many object: A"
     assert detail_of(tally_of("consent", split[:9])).disputed == ()
+    between: list[Marks] = [*[{"A": 5}] * 3, *[{"A": 0}] * 2, *[{"A": 2}] * 3]  # two of eight object
+    assert detail_of(tally_of("consent", between)).disputed == ()
