@@ -83,11 +83,12 @@ class Counting(ABC):
         if sheet.channel == HANDS and not self.by_hands:
             return say("Raised hands cannot be counted in this vote: everybody needs a ballot.")
         for key in sheet.marks:
-            if key not in self._known and not self._on_axis(key):
+            if key not in self._known and not self.on_axis(key):
                 return say("There is no option {option}.", option=key)
         return self.spoils(sheet)
 
-    def _on_axis(self, key: str) -> bool:
+    def on_axis(self, key: str) -> bool:
+        """Whether a key stands for what is asked of an option: "option/impact"."""
         return any(
             key.endswith(f"{AXIS}{axis}") and key.removesuffix(f"{AXIS}{axis}") in self._known for axis in self.axes
         )

@@ -65,6 +65,63 @@ class Grades:
     counts: Mapping[str, Mapping[str, Mapping[float, int]]]  # of an option, of an axis: how many gave each grade
     disputed: tuple[str, ...] = ()  # options on which the room is far apart
     classes: Mapping[str, str] | None = None  # where options fall into kinds: quadrants, must and should, now and wow
+    formula: str = ""  # how the axes make one score, where there is a choice: product, sum
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Firmness:
+    """How firm the first place is against one criterion's weight, all other weights as they were set."""
+
+    weight: float
+    least: float | None  # below this the first place is another's, here it is shared; None: it holds down to nothing
+    most: float | None  # above this; None: however much it counts
+    shared_at_least: tuple[str, ...] = ()  # who would share the first place there
+    shared_at_most: tuple[str, ...] = ()
+    lighter: tuple[str, ...] = ()  # who is first with a fifth less of this criterion's part, the others rescaled
+    heavier: tuple[str, ...] = ()  # and with a fifth more
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed(Grades):
+    """Grades on weighted criteria."""
+
+    parts: Mapping[str, float]  # of each criterion, together 1
+    costs: tuple[str, ...]  # the criteria on which less is better
+    means: Table  # of an option, of a criterion, on a cost turned round; a cell nobody graded is not there
+    firm: Mapping[str, Firmness]  # of each criterion; empty without a first place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared(Grades):
+    """Better, the same or worse than a baseline."""
+
+    baseline: str  # an option, or "": how things are today
+    plus: Mapping[str, int]  # how many marks say better
+    minus: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned(Grades):
+    """Must, should, could, won't, and what they take of the effort."""
+
+    effort: Mapping[str, float]  # of the options whose effort is known
+    shares: Mapping[str, float]  # of must, should, could, in percent; empty where no effort is known
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coloured(Grades):
+    """Dots of several colours."""
+
+    dots: Table  # of an option, of a colour
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard(Grades):
+    """How many of the room go along with each option, on which scale, and who is heard first."""
+
+    scale: str
+    hear_first: Mapping[str, int]  # how many have a reservation that is heard before going on
+    dissent: Mapping[str, int]  # how many of them object strongly
 
 
 @dataclass(frozen=True, slots=True)

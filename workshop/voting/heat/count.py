@@ -26,7 +26,8 @@ class Count(MarkCounting):
     def _without_axis(self, column: str) -> str:
         return column.rpartition(AXIS)[0] or column
 
-    def _on_axis(self, key: str) -> bool:
+    def on_axis(self, key: str) -> bool:
+        """Any field of a picture that is there."""
         return key.rpartition(AXIS)[0] in self._known
 
     def over_a_limit(self, sheet: Sheet) -> Message | None:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from workshop.messages import Message, NotAllowed, say
 from workshop.voting.agreement import polarised
 from workshop.voting.counting import Result, short
-from workshop.voting.detail import Spread
+from workshop.voting.detail import Grades, Spread
 from workshop.voting.grades import ONE, GradeCounting
 from workshop.voting.tally import Question, ranked
 
@@ -50,7 +50,7 @@ class Count(GradeCounting):
         ranking = ranked(exact)
         disputed = tuple(option for option, box in boxes.items() if self._far_apart(option, box))
         scores = {option: float(score) for option, score in exact.items()}
-        detail = self.grades(spreads, disputed=disputed)
+        detail = self.grades(Grades, spreads, disputed=disputed)
         winners = ranking[0] if ranking else ()
         return Result(scores, self.givers(), ranking, self._log(exact, disputed), winners, detail)
 
