@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import is_dataclass
 from importlib.resources import files
 from typing import Any
 
@@ -43,6 +44,8 @@ def tally_of(method: str, example: dict[str, Any]) -> Tally:
 
 def close(found: Any, expected: Any) -> bool:
     """Equal, numbers to six digits, in tables too: what an example names, it may leave the rest out."""
+    if isinstance(expected, dict) and is_dataclass(found):
+        return all(close(getattr(found, name), value) for name, value in expected.items())
     if isinstance(expected, dict):
         return all(key in found and close(found[key], value) for key, value in expected.items())
     if isinstance(expected, int | float) and not isinstance(expected, bool):

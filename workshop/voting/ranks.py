@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections import Counter
+from fractions import Fraction
 
 from workshop.messages import Message, say
 from workshop.voting.counting import Counting
@@ -107,3 +108,20 @@ def condorcet_winner(preferred: Table) -> str | None:
     """The option that beats every other one by itself; None where there is none."""
     found = [one for one in preferred if all(beats(preferred, one, other) for other in preferred[one])]
     return found[0] if found and any(preferred[found[0]].values()) else None
+
+
+def smith_set(preferred: Table) -> tuple[str, ...]:
+    """The smallest set of which everybody beats everybody outside (J. H. Smith 1973); a winner alone where there is one.
+
+    Whoever wins most pairs is in it, and so is whoever is not beaten by somebody who is in it.
+    """
+    wins = {one: sum(beats(preferred, one, other) for other in row) for one, row in preferred.items()}
+    inside = {one for one in wins if wins[one] == max(wins.values())}
+    while more := {one for one in wins if one not in inside and not all(beats(preferred, in_, one) for in_ in inside)}:
+        inside |= more
+    return tuple(one for one in preferred if one in inside)
+
+
+def plain(number: float | Fraction) -> str:
+    """A number as people write it: whole, or with at most two decimals."""
+    return f"{float(number):.2f}".rstrip("0").rstrip(".")
