@@ -46,12 +46,15 @@ class Count(PairCounting):
     def _why(self, preferred: Paths, paths: Paths, one: str, other: str) -> Message:
         """A winner's strongest path to an option, and the way back."""
         ends = {"one": self.question.name(one), "other": self.question.name(other)}
-        votes = {"there": paths[one][other], "back": paths[other][one]}
+        votes = {"n": paths[one][other], "back": paths[other][one]}
         over = way(preferred, one, other, paths[one][other])[1:-1]
         if not over:
-            return say("{one} to {other}: straight, {there} votes; the strongest path back: {back}", **ends, **votes)
-        words = "{one} to {other}: over {over}, weakest link {there} votes; the strongest path back: {back}"
-        return say(words, **ends, **votes, over=", ".join(self.question.name(option) for option in over))
+            words = "{one} to {other}: straight, {n} vote; the strongest path back: {back}"
+            more = "{one} to {other}: straight, {n} votes; the strongest path back: {back}"
+            return say(words, more, **ends, **votes)
+        words = "{one} to {other}: over {over}, weakest link {n} vote; the strongest path back: {back}"
+        more = "{one} to {other}: over {over}, weakest link {n} votes; the strongest path back: {back}"
+        return say(words, more, **ends, **votes, over=", ".join(self.question.name(option) for option in over))
 
 
 def _agrees(preferred: Paths, ranking: Ranking) -> bool:

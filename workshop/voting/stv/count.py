@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from workshop.messages import say
+from workshop.messages import Message, say
 from workshop.voting.counting import Result
 from workshop.voting.detail import Rounds
 from workshop.voting.ranks import plain
@@ -24,16 +24,24 @@ class Count(RoundCounting):
 
     def result(self) -> Result:
         """The rounds."""
-        seats = self.number("seats")
+        sitting = self.sitting()
+        course = sitting.course
+        scores = {option: float(course.last[option]) for option in self.options}
+        detail = Rounds(tuple(course.rounds), sitting.quota if self.orders else 0)
+        log = (*self._not_ranked(), *course.log) if self.orders else ()
+        return Result(scores, self.givers(), (), log, tuple(sitting.elected), detail, course.drawn)
+
+    def sitting(self) -> Sitting:
+        """Round after round."""
         asked = [option for option in self.options if self.people[option]]
-        sitting = Sitting(Course(self.question, asked, self.orders), self.voters, seats)
+        sitting = Sitting(Course(self.question, asked, self.orders), self.voters, self.number("seats"))
         while self.orders and sitting.going_on():
             sitting.round()
-        course, quota = sitting.course, sitting.quota
-        scores = {option: float(course.last[option]) for option in self.options}
-        detail = Rounds(tuple(course.rounds), quota if self.orders else 0)
-        log = tuple(course.log) if self.orders else ()
-        return Result(scores, self.givers(), (), log, tuple(sitting.elected), detail, course.drawn)
+        return sitting
+
+    def _not_ranked(self) -> list[Message]:
+        absent = tuple(option for option in self.options if not self.people[option])
+        return [say("Ranked by nobody: {names}", names=self.question.named(absent))] if absent else []
 
 
 class Sitting:
@@ -44,8 +52,9 @@ class Sitting:
         self.quota = voters // (seats + 1) + 1
         self.elected: list[str] = []
         self.surplus: list[str] = []  # elected with more than the quota, not handed on yet
-        words = "Quota: {quota} votes. {voters} ballots for {seats} seats: no more than {seats} can have so many"
-        course.log.append(say(words, quota=self.quota, voters=voters, seats=seats))
+        words = "{n} seat, {voters} ballots: the quota is {quota}, which no more than {n} can reach"
+        more = "{n} seats, {voters} ballots: the quota is {quota}, which no more than {n} can reach"
+        course.log.append(say(words, more, n=seats, voters=voters, quota=self.quota))
 
     def going_on(self) -> bool:
         """Whether seats are free and somebody is left."""
