@@ -8,6 +8,7 @@ depends neither on names nor on chance; in exchange, options may tie.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import groupby
 
 from workshop.messages import Message, say
@@ -22,25 +23,37 @@ Pair = tuple[str, str]  # who wins, who loses
 class Arrows:
     """Who stands before whom, also by way of others."""
 
-    def __init__(self, after: dict[str, set[str]]) -> None:
-        self.after = after
+    def __init__(self, options: Iterable[str]) -> None:
+        self._bit = {option: 1 << place for place, option in enumerate(options)}
+        self._after = dict.fromkeys(self._bit, 0)  # of each option, the bits of those behind it
+
+    def lead(self, one: str, other: str) -> bool:
+        """Whether the one stands before the other."""
+        return bool(self._after[one] & self._bit[other])
 
     def add(self, one: str, other: str) -> None:
-        """The one stands before the other and before everybody after it."""
-        if other not in self.after[one]:
-            beyond = {other} | self.after[other]
-            for before, found in self.after.items():
-                if before == one or one in found:
-                    found |= beyond
+        """The one stands before the other and before everybody behind it."""
+        if self.lead(one, other):
+            return
+        here, beyond = self._bit[one], self._bit[other] | self._after[other]
+        for before, found in self._after.items():
+            if before == one or found & here:
+                self._after[before] = found | beyond
 
     def closes(self, pair: Pair) -> bool:
         """Whether the loser of a pair stands before its winner already."""
         one, other = pair
-        return one in self.after[other]
+        return self.lead(other, one)
 
     def copy(self) -> Arrows:
         """To try something on."""
-        return Arrows({one: set(found) for one, found in self.after.items()})
+        made = Arrows(self._bit)
+        made._after = dict(self._after)
+        return made
+
+    def behind(self, option: str) -> int:
+        """How many stand behind an option."""
+        return self._after[option].bit_count()
 
 
 class Count(PairCounting):
@@ -51,10 +64,10 @@ class Count(PairCounting):
     def result(self) -> Result:
         """The order of the locked pairs."""
         preferred = self.preferred()
-        arrows = Arrows({option: set() for option in self.options})
+        arrows = Arrows(self.options)
         locked, skipped = lock(preferred, arrows)
-        ranking = _ranking(arrows) if self.voters else ()
-        scores = {option: float(len(arrows.after[option])) for option in self.options}
+        ranking = _ranking(self.options, arrows) if self.voters else ()
+        scores = {option: float(arrows.behind(option)) for option in self.options}
         winners = ranking[0] if ranking else ()
         log = self._log(preferred, ranking, locked, skipped)
         detail = Pairwise(preferred, locked=tuple(locked), skipped=tuple(skipped))
@@ -68,7 +81,8 @@ class Count(PairCounting):
         told = [say("The clearest majorities are locked first; what would close a circle with them is left out")]
         told += [self._step(preferred, pair, skipped.get(pair)) for pair in in_order(preferred)]
         if len(ranking[0]) > 1:
-            told.append(say("{names} tie: no locked pair puts one before another", names=self._named(ranking[0])))
+            names = self.question.named(ranking[0])
+            told.append(say("{names} tie: no locked pair puts one before another", names=names))
         return tuple(told)
 
     def _step(self, preferred: Table, pair: Pair, alike: bool | None) -> Message:
@@ -83,9 +97,6 @@ class Count(PairCounting):
         words = "{one} before {other}, {ahead} to {behind}: left out, it closes a circle with stronger pairs"
         return say(words, **given, **votes)
 
-    def _named(self, options: tuple[str, ...]) -> str:
-        return self.question.named(options)
-
 
 def in_order(preferred: Table) -> list[Pair]:
     """Every majority, the strongest first."""
@@ -99,27 +110,29 @@ def _strength(preferred: Table, pair: Pair) -> tuple[float, float]:
 
 
 def lock(preferred: Table, arrows: Arrows) -> tuple[list[Pair], dict[Pair, bool]]:
-    """The pairs that hold, drawn as arrows, and those left out, each with whether only equally strong ones are to blame."""
+    """The pairs that hold, drawn as arrows, and those left out, each with whether equally strong ones are to blame."""
     locked, skipped = list[Pair](), dict[Pair, bool]()
     for _, alike in groupby(in_order(preferred), key=lambda pair: _strength(preferred, pair)):
         pairs = list(alike)
+        contradicted = [pair for pair in pairs if arrows.closes(pair)]
         fitting = [pair for pair in pairs if not arrows.closes(pair)]
         together = arrows.copy() if len(fitting) > 1 else arrows
         for pair in fitting:
             together.add(*pair)
+        circling = [pair for pair in fitting if together.closes(pair)]
         holding = [pair for pair in fitting if not together.closes(pair)]
         for pair in holding:
             arrows.add(*pair)
         locked += holding
-        skipped |= {pair: pair in fitting for pair in pairs if pair not in holding}
+        skipped |= dict.fromkeys(contradicted, False) | dict.fromkeys(circling, True)
     return locked, skipped
 
 
-def _ranking(arrows: Arrows) -> Ranking:
+def _ranking(options: tuple[str, ...], arrows: Arrows) -> Ranking:
     """First those behind nobody, then the same among the rest."""
-    left, ranks = list(arrows.after), list[tuple[str, ...]]()
+    left, ranks = list(options), list[tuple[str, ...]]()
     while left:
-        top = tuple(one for one in left if not any(one in arrows.after[other] for other in left))
+        top = tuple(one for one in left if not any(arrows.lead(other, one) for other in left))
         ranks.append(top)
         left = [one for one in left if one not in top]
     return tuple(ranks)
