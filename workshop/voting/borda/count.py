@@ -50,7 +50,8 @@ class Count(PairCounting):
 
     def _points(self, preferred: dict[str, dict[str, int]]) -> dict[str, Fraction]:
         if not self.top:
-            return {one: sum(self._against(preferred, one, other) for other in preferred[one]) for one in self.options}  # type: ignore[misc]
+            rows = preferred.items()
+            return {one: sum((self._against(preferred, one, other) for other in row), Fraction()) for one, row in rows}
         points = [Fraction(0)] * len(self.options)
         for (option, many), shared in self._shared.items():
             points[option] += Fraction(shared, many)
