@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import is_dataclass
 from importlib.resources import files
 from math import isclose
 from typing import Any
@@ -67,6 +68,10 @@ def _agrees(tally: Tally, name: str, value: Any) -> bool:
 
 def close(found: Any, expected: Any) -> bool:
     """Equal, numbers to six digits, in tables too: what an example does not name may be anything."""
+    if isinstance(expected, dict) and is_dataclass(found):
+        return all(close(getattr(found, name), value) for name, value in expected.items())
+    if expected == {}:
+        return not found
     if isinstance(expected, dict):
         return all(
             _key(found, key) in found and close(found[_key(found, key)], value) for key, value in expected.items()

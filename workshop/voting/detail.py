@@ -25,9 +25,9 @@ class Round:
     standings: Mapping[str, float]  # the votes of everyone still in
     elected: tuple[str, ...] = ()
     eliminated: tuple[str, ...] = ()
-    tied: tuple[str, ...] = ()  # who stood equally low; one of them had to go
+    tied: tuple[str, ...] = ()  # whose votes were equal where one of them had to be taken
     exhausted: float = 0  # votes that name nobody who is still in
-    transfers: Mapping[str, float] | None = None  # what each got from whoever was elected or went out
+    transfers: Mapping[str, float] | None = None  # what each then got from whoever was elected or went out
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Rounds:
     """A count in rounds."""
 
     rounds: tuple[Round, ...]
-    quota: float  # votes that elect
+    quota: float  # votes that elect; instant runoff: half of those still counting at the end, which has to be passed
 
 
 @dataclass(frozen=True, slots=True)

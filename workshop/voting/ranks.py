@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections import Counter
+from fractions import Fraction
 from typing import ClassVar
 
 from workshop.messages import Message, say
@@ -21,6 +22,7 @@ class RankCounting(Counting):
     """Brings every ballot into one form: the options' ranks. What is kept of them is the method's."""
 
     takes: ClassVar[tuple[str, ...]] = ("orders",)
+    by_hands = False
 
     @abstractmethod
     def take_order(self, order: Order, times: int) -> None:
@@ -32,7 +34,7 @@ class RankCounting(Counting):
 
     def spoils(self, sheet: Sheet) -> Message | None:
         """Ranks are whole numbers from 1 up; 0 and nothing mean that an option is not ranked."""
-        if any(value < 0 or value != int(value) for value in sheet.marks.values()):
+        if any(value < 0 or value % 1 for value in sheet.marks.values()):  # not a number and infinity leave a rest, too
             return say("Ranks are whole numbers from 1 up.")
         return None
 
@@ -119,3 +121,20 @@ def condorcet_winner(preferred: Table) -> str | None:
     """The option that beats every other one by itself; None where there is none."""
     found = [one for one in preferred if all(beats(preferred, one, other) for other in preferred[one])]
     return found[0] if found and any(preferred[found[0]].values()) else None
+
+
+def smith_set(preferred: Table) -> tuple[str, ...]:
+    """The smallest set of which everybody beats everybody outside (J. H. Smith 1973); a winner alone where there is one.
+
+    Whoever wins most pairs is in it, and so is whoever is not beaten by somebody who is in it.
+    """
+    wins = {one: sum(beats(preferred, one, other) for other in row) for one, row in preferred.items()}
+    inside = {one for one in wins if wins[one] == max(wins.values())}
+    while more := {one for one in wins if one not in inside and not all(beats(preferred, in_, one) for in_ in inside)}:
+        inside |= more
+    return tuple(one for one in preferred if one in inside)
+
+
+def plain(number: float | Fraction) -> str:
+    """A number as people write it: whole, or with at most two decimals."""
+    return f"{float(number):.2f}".rstrip("0").rstrip(".")
