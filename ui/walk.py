@@ -72,9 +72,10 @@ class WalkedRoom(Room):
     def _wind(self) -> None:
         """Another act follows after a while, as long as there is one."""
         if self.walk.coming(self.board) and not self._next.isActive():
-            self._next.start(PACE.get(self._part(), USUAL))
+            self._next.start(PACE.get(self.part, USUAL))
 
-    def _part(self) -> str:
+    @property
+    def part(self) -> str:
         """The kind and phase of the part that runs, as the tables here have it."""
         step = self.step
         if step is None:
@@ -84,7 +85,7 @@ class WalkedRoom(Room):
 
     def guidance(self) -> tuple[str, str]:
         """What the others are doing, and what to press."""
-        acting, done, press = SENTENCES.get(self._part(), ELSEWHERE)
+        acting, done, press = SENTENCES.get(self.part, ELSEWHERE)
         return render(acting if self.walk.coming(self.board) else done), render(press)
 
 

@@ -15,6 +15,7 @@ from tests.room import Room
 from tests.ui.desk import SIZE, Desk
 from tests.ui.test_reveal import TIE, reveal
 from ui import theme
+from ui.home.page import HomePage
 from ui.library import Library
 from ui.shell.rail import StepRow
 from ui.steps.wrapup.parking_rows import ParkedRow
@@ -295,3 +296,30 @@ def test_a_parked_question_keeps_its_outcomes_in_sight_with_large_text(desk: Des
     row.show_keys(True)
     assert row.minimumSizeHint().width() <= 700
     row.deleteLater()
+
+
+@pytest.mark.parametrize("size", [SIZE, SMALL])
+@pytest.mark.parametrize(("percent", "language"), [(100, "en"), (100, PSEUDO), (125, "en"), (150, "en"), (200, "en")])
+def test_the_first_run_is_not_cut_and_its_note_is_in_sight(
+    desk: Desk, size: tuple[int, int], percent: int, language: str
+) -> None:
+    wear(desk, size, percent, language)
+    desk.library.show_home()
+    desk.show()
+    desk.settle()
+    page = desk.window.page
+    assert isinstance(page, HomePage)
+    run = page.first_run
+    assert run
+    assert run.prepare()
+    desk.type("Soup")
+    desk.press("Return")
+    (area,) = run.findChildren(QScrollArea)
+    assert run.again.isVisible()
+    assert cut(area) == 0
+    assert desk.window.width() == size[0]
+    seen = area.viewport().rect()
+    assert seen.contains(QRect(run.wall.editor.mapTo(area.viewport(), QPoint()), run.wall.editor.size()))
+    labels = [label for label in run.findChildren(Label) if label.isVisible() and label.wordWrap()]
+    assert labels
+    assert all(label.height() >= label.heightForWidth(label.width()) for label in labels)
