@@ -22,7 +22,7 @@ from ui.steps.wrapup.parking_rows import ParkedRow
 from ui.widgets.fields import LineField
 from ui.widgets.table import Cell, Line, Row
 from ui.widgets.text import Label
-from workshop import methods
+from workshop import methods, walk
 from workshop.actions import days, forward, ideas, people, sessions, steps
 
 SMALL = (1280, 720)
@@ -144,7 +144,7 @@ def take_part(room: Room) -> None:
             room.act(lambda draft, idea=idea: forward.tick(draft, idea.id, ticked=True))
 
 
-def walk(desk: Desk, room: Room) -> int:
+def walk_on(desk: Desk, room: Room) -> int:
     """Through all that is left of a session, looking at each part; how many there were."""
     seen = 0
     while True:
@@ -167,7 +167,7 @@ def test_steps_are_not_cut(desk: Desk, room: Room, size: tuple[int, int], percen
     room.go(2)
     room.write(*(f"Idea {number} with several words" for number in range(12)))
     desk.open(room)
-    assert walk(desk, room) > 10
+    assert walk_on(desk, room) > 10
 
 
 @pytest.mark.parametrize("recipe", ["five-day-sprint", "lightning-decision-jam"])
@@ -177,7 +177,7 @@ def test_every_step_of_other_plans(desk: Desk, recipe: str, size: tuple[int, int
     room = Room(desk.store, recipe=recipe)
     room.join("Dolores", "Jamal")
     desk.open(room)
-    assert walk(desk, room) > 8
+    assert walk_on(desk, room) > 8
 
 
 def test_a_long_day_in_the_rail_leaves_the_minutes_in_sight(desk: Desk, room: Room) -> None:
@@ -304,6 +304,7 @@ def test_the_first_run_is_not_cut_and_its_note_is_in_sight(
     desk: Desk, size: tuple[int, int], percent: int, language: str
 ) -> None:
     wear(desk, size, percent, language)
+    walk.make(desk.store, day="2026-03-12", starts=570, offset=0)  # so that the way back to it is offered, too
     desk.library.show_home()
     desk.show()
     desk.settle()
@@ -316,6 +317,7 @@ def test_the_first_run_is_not_cut_and_its_note_is_in_sight(
     desk.press("Return")
     (area,) = run.findChildren(QScrollArea)
     assert run.again.isVisible()
+    assert run.back.isVisible()
     assert cut(area) == 0
     assert desk.window.width() == size[0]
     seen = area.viewport().rect()

@@ -281,8 +281,9 @@ def test_a_full_disk_holds_the_walk_up_and_nothing_is_lost(walker: Walker, monke
         walker.go()
         assert walker.where() == "ideate.write"
         assert walker.room.trouble
-    walker.go()
+    walker.room.others_act()
     assert walker.room.trouble is None
+    walker.go()
     assert walker.where() == "ideate.read"
     assert len(ideas.live(walker.room.board)) == 32
 
@@ -331,6 +332,7 @@ def test_walking_again_begins_anew_and_reset_takes_the_walk_away(walker: Walker)
     walker.desk.press("Alt+Home")
     run = on_screen(walker.desk)
     assert run.prepare()
+    assert run.again.isVisible()
     walker.desk.click(run.again)
     states = [found.state for found in walker.desk.store.sessions()]
     assert sorted(states) == ["binned", "binned", "binned", "running"]
