@@ -54,9 +54,10 @@ class Library(QObject):
         self._leave()
         self._show(HomePage(self), self.show_home)
 
-    def open_session(self, session_id: str, *, idea_id: str = "") -> None:
-        """A session, at the step that runs; `idea_id`: with this note in sight."""
+    def open_session(self, session_id: str, *, idea_id: str = "", walk: bool = False) -> None:
+        """A session, at the step that runs; `idea_id`: with this note in sight, `walk`: with people who act."""
         from ui.room import Room  # what only a session needs is loaded with the first one, so that Home is there soon
+        from ui.walk import WalkedRoom
         from workshop.storage.presence import Presence
 
         try:
@@ -65,7 +66,7 @@ class Library(QObject):
             self.window.snackbar.say(render(error.message))
             return
         self._leave()
-        self.room = Room(self.store, board, Presence(self.store, session_id))
+        self.room = (WalkedRoom if walk else Room)(self.store, board, Presence(self.store, session_id))
         self._step = self.room.step.id if self.room.step else ""
         self._listen(self.room)
         found = self.heartbeat.crashed(self.room)

@@ -116,6 +116,10 @@ class Room(QObject):
         """A moment on the clock of the room, "10:14"."""
         return local(at, self.day.offset).strftime("%H:%M")
 
+    def guidance(self) -> tuple[str, str]:
+        """What is going on and what to press, where somebody is led through; nothing in a session of one's own."""
+        return "", ""
+
     # what is done
 
     def act(self, label: Message, action: Action, *, tell: str = "") -> bool:

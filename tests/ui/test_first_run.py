@@ -98,7 +98,7 @@ def test_one_sentence_makes_a_session_of_ninety_minutes_and_opens_it(desk: Desk)
 def test_the_example_opens_and_is_made_only_once(desk: Desk) -> None:
     opened: list[str] = []
     desk.library.open_session = opened.append  # type: ignore[method-assign, assignment]
-    first_run(desk).walk()
+    first_run(desk).open()
     assert [is_example(session_id) for session_id in opened] == [True]
     first_run(desk)
     assert len(desk.store.sessions()) == 1

@@ -15,13 +15,14 @@ from tests.room import Room
 from tests.ui.desk import SIZE, Desk
 from tests.ui.test_reveal import TIE, reveal
 from ui import theme
+from ui.home.page import HomePage
 from ui.library import Library
 from ui.shell.rail import StepRow
 from ui.steps.wrapup.parking_rows import ParkedRow
 from ui.widgets.fields import LineField
 from ui.widgets.table import Cell, Line, Row
 from ui.widgets.text import Label
-from workshop import methods
+from workshop import methods, walk
 from workshop.actions import days, forward, ideas, people, sessions, steps
 
 SMALL = (1280, 720)
@@ -143,7 +144,7 @@ def take_part(room: Room) -> None:
             room.act(lambda draft, idea=idea: forward.tick(draft, idea.id, ticked=True))
 
 
-def walk(desk: Desk, room: Room) -> int:
+def walk_on(desk: Desk, room: Room) -> int:
     """Through all that is left of a session, looking at each part; how many there were."""
     seen = 0
     while True:
@@ -166,7 +167,7 @@ def test_steps_are_not_cut(desk: Desk, room: Room, size: tuple[int, int], percen
     room.go(2)
     room.write(*(f"Idea {number} with several words" for number in range(12)))
     desk.open(room)
-    assert walk(desk, room) > 10
+    assert walk_on(desk, room) > 10
 
 
 @pytest.mark.parametrize("recipe", ["five-day-sprint", "lightning-decision-jam"])
@@ -176,7 +177,7 @@ def test_every_step_of_other_plans(desk: Desk, recipe: str, size: tuple[int, int
     room = Room(desk.store, recipe=recipe)
     room.join("Dolores", "Jamal")
     desk.open(room)
-    assert walk(desk, room) > 8
+    assert walk_on(desk, room) > 8
 
 
 def test_a_long_day_in_the_rail_leaves_the_minutes_in_sight(desk: Desk, room: Room) -> None:
@@ -295,3 +296,32 @@ def test_a_parked_question_keeps_its_outcomes_in_sight_with_large_text(desk: Des
     row.show_keys(True)
     assert row.minimumSizeHint().width() <= 700
     row.deleteLater()
+
+
+@pytest.mark.parametrize("size", [SIZE, SMALL])
+@pytest.mark.parametrize(("percent", "language"), [(100, "en"), (100, PSEUDO), (125, "en"), (150, "en"), (200, "en")])
+def test_the_first_run_is_not_cut_and_its_note_is_in_sight(
+    desk: Desk, size: tuple[int, int], percent: int, language: str
+) -> None:
+    wear(desk, size, percent, language)
+    walk.make(desk.store, day="2026-03-12", starts=570, offset=0)  # so that the way back to it is offered, too
+    desk.library.show_home()
+    desk.show()
+    desk.settle()
+    page = desk.window.page
+    assert isinstance(page, HomePage)
+    run = page.first_run
+    assert run
+    assert run.prepare()
+    desk.type("Soup")
+    desk.press("Return")
+    (area,) = run.findChildren(QScrollArea)
+    assert run.again.isVisible()
+    assert run.back.isVisible()
+    assert cut(area) == 0
+    assert desk.window.width() == size[0]
+    seen = area.viewport().rect()
+    assert seen.contains(QRect(run.wall.editor.mapTo(area.viewport(), QPoint()), run.wall.editor.size()))
+    labels = [label for label in run.findChildren(Label) if label.isVisible() and label.wordWrap()]
+    assert labels
+    assert all(label.height() >= label.heightForWidth(label.width()) for label in labels)

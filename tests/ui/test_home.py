@@ -290,7 +290,7 @@ def test_the_example_is_reset_from_its_menu(desk: Desk, room: Room) -> None:
     assert found.title == "Changed"
     texts = [action.text() for action in page.acts.menu(found).actions()]
     assert "Reset example" in texts
-    page.acts.reset(found)
+    page.acts.reset()
     assert titles(page) == ["Example: a wet Tuesday at the library"]
     assert page.toolbar.bin.text() == "Bin, 1"
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from ui import icons, theme
 from ui.home.doing import FACILITATOR, attempt
+from ui.home.walking import walk_through
 from ui.language import tr
 from ui.widgets.dialog import ask
 from workshop.messages import KnownError, Message, say
@@ -72,11 +73,11 @@ class SessionActs:
 
         return attempt(self.library, edit)
 
-    def reset(self, found: Overview) -> None:
+    def reset(self) -> None:
         """The example as it came."""
         from workshop import example
 
-        if attempt(self.library, lambda: example.reset(self.library.store, found.id)):
+        if attempt(self.library, lambda: example.reset(self.library.store)):
             self.library.window.snackbar.say(tr("The example is as it came. Yours is in the bin."))
         self._refresh()
 
@@ -125,7 +126,9 @@ class SessionActs:
             self._entry(made, "seal-check", words, lambda: self.confirm(found))
         self._entry(made, "file-arrow-down", tr("Save as a session file…"), lambda: self.save(found))
         if is_example(found.id):
-            self._entry(made, "arrow-counter-clockwise", tr("Reset example"), lambda: self.reset(found))
+            words = tr("Walk through the example, 3 min")
+            self._entry(made, "footprints", words, lambda: walk_through(self.library))
+            self._entry(made, "arrow-counter-clockwise", tr("Reset example"), self.reset)
         self._entry(made, "trash", tr("Move to bin…"), lambda: self.throw_away(found))
         return made
 

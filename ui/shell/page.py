@@ -102,6 +102,7 @@ class SessionPage(QWidget):
         self.top.refresh()
         self.rail.refresh()
         self.bar.refresh()
+        self.bands.show_guidance(*(("", "") if self.locked else self.room.guidance()))
         self._show_script()
         self._show_primary()
         if self.panel:
@@ -163,7 +164,7 @@ class SessionPage(QWidget):
         if stage is None:
             return
         own, live = stage.script_panel(), stage.live_sentences()
-        if self.first_time and not self.locked:
+        if self.first_time and not self.locked and not self.room.guidance()[0]:
             live = [*live, tr("Press Ctrl+Enter when the room is ready.")]
         self.script.show_step(self.shown_step, live, own)
         self.script.setVisible(bool(own) or (self.script_wanted if stage.SCRIPT else self.script_asked))
