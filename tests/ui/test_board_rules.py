@@ -55,6 +55,19 @@ def test_dots_are_told_once_they_are_revealed(desk: Desk, room: Room) -> None:
 # plain rules
 
 
+def test_the_largest_groups_do_not_stand_on_each_other(desk: Desk, room: Room) -> None:
+    """Ten, nine, nine, eight, seven, seven and four notes, and six loose ones: all in sight at 1440 by 900."""
+    grouping(room, *(f"Idea {n}" for n in range(60)))
+    first = 0
+    for many in (10, 9, 9, 8, 7, 7, 4):
+        room.group(f"Group of {many} from {first}", *(f"Idea {n}" for n in range(first, first + many)))
+        first += many
+    desk.open(room)
+    board = desk.stage.board
+    assert board.columns.height <= board.height()
+    assert len(board.columns.frames.ids) == 8
+
+
 def test_a_group_keeps_its_column_however_many_notes_it_has(desk: Desk, room: Room) -> None:
     grouping(room, *(f"Idea {n}" for n in range(30)))
     for place in range(6):
