@@ -15,12 +15,13 @@ from tests.room import Room
 from tests.ui.desk import SIZE, Desk
 from tests.ui.test_reveal import TIE, reveal
 from ui import theme
+from ui.language import use
 from ui.library import Library
 from ui.shell.rail import StepRow
 from ui.steps.wrapup.parking_rows import ParkedRow
 from ui.widgets.fields import LineField
 from ui.widgets.table import Cell, Line, Row
-from ui.widgets.text import Label
+from ui.widgets.text import Label, column
 from workshop import methods
 from workshop.actions import days, forward, ideas, people, sessions, steps
 
@@ -73,6 +74,15 @@ def bar_is_whole(desk: Desk) -> None:
     buttons = [button for button in bar.findChildren(QAbstractButton) if button.isVisible()]
     assert bar.button in buttons or desk.room.session.state == "finished"
     assert all(button.width() >= button.sizeHint().width() for button in buttons)
+
+
+def test_margins_change_sides_in_a_mirrored_window(qapp: object) -> None:
+    around = []
+    for language in ("en", PSEUDO):
+        use(language)
+        margins = column(margins=(36, 1, 24, 2)).contentsMargins()
+        around.append((margins.left(), margins.top(), margins.right(), margins.bottom()))
+    assert around == [(36, 1, 24, 2), (24, 1, 36, 2)]
 
 
 @EVERY

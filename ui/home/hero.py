@@ -145,7 +145,7 @@ class AgendaNotes(QWidget):
         self._paint_minutes(painter, rect.adjusted(pad, 0, -pad, -pad), minutes)
 
     def _paint_minutes(self, painter: QPainter, rect: QRectF, minutes: int) -> None:
-        side = Qt.AlignmentFlag.AlignRight if mirrored() else Qt.AlignmentFlag.AlignLeft
+        side = Qt.AlignmentFlag.AlignLeading  # the painter knows where that is
         number, unit = str(minutes), tr("min")
         painter.setPen(theme.colour("noteInk"))
         painter.setFont(theme.font("count", 20 if theme.look.compact else 24))

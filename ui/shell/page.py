@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from ui import theme
@@ -21,7 +21,7 @@ from ui.shell.top_bar import TopBar
 from ui.steps import screen_of, stage_for
 from ui.steps.stage import Stage
 from ui.widgets.focus import focus_quietly
-from ui.widgets.text import column, restyle, rule
+from ui.widgets.text import column, restyle, rule, upright_line
 from workshop.records import Step
 
 NARROW_BELOW = 1360  # pixels of width: the rail is narrow everywhere
@@ -244,11 +244,3 @@ class SessionPage(QWidget):
         """Bring a note into sight, where the step's screen has one."""
         if self.stage:
             self.stage.show_idea(idea_id)
-
-
-def upright_line() -> QFrame:
-    """A line between the parts of the middle."""
-    line = QFrame()
-    line.setProperty("look", "upright")
-    line.setFixedWidth(1)
-    return line

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from ui import theme
 from ui.language import tr
 from ui.room import Room
 from ui.shell.panel import SidePanel
@@ -13,7 +12,7 @@ from ui.steps.sentence import remember
 from ui.widgets.buttons import Button, KeyCap
 from ui.widgets.fields import LineField
 from ui.widgets.states import State
-from ui.widgets.text import Label, box, column, empty, row, rule
+from ui.widgets.text import Label, box, column, empty, row, rule, set_margins
 from workshop.actions import parking
 from workshop.messages import say
 from workshop.records import Parked, Step
@@ -49,7 +48,7 @@ class ParkingPanel(SidePanel):
             Label(tr("close"), "caption", "ink2"),
             None,
         )
-        foot.setContentsMargins(*(theme.px(side) for side in (20, 10, 20, 12)))
+        set_margins(foot, (20, 10, 20, 12))
         self.body.addLayout(foot)
 
     def _list(self) -> QScrollArea:

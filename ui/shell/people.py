@@ -19,7 +19,7 @@ from ui.widgets.buttons import Button, KeyCap
 from ui.widgets.fields import LineField
 from ui.widgets.flow import Flow
 from ui.widgets.states import State
-from ui.widgets.text import Label, box, column, row, rule
+from ui.widgets.text import Label, box, column, row, rule, set_margins
 from workshop.actions import people, polls, teams
 from workshop.messages import Message, say
 from workshop.records import Person
@@ -136,7 +136,7 @@ class PeoplePanel(SidePanel):
         if not ids:
             return
         head = row(Label(title, "captionBold", "ink2"), Label(str(len(ids)), "caption", "ink2"), None)
-        head.setContentsMargins(*(theme.px(side) for side in (20, 12, 20, 4)))
+        set_margins(head, (20, 12, 20, 4))
         self._rows.addWidget(box(head))
         for id in ids:
             self._rows.addWidget(self.rows[id])

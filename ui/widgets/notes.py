@@ -73,7 +73,7 @@ def paint_note(painter: QPainter, rect: QRectF, face: Face, *, size: float = 0, 
 
 def paint_foot(painter: QPainter, rect: QRectF, face: Face, number: int, *, mark: float = 0) -> None:
     """Badge left, number and mark right; `mark`: another size than the usual."""
-    pad, size = theme.px(12), theme.px(mark or (9 if number < 16 else 10))
+    pad, size = theme.px(12), theme.px(mark or (8 if number < 16 else 9))
     baseline = rect.bottom() - theme.px(10)
     mirrored = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
     x = rect.left() + pad if mirrored else rect.right() - pad
@@ -84,7 +84,7 @@ def paint_foot(painter: QPainter, rect: QRectF, face: Face, number: int, *, mark
         painter.setFont(theme.font("button", number))
         words = str(face.number)
         wide = painter.fontMetrics().horizontalAdvance(words)
-        gap = size / 2 + theme.px(8)
+        gap = biggest / 2 + theme.px(8)
         left = x + gap if mirrored else x - gap - wide
         painter.drawText(QPointF(left, baseline), words)
     if face.badge:
