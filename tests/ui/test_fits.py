@@ -305,3 +305,15 @@ def test_a_parked_question_keeps_its_outcomes_in_sight_with_large_text(desk: Des
     row.show_keys(True)
     assert row.minimumSizeHint().width() <= 700
     row.deleteLater()
+
+
+def test_a_stage_scrolls_only_when_it_is_higher_than_its_place(desk: Desk, room: Room) -> None:
+    """Its least height is that at its width, not that of its words in the narrowest column."""
+    room.join(*(f"Person {number}" for number in range(12)), channel="paper")
+    room.act(lambda draft: sessions.ask(draft, "How might we do something " * 8))
+    room.go(2)
+    room.write(*(f"Idea {number}" for number in range(30)))
+    desk.open(room)
+    room_left = desk.page.area.viewport().height() - desk.stage.layout().minimumHeightForWidth(desk.stage.width())
+    assert room_left >= 0
+    assert desk.page.area.verticalScrollBar().maximum() == 0

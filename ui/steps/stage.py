@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui import theme
@@ -40,6 +40,11 @@ class Stage(QWidget):
 
     def refresh(self) -> None:
         """Show the board as it is now."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Its height follows from its width; alone, the least of it would be that of words in a narrow column."""
+        layout, least = self.layout(), super().minimumSizeHint()
+        return QSize(least.width(), 0) if layout is not None and layout.hasHeightForWidth() else least
 
     @property
     def step(self) -> Step | None:

@@ -38,7 +38,8 @@ class AgendaHead(QFrame):
         self.save = Button(tr("Save as session plan"), self.open_field, look="quiet", icon="copy")
         self.day = Button(tr("Day"), page.add_day, look="quiet", icon="plus")
         self.day.setAccessibleName(tr("Add a day"))
-        left = (Logo(), 6, Label(tr("Agenda"), "bodyLargeBold"), self._title, self._tick, self._saved, None)
+        saved = row(self._tick, self._saved, gap=5)
+        left = (Logo(), 6, Label(tr("Agenda"), "bodyLargeBold"), self._title, saved, None)
         self.setLayout(row(*left, self.field, self.save, self.day, gap=12, margins=(22, 0, 14, 0)))
         page.room.troubled.connect(self.refresh)
 

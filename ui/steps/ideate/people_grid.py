@@ -74,16 +74,15 @@ class PeopleGrid(QWidget):
         return QSize(theme.px(600), rows * theme.px(ROW) + 1)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Row by row, filled from the top of each column."""
+        """Row by row, as one reads."""
         painter = QPainter(self)
         paint.start(painter)
         painter.setLayoutDirection(self.layoutDirection())
-        rows = -(-len(self._entries) // self._columns)
         gap, high = theme.px(28), theme.px(ROW)
         wide = (self.width() - gap * (self._columns - 1)) / self._columns
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         for number, entry in enumerate(self._entries):
-            place, line = divmod(number, rows)
+            line, place = divmod(number, self._columns)
             x = place * (wide + gap)
             rect = QRectF(self.width() - x - wide if mirrored else x, line * high, wide, high)
             self._paint_entry(painter, rect, entry, mirrored)
@@ -92,10 +91,10 @@ class PeopleGrid(QWidget):
     def _paint_entry(self, painter: QPainter, rect: QRectF, entry: Entry, mirrored: bool) -> None:
         painter.fillRect(QRectF(rect.left(), rect.top(), rect.width(), 1), theme.colour("hairline"))
         if entry.state in ("quiet", "lost"):
-            dashed = rect.adjusted(-theme.px(8), 4, theme.px(8), -3)
-            paint.rounded(
-                painter, dashed & QRectF(self.rect()), theme.px(8), None, paint.pen("outline", 2, dashed=True)
-            )
+            out = theme.px(8)
+            dashed = rect.adjusted(-out, 4, out, -3) & QRectF(self.rect())
+            paint.rounded(painter, dashed, out, None, paint.pen("outline", 2, dashed=True))
+            rect = QRectF(dashed.left() + out, rect.top(), dashed.width() - 2 * out, rect.height())
         taken = self._paint_state(painter, rect, entry, mirrored)
         inside = rect.adjusted(0, 0, -taken, 0) if not mirrored else rect.adjusted(taken, 0, 0, 0)
         painter.setPen(theme.colour("ink"))
@@ -106,8 +105,8 @@ class PeopleGrid(QWidget):
         rest = inside.adjusted(used, 0, 0, 0) if not mirrored else inside.adjusted(0, 0, -used, 0)
         painter.setPen(theme.colour("ink2"))
         painter.setFont(theme.font("caption"))
-        place = painter.fontMetrics().elidedText(entry.place, Qt.TextElideMode.ElideRight, max(0, int(rest.width())))
-        painter.drawText(rest, LEADING, place)
+        if painter.fontMetrics().horizontalAdvance(entry.place) <= rest.width():  # else it is told in People
+            painter.drawText(rest, LEADING, entry.place)
 
     def _paint_state(self, painter: QPainter, rect: QRectF, entry: Entry, mirrored: bool) -> float:
         if not entry.words:

@@ -45,7 +45,8 @@ class WriteStage(Stage):
         eye.setFixedWidth(theme.px(18))
         hidden = row(eye, self._told, gap=8)
         hidden.setStretch(1, 1)
-        parts = (head, self.wall, self._empty, 6, self.people, None, self.note, hidden)
+        above = 4 if theme.look.compact else 10
+        parts = (head, above, self.wall, self._empty, 6, self.people, None, self.note, hidden)
         self.setLayout(column(*parts, gap=8 if theme.look.compact else 10, margins=margins()))
 
     def refresh(self) -> None:
