@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from ui import theme
 from ui.language import tr
 from ui.room import Room
 from ui.shell.panel import SidePanel
@@ -40,6 +41,8 @@ class ParkingPanel(SidePanel):
         self.body.addLayout(column(line, told, gap=6, margins=(20, 4, 20, 12)))
         self.body.addWidget(rule())
         self.body.addWidget(self._list(), 1)
+        if theme.large() and theme.look.compact:  # the keys are in the list of keys, too
+            return
         self.body.addWidget(rule())
         foot = row(
             KeyCap("K"),

@@ -96,7 +96,7 @@ class AddStep(Sheet):
         self.list.addItem(item)
 
     def _entry(self, method: Method) -> None:
-        item = QListWidgetItem("    " + tr("{title}, {n} min", title=method.title, n=method.minutes))
+        item = QListWidgetItem(tr("{title}, {n} min", title=method.title, n=method.minutes))
         item.setData(METHOD, method.name)
         item.setSizeHint(QSize(10, theme.px(40)))
         self.list.addItem(item)

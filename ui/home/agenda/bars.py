@@ -27,8 +27,7 @@ class AgendaHead(QFrame):
         self._page = page
         self.setProperty("ground", "bg")
         self.setFixedHeight(theme.px(52 if theme.look.compact else 60))
-        self._title = Label("", "body", "ink2")
-        self._title.setMinimumWidth(1)
+        self._title = Label("", "body", "ink2", short=True)
         self._tick, self._saved = Label(), Label("", "caption", "ink2")
         self.field = LineField(name=tr("Name of the session plan"), height=40)
         self.field.setMinimumWidth(theme.px(200))

@@ -7,7 +7,7 @@ from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from ui import theme
 from ui.commands import Command
@@ -144,11 +144,7 @@ class NewSession(Veil):
     def _left(self) -> QFrame:
         self._why = Label("", "captionBold", "signal", wrap=True)
         self._why.hide()
-        when = row(
-            named(tr("Day"), self.day), named(tr("Starts"), self.starts), named(tr("People"), self.people), gap=12
-        )
-        for place, share in enumerate((19, 10, 19)):
-            when.setStretch(place, share)
+        when = self._when(named(tr("Day"), self.day), named(tr("Starts"), self.starts))
         who = row(named(tr("Team"), self.team), named(tr("Who decides?"), self.decider), gap=12)
         you = row(named(tr("Your name"), self.facilitator), named(tr("Language"), self.language), gap=12)
         you.setStretch(0, 1)
@@ -170,18 +166,25 @@ class NewSession(Veil):
             frame.setFixedWidth(theme.px(LEFT))
         return frame
 
+    def _when(self, day: QFrame, starts: QFrame) -> QBoxLayout:
+        """Day, time and people; large words need a line of their own for people."""
+        people = named(tr("People"), self.people)
+        if theme.large():
+            return column(row(day, starts, gap=12), people, gap=14)
+        line = row(day, starts, people, gap=12)
+        for place, share in enumerate((19, 10, 19)):
+            line.setStretch(place, share)
+        return line
+
     def _right(self, bad: list[str]) -> QFrame:
         head = row(Label(tr("Session plan"), "captionBold"), None, Label(tr("ends"), "caption", "ink2"))
-        self.plans.setMinimumHeight(theme.px(66 * 4))
         self.plans.picked.connect(lambda: self.plans.scrollTo(self.plans.currentIndex()))
         legend = QWidget()
         flow = Flow(legend, gap=16)
         for kind, name in (("core", tr("core step")), ("around", tr("around it")), ("break", tr("break"))):
             flow.addWidget(Sample(kind, name))
         troubles = [Label(sentence, "caption", "signal", wrap=True) for sentence in bad]
-        whole = column(head, rule(), self.plans, 6, legend, *troubles, gap=6)
-        whole.setStretch(2, 1)
-        return box(whole)
+        return box(column(head, 6, rule(), self.plans, 12, legend, *troubles, None, gap=0))
 
     def _foot(self) -> Foot:
         more = Label(tr("All of it can change later, except what happens with names."), "caption", "ink2", wrap=True)
