@@ -19,6 +19,7 @@ from ui import theme
 from ui.home.agenda.page import AgendaPage
 from ui.home.find.page import FindPage
 from ui.home.find.results import EDGE
+from ui.home.hero import Hero
 from ui.home.page import HomePage
 from ui.home.toolbar import Toolbar
 from ui.language import use
@@ -407,3 +408,57 @@ def test_results_stand_below_the_field_they_were_asked_in(
     box, edge = page.field.parentWidget(), theme.px(EDGE)
     left, right = page.results.mapTo(page, QPoint(edge, 0)).x(), page.results.width() - 2 * edge
     assert (left, right) == pytest.approx((box.x(), box.width()), abs=1)  # half a pixel is somewhere
+
+
+def test_the_next_session_shows_all_of_a_long_title_and_question(desk: Desk, room: Room) -> None:
+    room.act(lambda draft: sessions.change(draft, title="What people can do in the hour that is left to them " * 4))
+    room.act(lambda draft: sessions.ask(draft, "How might we help them in the dark, without a map? " * 5))
+    desk.library.show_home()
+    desk.show()
+    desk.settle()
+    page = desk.window.page
+    assert isinstance(page, HomePage)
+    words = [label for label in page.findChildren(Hero)[0].findChildren(Label) if label.isVisible()]
+    assert len(words) == 4
+    assert all(label.height() >= label.heightForWidth(label.width()) for label in words)
+
+
+def hints(desk: Desk) -> dict[str, int]:
+    """The hints in sight that do not fit into their field, and by how much."""
+    desk.settle()
+    fields = [field for field in desk.window.findChildren(LineField) if field.isVisible() and not field.text()]
+    short = {field.placeholderText(): field.hint_width() - field.width() for field in fields}
+    return {hint: over for hint, over in short.items() if over > 0}
+
+
+@EVERY
+def test_hints_in_fields_are_whole(desk: Desk, room: Room, size: tuple[int, int], percent: int, language: str) -> None:
+    wear(desk, size, percent, language)
+    room.join("Dolores", "Ray", channel="paper")
+    desk.library.show_home()
+    desk.show()
+    found = hints(desk)
+    desk.press("Ctrl+N")
+    found |= hints(desk)
+    desk.press("Esc")
+    desk.library.find("soup")
+    desk.window.page.field.clear()  # type: ignore[union-attr]
+    found |= hints(desk)
+    desk.open(room)
+    for key in ("", "Alt+P", "Esc", "K", "Esc"):
+        desk.press(*[key] * bool(key))
+        found |= hints(desk)
+    for _part in range(2):
+        room.go()
+        desk.catch_up()
+        found |= hints(desk)
+    room.write("A", "B")
+    room.go_to("cluster")
+    desk.catch_up()
+    desk.press("/")
+    found |= hints(desk)
+    desk.press("Esc")
+    desk.library.edit_agenda()
+    desk.press("Ins")
+    found |= hints(desk)
+    assert found == {}

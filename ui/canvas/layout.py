@@ -69,7 +69,7 @@ def arrange(columns: Columns, width: int, scale: float, *, mirrored: bool = Fals
             )
             y, wide = max(foot), max(measures.frame, width)
         else:
-            column = _column(place, measures.columns)
+            column = _column(place, measures.columns, last=id == LOOSE)
             x, y, wide = column * (measures.frame + measures.between), foot[column], measures.frame
         high = measures.rows_high(max(1, -(-many // across)))
         rects[place] = x, y, wide, high
@@ -83,9 +83,13 @@ def arrange(columns: Columns, width: int, scale: float, *, mirrored: bool = Fals
         _mirror(columns, max(width, measures.frame))
 
 
-def _column(place: int, columns: int) -> int:
-    """Each row of groups begins one column further: the first ones are the largest, and would lie on each other."""
-    return (place + place // columns) % columns
+def _column(place: int, columns: int, *, last: bool = False) -> int:
+    """Each row of groups begins one column further: the first ones are the largest, and would lie on each other.
+
+    `last`: it stands where its row will end, below the others, so that a group more does not move it.
+    """
+    row = place // columns
+    return row - 1 if last and 0 < row < columns else (place + row) % columns
 
 
 def _notes(columns: Columns, place: int, across: int, rect: Integers, measures: Measures) -> None:

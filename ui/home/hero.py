@@ -13,6 +13,7 @@ from ui.language import mirrored, tr
 from ui.widgets import paint
 from ui.widgets.buttons import ENTER, Button
 from ui.widgets.notes import paint_paper, paint_words
+from ui.widgets.sight import own_direction
 from ui.widgets.text import Label, box, column, row
 from workshop.methods import PlannedStep
 from workshop.records import Step
@@ -32,6 +33,7 @@ class Hero(QWidget):
         compact = theme.look.compact
         self.setMinimumHeight(theme.px(COMPACT_HIGH if compact else HIGH))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        title, more = own_direction(title), own_direction(more)
         self._words = [Label(when, "body", "ink2", wrap=True), Label(title, "h1" if compact else "display", wrap=True)]
         self._words += [Label(more, "bodyLarge" if compact else "say", wrap=True)] if more else []
         self._words += [Label(about, "body" if compact else "bodyLarge", "ink2", wrap=True)] if about else []

@@ -34,11 +34,9 @@ class ParkingPanel(SidePanel):
             remember(self.field, f"{room.board.document_id} parked")
         self.field.selectAll()
         park = Button(tr("Park"), self.park, key="↵")
-        line = row(self.field, park, gap=8)
-        line.setStretch(0, 1)
         told = Label(tr("It waits here until Wrap-up: then it becomes an action, waits, or goes."), "caption", "ink2")
         told.setWordWrap(True)
-        self.body.addLayout(column(line, told, gap=6, margins=(20, 4, 20, 12)))
+        self.body.addLayout(column(self.entry(self.field, park), told, gap=6, margins=(20, 4, 20, 12)))
         self.body.addWidget(rule())
         self.body.addWidget(self._list(), 1)
         if theme.large() and theme.look.compact:  # the keys are in the list of keys, too

@@ -45,9 +45,7 @@ class PeoplePanel(SidePanel):
         here = Button(tr("Add"), self.add, key="↵")
         expected = Button(tr("Expected"), lambda: self.add(here=False), look="quiet")
         expected.setAccessibleDescription(tr("Comes later; a seat is kept"))
-        line = row(self.field, here, expected, gap=6)
-        line.setStretch(0, 1)
-        self.body.addLayout(column(line, margins=(20, 4, 12, 10)))
+        self.body.addLayout(column(self.entry(self.field, here, expected, gap=6), margins=(20, 4, 12, 10)))
         self.body.addWidget(rule())
         self._rows = column(gap=0)
         if theme.large() and theme.look.compact:  # little room: what draws teams scrolls with the list

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -199,7 +200,7 @@ class StepRow(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # a scroll bar takes of its width
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(_spoken(line))
-        self.setToolTip(_hint(line))
+        self.setToolTip("<br>".join(escape(words) for words in (line.title, _hint(line))))
         self.clicked.connect(lambda: rail.look.emit(line.step_id))
 
     def sizeHint(self) -> QSize:

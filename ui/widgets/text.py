@@ -50,7 +50,7 @@ class Label(QLabel):
 
     def heightForWidth(self, width: int) -> int:
         """How high the words are at a width."""
-        return self._high(width) if self.wordWrap() else super().heightForWidth(width)
+        return self._high(min(width, self.maximumWidth())) if self.wordWrap() else super().heightForWidth(width)
 
     def sizeHint(self) -> QSize:
         """As much as the words want, up to a comfortable line."""

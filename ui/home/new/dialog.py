@@ -167,12 +167,13 @@ class NewSession(Veil):
         return frame
 
     def _when(self, day: QFrame, starts: QFrame) -> QBoxLayout:
-        """Day, time and people; large words need a line of their own for people."""
-        people = named(tr("People"), self.people)
-        if theme.large():
+        """Day, time and people, who get a line of their own where their hint needs one."""
+        people, shares = named(tr("People"), self.people), (19, 10, 19)
+        beside = theme.px(LEFT - 2 * 12) * shares[2] // sum(shares)
+        if theme.large() or self.people.hint_width() > beside:
             return column(row(day, starts, gap=12), people, gap=14)
         line = row(day, starts, people, gap=12)
-        for place, share in enumerate((19, 10, 19)):
+        for place, share in enumerate(shares):
             line.setStretch(place, share)
         return line
 

@@ -151,7 +151,13 @@ def _name(painter: QPainter, box: QRectF, words: str) -> None:
     lines = 1 if metrics.horizontalAdvance(words) <= box.width() else 2
     high = metrics.height() * 1.06 * lines
     paint_words(
-        painter, QRectF(box.left(), box.center().y() - high / 2, box.width(), high), words, 16, token="ink", role="h3"
+        painter,
+        QRectF(box.left(), box.center().y() - high / 2, box.width(), high),
+        words,
+        16,
+        token="ink",
+        role="h3",
+        leading=True,
     )
 
 

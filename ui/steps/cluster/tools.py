@@ -52,7 +52,7 @@ class FindBox(QFrame):
         picture.setPixmap(icons.pixmap("magnifying-glass", theme.px(20), theme.colour("ink2")))
         self.field = Field(hint=tr("Find on the board"), name=tr("Find on the board"), role="body", height=34)
         self.field.setProperty("bare", True)
-        self.field.setMinimumWidth(theme.px(150))
+        self.field.setMinimumWidth(max(theme.px(150), self.field.hint_width()))
         self.found = Label("", "caption", "ink2")
         close = _sign("x", tr("Close"), self.field.escaped.emit)
         layout = row(picture, self.field, self.found, close, gap=8, margins=(12, 2, 2, 2))

@@ -12,6 +12,7 @@ from ui.steps.ideate.note_field import NoteField
 from ui.steps.ideate.people_grid import PeopleGrid, entries
 from ui.steps.ideate.wall import Wall
 from ui.steps.stage import Stage, heading, margins
+from ui.widgets.sight import own_direction
 from ui.widgets.states import State
 from ui.widgets.text import Label, box, column, row
 from workshop.actions import ideas
@@ -30,7 +31,7 @@ class WriteStage(Stage):
         for label in (self._count, self._so_far):
             label.setAlignment(Qt.AlignmentFlag.AlignTrailing)
         head, self._kicker, self._question = heading(
-            tr("Our question"), "", box(column(self._count, self._so_far, gap=0))
+            tr("Our question"), "", box(column(self._count, self._so_far, None, gap=0))
         )
         self.wall = Wall()
         self._empty = State(
@@ -53,7 +54,7 @@ class WriteStage(Stage):
         """The count, the backs, the people."""
         mine = [idea for idea in ideas.face_down(self.room.seen) if idea.step_id == self.step_id]
         count = len(mine)
-        self._question.setText(self.room.session.question)
+        self._question.setText(own_direction(self.room.session.question))
         self._count.setText(str(count))
         self._so_far.setText(tr("idea so far", "ideas so far", n=count))
         self.wall.show_count(count)
