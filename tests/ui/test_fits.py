@@ -20,9 +20,10 @@ from ui.home.agenda.page import AgendaPage
 from ui.home.find.page import FindPage
 from ui.home.find.results import EDGE
 from ui.home.hero import Hero
+from ui.home.new.plans import NAME, Plans
 from ui.home.page import HomePage
 from ui.home.toolbar import Toolbar
-from ui.language import use
+from ui.language import tr, use
 from ui.library import Library
 from ui.shell.rail import StepRow
 from ui.steps.wrapup.parking_rows import ParkedRow
@@ -37,7 +38,7 @@ SMALL = (1280, 720)
 PSEUDO = "x-pseudo"
 EVERY = pytest.mark.parametrize(
     ("size", "percent", "language"),
-    [(SIZE, 100, "en"), (SIZE, 150, "en"), (SIZE, 200, "en"), (SMALL, 200, "en"), (SIZE, 100, PSEUDO), (SMALL, 100, PSEUDO)],
+    [(SIZE, 100, "en"), (SMALL, 125, "en"), (SIZE, 150, "en"), (SIZE, 200, "en"), (SMALL, 200, "en"), (SIZE, 100, PSEUDO), (SMALL, 100, PSEUDO)],
 )  # fmt: skip
 
 
@@ -462,3 +463,33 @@ def test_hints_in_fields_are_whole(desk: Desk, room: Room, size: tuple[int, int]
     desk.press("Ins")
     found |= hints(desk)
     assert found == {}
+
+
+@EVERY
+def test_names_of_people_are_not_cut(
+    desk: Desk, room: Room, size: tuple[int, int], percent: int, language: str
+) -> None:
+    wear(desk, size, percent, language)
+    room.join("Dolores", "Mr Okafor", "Farah", channel="paper")
+    room.go(2)
+    desk.open(room)
+    desk.settle()
+    grid = desk.stage.people
+    across = grid._across()
+    column_ = (grid.width() - (across - 1) * theme.px(28)) / across
+    state = theme.metrics("caption").horizontalAdvance(tr("on paper")) + theme.px(16 + 7 + 10)
+    assert theme.metrics("h3").horizontalAdvance("Mr Okafor") <= column_ - state
+    assert grid.height() == grid.sizeHint().height()
+
+
+@EVERY
+def test_what_a_plan_is_can_be_read(desk: Desk, room: Room, size: tuple[int, int], percent: int, language: str) -> None:
+    wear(desk, size, percent, language)
+    desk.library.show_home()
+    desk.show()
+    desk.press("Ctrl+N")
+    plans = desk.window.findChildren(Plans)[0]
+    room_for_it = (
+        plans.viewport().width() - theme.px(2 * 14 + NAME + 16) - theme.metrics("body").horizontalAdvance("23:59")
+    )
+    assert theme.metrics("caption").horizontalAdvance("With a break, two rounds of ideas and Crazy 8s.") <= room_for_it

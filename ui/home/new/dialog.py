@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 SIZE = (1180, 800)
 LEFT = 500
+NARROW = 1080  # pixels of the window at 100 %: from here on the plans go below the fields
 STARTS = 570
 LANGUAGES = ("en", "es", "fr", "de", "pt", "it", "nl", "pl", "cs", "sv", "da", "nb", "ro", "ru", "uk", "ar", "he", "hi")
 
@@ -52,6 +53,7 @@ class NewSession(Veil):
 
     def __init__(self, library: Library) -> None:
         self._library, self._made = library, False
+        self._below = theme.large() or library.window.width() < theme.px(NARROW)
         self._today = today(library.store.clock())
         self.day_shown = self._today
         self._proposed = self._usual_start(self._today)
@@ -119,9 +121,8 @@ class NewSession(Veil):
         head = row(Label(tr("New session"), "h1"), None, close, margins=(36, 20, 30, 0))
         left = self._left()
         right = self._right(bad)
-        large = theme.look.percent >= 150  # the plans go below the fields
-        both = column(left, right, gap=20) if large else row(left, right, gap=48)
-        if not large:
+        both = column(left, right, gap=20) if self._below else row(left, right, gap=48)
+        if not self._below:
             both.setStretch(1, 1)
         both.setContentsMargins(theme.px(36), theme.px(10), theme.px(36), theme.px(12))
         inside = QWidget()
@@ -162,7 +163,7 @@ class NewSession(Veil):
             *(who, you, None),
         )
         frame = box(column(*parts, gap=14))
-        if theme.look.percent < 150:
+        if not self._below:
             frame.setFixedWidth(theme.px(LEFT))
         return frame
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ui import icons, theme
@@ -16,7 +16,7 @@ from workshop.actions import people
 from workshop.records import Milliseconds, Person
 
 QUIET_AFTER: Milliseconds = 120_000
-ROW = 44
+ROW, GAP, LEAST = 44, 28, 180  # pixels: a row, between two columns, a column
 SYMBOLS = {"writing": "pencil-simple", "paper": "note", "hands": "hand-palm", "laptop": "desktop", "lost": "wifi-slash"}
 
 
@@ -68,9 +68,18 @@ class PeopleGrid(QWidget):
             self.setFixedHeight(self.sizeHint().height())
             self.update()
 
+    def _across(self) -> int:
+        """How many beside each other: fewer where a name would have to be cut."""
+        return max(1, min(self._columns, (self.width() + theme.px(GAP)) // theme.px(LEAST + GAP)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fewer beside each other make it higher."""
+        super().resizeEvent(event)
+        self.setFixedHeight(self.sizeHint().height())
+
     def sizeHint(self) -> QSize:
         """As many rows as it takes."""
-        rows = -(-len(self._entries) // self._columns)
+        rows = -(-len(self._entries) // self._across())
         return QSize(theme.px(600), rows * theme.px(ROW) + 1)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -78,11 +87,11 @@ class PeopleGrid(QWidget):
         painter = QPainter(self)
         paint.start(painter)
         painter.setLayoutDirection(self.layoutDirection())
-        gap, high = theme.px(28), theme.px(ROW)
-        wide = (self.width() - gap * (self._columns - 1)) / self._columns
+        gap, high, across = theme.px(GAP), theme.px(ROW), self._across()
+        wide = (self.width() - gap * (across - 1)) / across
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         for number, entry in enumerate(self._entries):
-            line, place = divmod(number, self._columns)
+            line, place = divmod(number, across)
             x = place * (wide + gap)
             rect = QRectF(self.width() - x - wide if mirrored else x, line * high, wide, high)
             self._paint_entry(painter, rect, entry, mirrored)
