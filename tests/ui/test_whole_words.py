@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QWidget
 
 from tests.room import Room
@@ -19,8 +19,10 @@ from ui.home.new.plans import NAME, Plans
 from ui.home.page import HomePage
 from ui.home.toolbar import Toolbar
 from ui.language import tr
+from ui.steps.stage import margins
 from ui.widgets.buttons import Button
 from ui.widgets.fields import LineField
+from ui.widgets.notes import RING, NoteView
 from ui.widgets.text import Label
 from workshop.actions import sessions
 
@@ -190,3 +192,33 @@ def test_what_a_plan_is_can_be_read(desk: Desk, room: Room, size: tuple[int, int
         plans.viewport().width() - theme.px(2 * 14 + NAME + 16) - theme.metrics("body").horizontalAdvance("23:59")
     )
     assert theme.metrics("caption").horizontalAdvance("With a break, two rounds of ideas and Crazy 8s.") <= room_for_it
+
+
+@EVERY
+def test_notes_to_read_stand_flush_with_the_stage_and_are_whole(
+    desk: Desk, room: Room, size: tuple[int, int], percent: int, language: str
+) -> None:
+    wear(desk, size, percent, language)
+    room.join("Dolores", channel="paper")
+    room.go(2)
+    room.write(*(f"Automated call to landlines, many older residents {number}" for number in range(90)))
+    desk.open(room)
+    for _part in ("read aloud", "build on others"):
+        room.go()
+        desk.catch_up()
+        notes = [note for note in desk.stage.findChildren(NoteView) if note.isVisible()]
+        left = min(note.mapTo(desk.stage, QPoint(RING, 0)).x() for note in notes)
+        right = max(note.mapTo(desk.stage, QPoint(note.width() - RING, 0)).x() for note in notes)
+        padding = theme.px(margins()[0])
+        assert (left, right) == pytest.approx((padding, desk.stage.width() - padding), abs=1)
+        assert all(words_fit(note) for note in notes)
+        assert cut(desk.page.area) == 0
+
+
+def words_fit(note: NoteView) -> bool:
+    """Whether no word of a note is left out."""
+    foot, pad = theme.px(note._number * 1.5), theme.px(16)
+    box = QRect(0, 0, note.width() - 2 * RING - 2 * pad, 10_000)
+    metrics = theme.metrics("note", note._size)
+    needed = metrics.boundingRect(box, Qt.TextFlag.TextWordWrap, note.face.text).height()
+    return needed <= note.height() - 2 * RING - foot - pad * 0.8 + metrics.descent()

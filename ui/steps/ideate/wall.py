@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
-from ui.language import tr
+from ui.language import mirrored, tr
 from ui.widgets import paint
 from ui.widgets.notes import paint_paper
 
@@ -75,7 +75,10 @@ class Wall(QWidget):
 
         def rect(place: int) -> QRectF:
             line, column = divmod(place, columns)
-            return QRectF(round(column * step), 2 + line * (high + theme.px(ROW_GAP)), wide, high)
+            x = round(column * step)
+            return QRectF(
+                self.width() - x - wide if mirrored() else x, 2 + line * (high + theme.px(ROW_GAP)), wide, high
+            )
 
         for place in self._order:
             paint_paper(painter, rect(place), "plain")
