@@ -225,4 +225,6 @@ QComboBox::drop-down {{ border: none; width: {handle}px; }}
 QComboBox QAbstractItemView {{ background: {c_surface}; color: {c_ink}; border: 1px solid {c_outline};
   selection-background-color: {c_accentSoft}; selection-color: {c_accent}; }}
 QAbstractItemView {{ background: transparent; border: none; outline: none; }}
+QListWidget::item {{ padding: 0 {pad}px; border-radius: {r8}px; }}
+QListWidget::item:selected {{ background: {c_accentSoft}; color: {c_accent}; }}
 """

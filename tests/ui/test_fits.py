@@ -16,12 +16,13 @@ from tests.ui.desk import SIZE, Desk
 from tests.ui.test_reveal import TIE, reveal
 from ui import theme
 from ui.home.page import HomePage
+from ui.language import use
 from ui.library import Library
 from ui.shell.rail import StepRow
 from ui.steps.wrapup.parking_rows import ParkedRow
 from ui.widgets.fields import LineField
 from ui.widgets.table import Cell, Line, Row
-from ui.widgets.text import Label
+from ui.widgets.text import Label, column
 from workshop import methods, walk
 from workshop.actions import days, forward, ideas, people, sessions, steps
 
@@ -29,7 +30,7 @@ SMALL = (1280, 720)
 PSEUDO = "x-pseudo"
 EVERY = pytest.mark.parametrize(
     ("size", "percent", "language"),
-    [(SIZE, 100, "en"), (SIZE, 150, "en"), (SIZE, 200, "en"), (SMALL, 200, "en"), (SIZE, 100, PSEUDO), (SMALL, 100, PSEUDO)],
+    [(SIZE, 100, "en"), (SMALL, 125, "en"), (SIZE, 150, "en"), (SIZE, 200, "en"), (SMALL, 200, "en"), (SIZE, 100, PSEUDO), (SMALL, 100, PSEUDO)],
 )  # fmt: skip
 
 
@@ -74,6 +75,15 @@ def bar_is_whole(desk: Desk) -> None:
     buttons = [button for button in bar.findChildren(QAbstractButton) if button.isVisible()]
     assert bar.button in buttons or desk.room.session.state == "finished"
     assert all(button.width() >= button.sizeHint().width() for button in buttons)
+
+
+def test_margins_change_sides_in_a_mirrored_window(qapp: object) -> None:
+    around = []
+    for language in ("en", PSEUDO):
+        use(language)
+        margins = column(margins=(36, 1, 24, 2)).contentsMargins()
+        around.append((margins.left(), margins.top(), margins.right(), margins.bottom()))
+    assert around == [(36, 1, 24, 2), (24, 1, 36, 2)]
 
 
 @EVERY
@@ -325,3 +335,15 @@ def test_the_first_run_is_not_cut_and_its_note_is_in_sight(
     labels = [label for label in run.findChildren(Label) if label.isVisible() and label.wordWrap()]
     assert labels
     assert all(label.height() >= label.heightForWidth(label.width()) for label in labels)
+
+
+def test_a_stage_scrolls_only_when_it_is_higher_than_its_place(desk: Desk, room: Room) -> None:
+    """Its least height is that at its width, not that of its words in the narrowest column."""
+    room.join(*(f"Person {number}" for number in range(12)), channel="paper")
+    room.act(lambda draft: sessions.ask(draft, "How might we do something " * 8))
+    room.go(2)
+    room.write(*(f"Idea {number}" for number in range(30)))
+    desk.open(room)
+    room_left = desk.page.area.viewport().height() - desk.stage.layout().minimumHeightForWidth(desk.stage.width())
+    assert room_left >= 0
+    assert desk.page.area.verticalScrollBar().maximum() == 0

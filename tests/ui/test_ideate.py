@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from PySide6.QtGui import QImage
+
 from tests.room import Room
 from tests.ui.desk import Desk
 from workshop.actions import ideas
@@ -51,3 +53,18 @@ def test_revealing_while_people_write_asks_once(desk: Desk, room: Room) -> None:
     room.wait(0.05)
     desk.press("Ctrl+Return")
     assert desk.room.step.phase == "read"
+
+
+def test_people_stand_in_rows_as_one_reads(desk: Desk, room: Room) -> None:
+    room.join(*(f"Person {number}" for number in range(10)), channel="paper")
+    room.go(2)
+    desk.open(room)
+    grid = desk.stage.people
+    assert grid.accessibleName().startswith("Person 0, on paper; Person 1, ")
+    picture, last_row = grid.grab().toImage(), grid.height() - grid.height() // 8
+    assert [_is_ink(picture, grid.width() // 3 * place + 20, last_row) for place in range(3)] == [True, False, False]
+
+
+def _is_ink(picture: QImage, x: int, y: int) -> bool:
+    """Whether words stand near a place."""
+    return any(picture.pixelColor(x + dx, y + dy).lightness() < 90 for dx in range(40) for dy in range(-8, 9))

@@ -111,7 +111,7 @@ def _paint_words(painter: QPainter, rect: QRectF, found: Overview, wall: Miniatu
     room = theme.px(28)
     title = inside.adjusted(room if mirrored() else 0, 0, 0 if mirrored() else -room, 0)
     title.setHeight(theme.metrics("bodyLargeBold").height() * 2.2)
-    used = paint_words(painter, title, found.title, 17, token="ink", role="bodyLargeBold")
+    used = paint_words(painter, title, found.title, 17, token="ink", role="bodyLargeBold", leading=True)
     below = QRectF(inside.left(), title.top() + used + theme.px(2), inside.width(), theme.px(22))
     team = tr("This session cannot be read") if wall and wall.damaged else found.team
     _line(painter, below, team, "signal" if wall and wall.damaged else "ink2", 15)

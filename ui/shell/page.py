@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from ui import theme
@@ -21,7 +21,7 @@ from ui.shell.top_bar import TopBar
 from ui.steps import screen_of, stage_for
 from ui.steps.stage import Stage
 from ui.widgets.focus import focus_quietly
-from ui.widgets.text import column, restyle, rule
+from ui.widgets.text import column, restyle, rule, upright_line
 from workshop.records import Step
 
 NARROW_BELOW = 1360  # pixels of width: the rail is narrow everywhere
@@ -70,7 +70,8 @@ class SessionPage(QWidget):
         restyle(self.area, "ground", "stage")
         self.middle = QHBoxLayout()
         self.middle.setSpacing(0)
-        for part in (self.rail, upright_line(), self.area, upright_line(), self.script):
+        self._line = upright_line()
+        for part in (self.rail, upright_line(), self.area, self._line, self.script):
             self.middle.addWidget(part)
         self.middle.setStretchFactor(self.area, 1)
         whole: QVBoxLayout = column(self.top, rule(), self.bands, self.middle, rule(), self.bar, gap=0)
@@ -167,7 +168,8 @@ class SessionPage(QWidget):
         if self.first_time and not self.locked and not self.room.guidance()[0]:
             live = [*live, tr("Press Ctrl+Enter when the room is ready.")]
         self.script.show_step(self.shown_step, live, own)
-        self.script.setVisible(bool(own) or (self.script_wanted if stage.SCRIPT else self.script_asked))
+        for part in (self._line, self.script):
+            part.setVisible(bool(own) or (self.script_wanted if stage.SCRIPT else self.script_asked))
 
     def _show_primary(self) -> None:
         if self.stage and not self.locked:
@@ -245,11 +247,3 @@ class SessionPage(QWidget):
         """Bring a note into sight, where the step's screen has one."""
         if self.stage:
             self.stage.show_idea(idea_id)
-
-
-def upright_line() -> QFrame:
-    """A line between the parts of the middle."""
-    line = QFrame()
-    line.setProperty("look", "upright")
-    line.setFixedWidth(1)
-    return line

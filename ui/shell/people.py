@@ -19,7 +19,7 @@ from ui.widgets.buttons import Button, KeyCap
 from ui.widgets.fields import LineField
 from ui.widgets.flow import Flow
 from ui.widgets.states import State
-from ui.widgets.text import Label, box, column, row, rule
+from ui.widgets.text import Label, Part, box, column, row, rule, set_margins
 from workshop.actions import people, polls, teams
 from workshop.messages import Message, say
 from workshop.records import Person
@@ -45,20 +45,20 @@ class PeoplePanel(SidePanel):
         here = Button(tr("Add"), self.add, key="↵")
         expected = Button(tr("Expected"), lambda: self.add(here=False), look="quiet")
         expected.setAccessibleDescription(tr("Comes later; a seat is kept"))
-        line = row(self.field, here, expected, gap=6)
-        line.setStretch(0, 1)
-        self.body.addLayout(column(line, margins=(20, 4, 12, 10)))
+        self.body.addLayout(column(self.entry(self.field, here, expected, gap=6), margins=(20, 4, 12, 10)))
         self.body.addWidget(rule())
-        self.body.addWidget(self._list(), 1)
+        self._rows = column(gap=0)
+        if theme.large() and theme.look.compact:  # little room: what draws teams scrolls with the list
+            self.body.addWidget(self._list(self._rows, rule(), self._teams()), 1)
+            return
+        self.body.addWidget(self._list(self._rows), 1)
         self.body.addWidget(rule())
         self.body.addLayout(self._teams())
 
-    def _list(self) -> QScrollArea:
+    def _list(self, *parts: Part) -> QScrollArea:
         inside = QWidget()
         inside.setProperty("ground", "surface")
-        self._rows = QVBoxLayout(inside)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(0)
+        inside.setLayout(column(*parts, gap=0))
         self._area = QScrollArea()
         self._area.setWidget(inside)
         self._area.setWidgetResizable(True)
@@ -80,7 +80,7 @@ class PeoplePanel(SidePanel):
         self._drawn_words.hide()
         head = row(Label(tr("Draw"), "h3"), buttons, KeyCap("D"), gap=10)
         head.setStretch(1, 1)
-        return column(head, self._drawn_words, gap=8, margins=(20, 10, 12, 14))
+        return column(head, self._drawn_words, gap=8, margins=(20, 10, 20, 14))
 
     def first_focus(self) -> QWidget:
         """The first person, else the field."""
@@ -136,7 +136,7 @@ class PeoplePanel(SidePanel):
         if not ids:
             return
         head = row(Label(title, "captionBold", "ink2"), Label(str(len(ids)), "caption", "ink2"), None)
-        head.setContentsMargins(*(theme.px(side) for side in (20, 12, 20, 4)))
+        set_margins(head, (20, 12, 20, 4))
         self._rows.addWidget(box(head))
         for id in ids:
             self._rows.addWidget(self.rows[id])

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QStyle, QVBoxLayout, QWidget
 
 from ui import icons, theme
-from ui.language import tr
+from ui.language import mirrored, tr
 from ui.room import Room
 from ui.shell import titles
 from ui.shell.clock import minutes_typed
 from ui.widgets import paint
 from ui.widgets.fields import LineField
+from ui.widgets.sight import bring_into_sight
 from ui.widgets.text import Label, column, empty, row, rule
 from workshop import agenda
 from workshop.actions import days
@@ -22,6 +24,7 @@ from workshop.messages import say
 from workshop.records import Step
 
 WIDE, MINI = 240, 84
+MARK = 31  # pixels from the leading side to the middle of a step's mark
 BAD = 5  # minutes over, from which the end is shown as something that needs a person
 
 
@@ -50,7 +53,7 @@ class Rail(QFrame):
         self._looking = ""
         self.setProperty("ground", "bg")
         self.setAccessibleName(tr("Agenda"))
-        self._inside = QWidget()
+        self._inside = Track()
         self._inside.setProperty("ground", "bg")
         self._rows = QVBoxLayout(self._inside)
         self._rows.setContentsMargins(0, 0, 0, 0)
@@ -112,6 +115,8 @@ class Rail(QFrame):
         for line in lines:
             entry = StepRow(self, line)
             self._rows.addWidget(entry)
+            if line.state == "current":
+                bring_into_sight(entry)
             if line.state == "current" and parts:
                 for title, minutes, here in parts:
                     self._rows.addWidget(PartRow(title, minutes, here))
@@ -169,22 +174,38 @@ def end_words(behind: int, *, started: bool) -> str:
     return tr("end, {n} min early", n=-behind)
 
 
+class Track(QFrame):
+    """What the rows stand on: a line that leads from the first step to the last."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The line, under the marks of the wide rows."""
+        super().paintEvent(event)
+        rows = [row for row in self.findChildren(StepRow) if row.isVisible() and not row.mini]
+        if len(rows) < 2:
+            return
+        painter = QPainter(self)
+        middles = [row.geometry().center().y() for row in rows]
+        x = self.width() - theme.px(MARK) if mirrored() else theme.px(MARK)
+        painter.fillRect(QRect(x - 1, min(middles), 2, max(middles) - min(middles)), theme.colour("hairline"))
+        painter.end()
+
+
 class StepRow(QPushButton):
     """One step: how far it is, its name, its minutes. Enter looks at it, F2 or a press on the minutes changes them."""
 
     def __init__(self, rail: Rail, line: Line) -> None:
         super().__init__()
-        self._rail, self.line = rail, line
-        self.setFixedHeight(theme.px(62 if rail.mini else 40))
+        self._rail, self.line, self.mini = rail, line, rail.mini
+        self.setFixedHeight(theme.px(62 if self.mini else 40))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # a scroll bar takes of its width
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(_spoken(line))
-        self.setToolTip(_hint(line))
+        self.setToolTip("<br>".join(escape(words) for words in (line.title, _hint(line))))
         self.clicked.connect(lambda: rail.look.emit(line.step_id))
 
     def sizeHint(self) -> QSize:
         """As wide as the rail."""
-        return QSize(theme.px(MINI if self._rail.mini else WIDE), self.height())
+        return QSize(theme.px(MINI if self.mini else WIDE), self.height())
 
     def minimumSizeHint(self) -> QSize:
         """The rail decides."""
@@ -193,7 +214,7 @@ class StepRow(QPushButton):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A press on the minutes changes them."""
         far = self._minutes_place().contains(event.position().toPoint())
-        if far and not self._rail.mini and self._open():
+        if far and not self.mini and self._open():
             self.edit()
         else:
             super().mousePressEvent(event)
@@ -237,7 +258,7 @@ class StepRow(QPushButton):
         painter.setLayoutDirection(self.layoutDirection())
         if self.line.looked_at or self.underMouse():
             painter.fillRect(self.rect(), theme.colour("accentSoft" if self.line.looked_at else "sunken"))
-        if self._rail.mini:
+        if self.mini:
             self._paint_mini(painter)
         else:
             self._paint_wide(painter)
@@ -246,7 +267,7 @@ class StepRow(QPushButton):
     def _paint_wide(self, painter: QPainter) -> None:
         now = self.line.state == "current"
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        x = theme.px(31)
+        x = theme.px(MARK)
         middle = QPointF(self.width() - x if mirrored else x, self.height() / 2)
         self._bullet(painter, middle, theme.px(18), "")
         text = QRectF(theme.px(54), 0, self.width() - theme.px(70), self.height())
@@ -287,7 +308,7 @@ class StepRow(QPushButton):
                 painter.setBrush(theme.colour("bg"))
                 painter.drawEllipse(middle, size * 0.2, size * 0.2)
         else:
-            painter.setBrush(paint.NO_BRUSH)
+            painter.setBrush(theme.colour("bg"))
             painter.setPen(QPen(theme.colour("outline"), 2))
             painter.drawEllipse(rect.adjusted(1, 1, -1, -1))
         if number:

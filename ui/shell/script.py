@@ -9,6 +9,7 @@ from ui import icons, theme
 from ui.language import tr
 from ui.room import Room
 from ui.widgets.buttons import KeyCap
+from ui.widgets.sight import own_direction
 from ui.widgets.text import Label, column, empty, row
 from workshop import methods
 from workshop.messages import KnownError, Message, say
@@ -58,9 +59,10 @@ class Script(QFrame):
         spoken = say_instead or guide.get("Say", "")
         if spoken:
             self._head("megaphone-simple", tr("Say"))
-            self._parts.addWidget(Label(spoken, "say", wrap=True))
+            self._parts.addWidget(Label(own_direction(spoken), "say", wrap=True))
         for title, icon, words in SECTIONS if not own else ():
-            listed = (live if title == "Watch for" else []) + _points(guide.get(title, ""))
+            told = [own_direction(point) for point in _points(guide.get(title, ""))]
+            listed = (live if title == "Watch for" else []) + told
             if listed:
                 self._head(icon, tr(words.text))
                 for point in listed:

@@ -48,6 +48,11 @@ class LineField(QLineEdit):
         self.setFixedHeight(theme.px(height))
         self.returnPressed.connect(lambda: self.entered.emit(self.text()))
 
+    def hint_width(self) -> int:
+        """How wide it has to be for all of its hint."""
+        around = 4 if self.property("bare") else 2 * theme.px(12) + 6
+        return self.fontMetrics().horizontalAdvance(self.placeholderText()) + around
+
     def show_words(self, words: str) -> None:
         """Show what is on the disk, unless somebody is typing here."""
         self._before = words

@@ -77,7 +77,7 @@ def paint_note(painter: QPainter, rect: QRectF, face: Face, *, size: float = 0, 
 
 def paint_foot(painter: QPainter, rect: QRectF, face: Face, number: int, *, mark: float = 0) -> None:
     """Badge left, number and mark right; `mark`: another size than the usual."""
-    pad, size = theme.px(12), theme.px(mark or (9 if number < 16 else 10))
+    pad, size = theme.px(12), theme.px(mark or (8 if number < 16 else 9))
     baseline = rect.bottom() - theme.px(10)
     mirrored = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
     x = rect.left() + pad if mirrored else rect.right() - pad
@@ -88,7 +88,7 @@ def paint_foot(painter: QPainter, rect: QRectF, face: Face, number: int, *, mark
         painter.setFont(theme.font("button", number))
         words = str(face.number)
         wide = painter.fontMetrics().horizontalAdvance(words)
-        gap = size / 2 + theme.px(8)
+        gap = biggest / 2 + theme.px(8)
         left = x + gap if mirrored else x - gap - wide
         painter.drawText(QPointF(left, baseline), words)
     if face.badge:
@@ -105,9 +105,19 @@ def _paint_second(painter: QPainter, inside: QRectF, second: str, used: float) -
 
 
 def paint_words(
-    painter: QPainter, rect: QRectF, text: str, size: float, *, token: str = "noteInk", role: str = "note"
+    painter: QPainter,
+    rect: QRectF,
+    text: str,
+    size: float,
+    *,
+    token: str = "noteInk",
+    role: str = "note",
+    leading: bool = False,
 ) -> float:
-    """Words wrapped into a box, with an ellipsis where they do not fit; how high they came."""
+    """Words wrapped into a box, with an ellipsis where they do not fit; how high they came.
+
+    `leading`: they stand at the window's leading side, as its other words do; else where their script begins.
+    """
     font = theme.font(role, size)
     metrics = QFontMetricsF(font)
     step = round(metrics.height() * 1.06)
@@ -116,8 +126,8 @@ def paint_words(
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-    if runs_right_to_left(text):
-        option.setAlignment(Qt.AlignmentFlag.AlignRight)
+    right = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft if leading else runs_right_to_left(text)
+    option.setAlignment(Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
     layout.setTextOption(option)
     painter.setPen(theme.colour(token))
     layout.beginLayout()
@@ -144,7 +154,8 @@ def _elided(
     last = layout.lineAt(lines - 1)
     rest = metrics.elidedText(text[begin:].replace("\n", " "), Qt.TextElideMode.ElideRight, rect.width())
     painter.setFont(layout.font())
-    left = rect.right() - metrics.horizontalAdvance(rest) if runs_right_to_left(text) else rect.left()
+    right = layout.textOption().alignment() & Qt.AlignmentFlag.AlignRight
+    left = rect.right() - metrics.horizontalAdvance(rest) if right else rect.left()
     painter.drawText(QPointF(left, rect.top() + last.y() + last.ascent()), rest)
 
 

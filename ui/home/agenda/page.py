@@ -15,9 +15,9 @@ from ui.home.agenda.day import DayColumn, day_words
 from ui.home.agenda.row import AgendaRow
 from ui.home.agenda.step import StepPanel, all_methods
 from ui.room import Room
-from ui.shell.page import MINUTE_TICK, upright_line
+from ui.shell.page import MINUTE_TICK
 from ui.widgets.focus import focus_quietly
-from ui.widgets.text import column, restyle, rule
+from ui.widgets.text import column, restyle, rule, upright_line
 from workshop import agenda
 from workshop.messages import say
 from workshop.methods import Method

@@ -86,7 +86,8 @@ class AgendaRow(QWidget):
 
     def minutes_box(self) -> QRectF:
         """The box with the minutes, at the trailing edge."""
-        wide, high = theme.px(MINUTES), theme.px(36)
+        words = theme.metrics("body").horizontalAdvance(tr("{n} min", n=self.words.minutes))
+        wide, high = max(theme.px(MINUTES), words + theme.px(24)), theme.px(36)
         x = theme.px(EDGE) if self._mirrored() else self.width() - theme.px(EDGE) - wide
         return QRectF(x, (self.height() - high) / 2, wide, high)
 
@@ -238,9 +239,8 @@ class AgendaRow(QWidget):
         rest = box.adjusted(0, 0, -used, 0) if self._mirrored() else box.adjusted(used, 0, 0, 0)
         painter.setFont(theme.font("caption", 15))
         painter.setPen(theme.colour("ink3" if state == "skipped" else "ink2"))
-        if rest.width() > theme.px(30):
-            parts = painter.fontMetrics().elidedText(self.words.parts, Qt.TextElideMode.ElideRight, int(rest.width()))
-            painter.drawText(rest, LEADING, parts)
+        if painter.fontMetrics().horizontalAdvance(self.words.parts) <= rest.width():  # else the panel tells them
+            painter.drawText(rest, LEADING, self.words.parts)
 
     def _paint_minutes(self, painter: QPainter) -> None:
         box, over = self.minutes_box(), self.words.state in ("done", "skipped")

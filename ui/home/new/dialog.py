@@ -7,7 +7,7 @@ from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from ui import theme
 from ui.commands import Command
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 SIZE = (1180, 800)
 LEFT = 500
+NARROW = 1080  # pixels of the window at 100 %: from here on the plans go below the fields
 STARTS = 570
 LANGUAGES = ("en", "es", "fr", "de", "pt", "it", "nl", "pl", "cs", "sv", "da", "nb", "ro", "ru", "uk", "ar", "he", "hi")
 
@@ -52,6 +53,7 @@ class NewSession(Veil):
 
     def __init__(self, library: Library) -> None:
         self._library, self._made = library, False
+        self._below = theme.large() or library.window.width() < theme.px(NARROW)
         self._today = today(library.store.clock())
         self.day_shown = self._today
         self._proposed = self._usual_start(self._today)
@@ -119,9 +121,8 @@ class NewSession(Veil):
         head = row(Label(tr("New session"), "h1"), None, close, margins=(36, 20, 30, 0))
         left = self._left()
         right = self._right(bad)
-        large = theme.look.percent >= 150  # the plans go below the fields
-        both = column(left, right, gap=20) if large else row(left, right, gap=48)
-        if not large:
+        both = column(left, right, gap=20) if self._below else row(left, right, gap=48)
+        if not self._below:
             both.setStretch(1, 1)
         both.setContentsMargins(theme.px(36), theme.px(10), theme.px(36), theme.px(12))
         inside = QWidget()
@@ -144,11 +145,7 @@ class NewSession(Veil):
     def _left(self) -> QFrame:
         self._why = Label("", "captionBold", "signal", wrap=True)
         self._why.hide()
-        when = row(
-            named(tr("Day"), self.day), named(tr("Starts"), self.starts), named(tr("People"), self.people), gap=12
-        )
-        for place, share in enumerate((19, 10, 19)):
-            when.setStretch(place, share)
+        when = self._when(named(tr("Day"), self.day), named(tr("Starts"), self.starts))
         who = row(named(tr("Team"), self.team), named(tr("Who decides?"), self.decider), gap=12)
         you = row(named(tr("Your name"), self.facilitator), named(tr("Language"), self.language), gap=12)
         you.setStretch(0, 1)
@@ -166,22 +163,30 @@ class NewSession(Veil):
             *(who, you, None),
         )
         frame = box(column(*parts, gap=14))
-        if theme.look.percent < 150:
+        if not self._below:
             frame.setFixedWidth(theme.px(LEFT))
         return frame
 
+    def _when(self, day: QFrame, starts: QFrame) -> QBoxLayout:
+        """Day, time and people, who get a line of their own where their hint needs one."""
+        people, shares = named(tr("People"), self.people), (19, 10, 19)
+        beside = theme.px(LEFT - 2 * 12) * shares[2] // sum(shares)
+        if theme.large() or self.people.hint_width() > beside:
+            return column(row(day, starts, gap=12), people, gap=14)
+        line = row(day, starts, people, gap=12)
+        for place, share in enumerate(shares):
+            line.setStretch(place, share)
+        return line
+
     def _right(self, bad: list[str]) -> QFrame:
         head = row(Label(tr("Session plan"), "captionBold"), None, Label(tr("ends"), "caption", "ink2"))
-        self.plans.setMinimumHeight(theme.px(66 * 4))
         self.plans.picked.connect(lambda: self.plans.scrollTo(self.plans.currentIndex()))
         legend = QWidget()
         flow = Flow(legend, gap=16)
         for kind, name in (("core", tr("core step")), ("around", tr("around it")), ("break", tr("break"))):
             flow.addWidget(Sample(kind, name))
         troubles = [Label(sentence, "caption", "signal", wrap=True) for sentence in bad]
-        whole = column(head, rule(), self.plans, 6, legend, *troubles, gap=6)
-        whole.setStretch(2, 1)
-        return box(whole)
+        return box(column(head, 6, rule(), self.plans, 12, legend, *troubles, None, gap=0))
 
     def _foot(self) -> Foot:
         more = Label(tr("All of it can change later, except what happens with names."), "caption", "ink2", wrap=True)

@@ -93,10 +93,10 @@ class ClusterStage(Stage):
         groups = sum(id != LOOSE for id in columns.frames.ids)
         loose = columns.frames.count(len(columns.frames.ids) - 1) if LOOSE in columns.frames.ids else 0
         self.tools.tell(len(columns), groups, loose, len(ideas.face_down(seen)))
-        nothing = not len(columns)
+        nothing, different = not len(columns), len(columns) > 1 and not groups
         self._nothing.setVisible(nothing)
-        self._different.setVisible(not nothing and not groups)
-        self._hints.setVisible(nothing or (not groups and self.view is self.board))
+        self._different.setVisible(different)
+        self._hints.setVisible(nothing or (different and self.view is self.board))
         self.search.refresh()
         self.strip.say(self.list.sentence())
 

@@ -113,7 +113,8 @@ class Card(QFrame):
         self.field.grow(3)
         self.field.cursorPositionChanged.connect(self._show_focus)
         self.field.kept.connect(lambda _words: self._show_focus())
-        layout = row(words, self.field, gap=8, margins=(18, 6, 18, 6))
+        level = column(4, self.field, gap=0)  # a field has its spare pixels below its words
+        layout = row(words, level, gap=8, margins=(18, 6, 18, 6))
         layout.setStretch(1, 1)
         self.setLayout(layout)
         self.setMinimumHeight(theme.px(CARD))

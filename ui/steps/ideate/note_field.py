@@ -35,7 +35,8 @@ class NoteField(QFrame):
         self.field.entered.connect(self._enter)
         self.who = Choice(tr("Whose note"))
         self.who.setFixedHeight(theme.px(36))
-        layout: QHBoxLayout = row(plus, *before, self.field, self.who, KeyCap("N"), gap=12, margins=(14, 6, 14, 6))
+        key = () if theme.large() else (KeyCap("N"),)  # large words need its room
+        layout: QHBoxLayout = row(plus, *before, self.field, self.who, *key, gap=12, margins=(14, 6, 14, 6))
         layout.setStretch(1 + len(before), 1)
         self.setLayout(layout)
         self._shown: object = None
