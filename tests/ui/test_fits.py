@@ -295,3 +295,51 @@ def test_a_parked_question_keeps_its_outcomes_in_sight_with_large_text(desk: Des
     row.show_keys(True)
     assert row.minimumSizeHint().width() <= 700
     row.deleteLater()
+
+
+def test_a_line_that_is_too_long_ends_in_an_ellipsis_until_somebody_types_in_it(desk: Desk, room: Room) -> None:
+    desk.open(room)
+    long, short = (LineField(words, role="body") for words in ("Neighbours came before hardware " * 6, "x"))
+    for field in (long, short):
+        field.setParent(desk.window)
+        field.setFixedWidth(300)
+        field.show()
+    desk.settle()
+    assert long.cut
+    room_for = long._words_place().width()
+    short.setText(long.fontMetrics().elidedText(long.text(), Qt.TextElideMode.ElideRight, room_for))
+    assert short.text().endswith("…")
+    assert long.grab().toImage() == short.grab().toImage()
+    before = long.grab().toImage()
+    long.setFocus()
+    desk.settle()
+    assert long.grab().toImage() != before
+    for field in (long, short):
+        field.deleteLater()
+
+
+@pytest.mark.parametrize(("size", "percent"), [(SMALL, 200), (SIZE, 200)])
+def test_the_step_that_runs_is_in_sight_in_the_rail(
+    desk: Desk, room: Room, size: tuple[int, int], percent: int
+) -> None:
+    wear(desk, size, percent, "en")
+    room.join("Dolores", "Jamal")
+    room.go(2)
+    room.write("A", "B")
+    room.go_to("wrapup")
+    desk.open(room)
+    desk.qtbot.waitUntil(lambda: not desk.page.rail._soon.isActive())
+    row = next(made for made in desk.page.rail.findChildren(StepRow) if made.line.state == "current")
+    assert row.visibleRegion().boundingRect().height() == row.height()
+
+
+def test_the_name_of_a_plan_stands_whole_beside_its_chips(desk: Desk, room: Room) -> None:
+    idea = "Pair each household with a flood buddy"
+    room.join("Dolores")
+    room.go(2)
+    room.write(idea)
+    room.act(lambda draft: forward.tick(draft, room.idea(idea).id, ticked=True))
+    room.go_to("prototype")
+    desk.open(room)
+    assert desk.stage.title.text() == idea
+    assert not desk.stage.title.cut

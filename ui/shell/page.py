@@ -70,7 +70,8 @@ class SessionPage(QWidget):
         restyle(self.area, "ground", "stage")
         self.middle = QHBoxLayout()
         self.middle.setSpacing(0)
-        for part in (self.rail, upright_line(), self.area, upright_line(), self.script):
+        self._edge = upright_line()  # between the stage and the script
+        for part in (self.rail, upright_line(), self.area, self._edge, self.script):
             self.middle.addWidget(part)
         self.middle.setStretchFactor(self.area, 1)
         whole: QVBoxLayout = column(self.top, rule(), self.bands, self.middle, rule(), self.bar, gap=0)
@@ -166,7 +167,9 @@ class SessionPage(QWidget):
         if self.first_time and not self.locked:
             live = [*live, tr("Press Ctrl+Enter when the room is ready.")]
         self.script.show_step(self.shown_step, live, own)
-        self.script.setVisible(bool(own) or (self.script_wanted if stage.SCRIPT else self.script_asked))
+        shown = bool(own) or (self.script_wanted if stage.SCRIPT else self.script_asked)
+        self.script.setVisible(shown)
+        self._edge.setVisible(shown)
 
     def _show_primary(self) -> None:
         if self.stage and not self.locked:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QStyle, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ui import icons, theme
 from ui.language import tr
@@ -48,6 +49,7 @@ class Rail(QFrame):
         self.room, self.mini = room, False
         self._shown: object = None
         self._looking = ""
+        self._here: StepRow | None = None  # the row of the step that runs
         self.setProperty("ground", "bg")
         self.setAccessibleName(tr("Agenda"))
         self._inside = QWidget()
@@ -55,11 +57,14 @@ class Rail(QFrame):
         self._rows = QVBoxLayout(self._inside)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)
-        area = QScrollArea()
+        self._area = area = QScrollArea()
         area.setWidget(self._inside)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._bring_into_sight)
         self._foot = QVBoxLayout()
         self._foot.setSpacing(2)
         self.setLayout(column(area, self._foot, gap=8, margins=(0, 20, 0, 16)))
@@ -109,14 +114,29 @@ class Rail(QFrame):
 
     def _fill(self, lines: list[Line], parts: list[tuple[str, int, bool]]) -> None:
         empty(self._rows)
-        for line in lines:
-            entry = StepRow(self, line)
+        self._here = None
+        for number, line in enumerate(lines):
+            entry = StepRow(self, line, follows=number > 0, goes_on=number < len(lines) - 1)
             self._rows.addWidget(entry)
-            if line.state == "current" and parts:
-                for title, minutes, here in parts:
-                    self._rows.addWidget(PartRow(title, minutes, here))
-                self._rows.addSpacing(theme.px(8))
+            if line.state == "current":
+                self._here = entry
+                self._add_parts(parts, goes_on=number < len(lines) - 1)
         self._rows.addStretch(1)
+        self._soon.start(0)
+
+    def _add_parts(self, parts: list[tuple[str, int, bool]], *, goes_on: bool) -> None:
+        for place, (title, minutes, here) in enumerate(parts, start=1):
+            gap = 8 if place == len(parts) else 0
+            self._rows.addWidget(PartRow(title, minutes, here, goes_on=goes_on, gap=gap))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A lower window keeps the step that runs in sight."""
+        super().resizeEvent(event)
+        self._soon.start(0)
+
+    def _bring_into_sight(self) -> None:
+        if self._here and isValid(self._here):
+            self._area.ensureWidgetVisible(self._here, 0, self._here.height() // 4)
 
     def show_time(self) -> None:
         """The time now, and when the day will end."""
@@ -172,9 +192,10 @@ def end_words(behind: int, *, started: bool) -> str:
 class StepRow(QPushButton):
     """One step: how far it is, its name, its minutes. Enter looks at it, F2 or a press on the minutes changes them."""
 
-    def __init__(self, rail: Rail, line: Line) -> None:
+    def __init__(self, rail: Rail, line: Line, *, follows: bool, goes_on: bool) -> None:
         super().__init__()
         self._rail, self.line = rail, line
+        self._follows, self._goes_on = follows, goes_on  # whether there is a step before, and one after
         self.setFixedHeight(theme.px(62 if rail.mini else 40))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # a scroll bar takes of its width
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -248,6 +269,7 @@ class StepRow(QPushButton):
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         x = theme.px(31)
         middle = QPointF(self.width() - x if mirrored else x, self.height() / 2)
+        self._thread(painter, middle, theme.px(18) / 2)
         self._bullet(painter, middle, theme.px(18), "")
         text = QRectF(theme.px(54), 0, self.width() - theme.px(70), self.height())
         if mirrored:
@@ -260,6 +282,14 @@ class StepRow(QPushButton):
         painter.drawText(text, LEADING, title)
         painter.setFont(theme.font("captionBold" if now else "caption"))
         painter.drawText(text, TRAILING, minutes)
+
+    def _thread(self, painter: QPainter, middle: QPointF, half: float) -> None:
+        """The line on which the steps are strung."""
+        if self._follows:
+            painter.fillRect(QRectF(middle.x() - 1, 0, 2, middle.y() - half), theme.colour("hairline"))
+        if self._goes_on:
+            below = middle.y() + half
+            painter.fillRect(QRectF(middle.x() - 1, below, 2, self.height() - below), theme.colour("hairline"))
 
     def _paint_mini(self, painter: QPainter) -> None:
         now = self.line.state == "current"
@@ -299,11 +329,12 @@ class StepRow(QPushButton):
 class PartRow(QWidget):
     """A part of the step that runs, with its minutes (or, for a round, its seconds)."""
 
-    def __init__(self, title: str, minutes: int, here: bool) -> None:
+    def __init__(self, title: str, minutes: int, here: bool, *, goes_on: bool, gap: int) -> None:
         super().__init__()
-        self._title, self._here = title, here
+        self._title, self._here, self._goes_on = title, here, goes_on
         self._length = str(minutes) if minutes >= 0 else tr("{n} s", n=-minutes)
-        self.setFixedHeight(theme.px(28))
+        self._high = theme.px(28)
+        self.setFixedHeight(self._high + theme.px(gap))  # the last stands clear of the step that follows
         self.setToolTip(title)
         self.setAccessibleName(f"{title}, {self._length}" + (f", {tr('now')}" if here else ""))
 
@@ -313,9 +344,12 @@ class PartRow(QWidget):
         paint.start(painter)
         painter.setLayoutDirection(self.layoutDirection())
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        rect = QRectF(theme.px(46), 0, self.width() - theme.px(62), self.height())
+        rect = QRectF(theme.px(46), 0, self.width() - theme.px(62), self._high)
         if mirrored:
             rect.moveLeft(theme.px(16))
+        if self._goes_on:
+            x = self.width() - theme.px(31) if mirrored else theme.px(31)
+            painter.fillRect(QRectF(x - 1, 0, 2, self.height()), theme.colour("hairline"))
         if self._here:
             paint.rounded(painter, rect, theme.px(6), theme.colour("accentSoft"))
         painter.setPen(theme.colour("accent" if self._here else "ink2"))

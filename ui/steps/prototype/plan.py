@@ -45,6 +45,7 @@ from workshop.records import Prototype, Step
 LIST_WIDTH = 232
 CARDS_ACROSS = {100: 3, 125: 3, 150: 2}  # by text size; beyond, one
 LIST_EDGE = 14
+LONG_TITLE = 30  # letters: beyond, smaller ones, so that the words stand whole beside the chips
 KEYS = 9  # Ctrl+1 to Ctrl+9
 EXAMPLES: dict[str, Message] = {
     "who": say("For example: 12 households on one street, five of them live alone."),
@@ -109,8 +110,6 @@ class PrototypeStage(Stage):
 
     def _made_editor(self) -> QWidget:
         self.title = LineField(name=tr("Name of the plan"), role="h1", height=44)
-        if theme.look.compact:
-            self.title.setFont(theme.font("h1", 22))
         self.title.setProperty("bare", True)
         self.title.entered.connect(lambda _words: self._rename())
         self.title.left.connect(lambda _words: self._rename())
@@ -150,7 +149,9 @@ class PrototypeStage(Stage):
         return [first, below]
 
     def _fit_title(self) -> None:
-        """The field is as wide as its words, so that the pencil stands behind them."""
+        """The field is as wide as its words, so that the pencil stands behind them; long ones are smaller."""
+        small = theme.look.compact or len(self.title.text()) > LONG_TITLE
+        self.title.setFont(theme.font("h1", 22 if small else 28))
         wide = self.title.fontMetrics().horizontalAdvance(self.title.text()) + theme.px(12)
         self.title.setMaximumWidth(max(wide, theme.px(120)))
         self.title.setToolTip(escape(self.title.text()))
@@ -177,8 +178,9 @@ class PrototypeStage(Stage):
             self._show_plan(plan)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """A new window forgets the order of its Tab stops."""
+        """A new window forgets the order of its Tab stops, and the style sheet the size of the title."""
         super().showEvent(event)
+        self._fit_title()
         cards = [card.field for card in self.cards.values()]
         chips = [part for chip in (self.owner, self.helpers, self.date) for part in (chip.chip, chip.field)]
         tab_order(*self.notes, self.title, self._pencil, *chips, *cards, *self.storyboard.stops)
