@@ -305,7 +305,7 @@ def test_a_line_that_is_too_long_ends_in_an_ellipsis_until_somebody_types_in_it(
         field.setFixedWidth(300)
         field.show()
     desk.settle()
-    assert long.cut
+    assert long.overflows
     room_for = long._words_place().width()
     short.setText(long.fontMetrics().elidedText(long.text(), Qt.TextElideMode.ElideRight, room_for))
     assert short.text().endswith("…")
@@ -342,4 +342,22 @@ def test_the_name_of_a_plan_stands_whole_beside_its_chips(desk: Desk, room: Room
     room.go_to("prototype")
     desk.open(room)
     assert desk.stage.title.text() == idea
-    assert not desk.stage.title.cut
+    assert not desk.stage.title.overflows
+
+
+def test_sixteen_ideas_of_a_result_and_a_reason_need_no_scroll_bar(desk: Desk, room: Room) -> None:
+    names = tuple("ABCDEFGHIJKLMNOP")
+    reveal(room, *({name: 2} for name in names), *({name: 1} for name in names[:8]), texts=names, forward=4)
+    desk.open(room)
+    if len(desk.stage.rows.rows) < len(names):
+        desk.stage.show_all()
+    desk.settle()
+    assert len(desk.stage.rows.rows) == len(names)
+    assert desk.page.area.verticalScrollBar().maximum() == 0
+    room.go_to("forward")
+    desk.catch_up()
+    stage = desk.stage
+    stage.rows[0].tick.click()
+    desk.settle()
+    assert stage.rows[0].reason.isVisible()
+    assert desk.page.area.verticalScrollBar().maximum() == 0

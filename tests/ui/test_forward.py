@@ -177,3 +177,20 @@ def test_esc_puts_the_field_away_and_keeps_its_words(desk: Desk, room: Room) -> 
     assert desk.stage.adding.isHidden()
     desk.press("/")
     assert desk.stage.adding.field.text() == "soup"
+
+
+def test_a_search_for_another_idea_leaves_the_list_where_it_is(desk: Desk, room: Room) -> None:
+    reveal(room, {"A": 1}, {"B": 1}, texts=tuple("ABCDEFGH"))
+    room.go_to("forward")
+    desk.open(room)
+    before = [made.geometry() for made in desk.stage.rows]
+    desk.press("/")
+    desk.type("C")
+    stage = desk.stage
+    assert stage.adding.isVisible()
+    assert stage.adding.width() == stage._columns.width()
+    assert stage.add_button.isHidden()
+    assert [made.geometry() for made in stage.rows] == before
+    assert stage.adding.geometry().bottom() <= stage.rows[0].geometry().top()
+    desk.press("Esc")
+    assert stage.add_button.isVisible()

@@ -243,3 +243,13 @@ def test_a_run_off_asks_about_its_ideas_only(desk: Desk, room: Room) -> None:
     desk.open(room)
     desk.press("1")
     assert desk.stage._title.text() == "Which of these 2 ideas go forward?"
+
+
+def test_the_ways_of_departing_stand_clear_of_each_other(desk: Desk, room: Room) -> None:
+    reveal(room, *TIE)
+    desk.open(room)
+    desk.press("2", "2")
+    desk.settle()
+    form = desk.stage.tie.form
+    assert form.height() >= form.layout().totalHeightForWidth(form.width())
+    assert all(way.visibleRegion().boundingRect().height() == way.height() for way in form.ways)

@@ -166,7 +166,7 @@ class SessionPage(QWidget):
         own, live = stage.script_panel(), stage.live_sentences()
         if self.first_time and not self.locked:
             live = [*live, tr("Press Ctrl+Enter when the room is ready.")]
-        self.script.show_step(self.shown_step, live, own)
+        self.script.show_step(self.shown_step, live, own, alone=bool(own and stage.own_reason()))
         shown = bool(own) or (self.script_wanted if stage.SCRIPT else self.script_asked)
         self.script.setVisible(shown)
         self._edge.setVisible(shown)

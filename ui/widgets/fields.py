@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QRect, Qt, QTimerEvent, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QStyle, QStyleOptionFrame, QWidget
 
-from ui import theme
+from ui import icons, theme
 from ui.widgets.focus import focus_quietly
 from ui.widgets.text import restyle, runs_right_to_left
 
@@ -49,6 +49,11 @@ class LineField(QLineEdit):
         self.setFixedHeight(theme.px(height))
         self.returnPressed.connect(lambda: self.entered.emit(self.text()))
 
+    def lead_with(self, symbol: str) -> None:
+        """A picture before the words, of what they are."""
+        picture = icons.icon(symbol, theme.px(18), theme.colour("ink2"))
+        self.addAction(picture, QLineEdit.ActionPosition.LeadingPosition)
+
     def show_words(self, words: str) -> None:
         """Show what is on the disk, unless somebody is typing here."""
         self._before = words
@@ -63,7 +68,7 @@ class LineField(QLineEdit):
         return super().event(event)
 
     @property
-    def cut(self) -> bool:
+    def overflows(self) -> bool:
         """Whether there are more words than room."""
         return self.fontMetrics().horizontalAdvance(self.text()) > self._words_place().width()
 
@@ -75,7 +80,7 @@ class LineField(QLineEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Words that do not fit end in an ellipsis as long as nobody types here; Qt would cut a letter in two."""
-        if self.hasFocus() or not self.cut:
+        if self.hasFocus() or not self.overflows:
             super().paintEvent(event)
             return
         option = QStyleOptionFrame()

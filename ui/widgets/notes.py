@@ -17,6 +17,7 @@ from workshop.audience import paper_of
 from workshop.board import Board
 from workshop.records import Idea
 
+ROOMY = 1.8  # lines of words that break into two without loss
 SHORT, MEDIUM = 28, 60  # characters: up to here large, up to here middle, else small
 ELLIPSIS = "…"
 
@@ -159,12 +160,14 @@ def paint_strip(painter: QPainter, rect: QRectF, face: Face, *, size: float = 16
     inside = rect.adjusted(pad + column, 0, -pad - foot, 0)
     if mirrored:
         inside = rect.adjusted(pad + foot, 0, -pad - column, 0)
-    words, small = theme.metrics("note", size), theme.metrics("note", size - 1.5)
-    one = words.horizontalAdvance(face.text) <= inside.width()
-    two = small.horizontalAdvance(face.text) > inside.width()
-    high = words.height() if one else small.height() * (2.1 if two else 1)
+    words = theme.metrics("note", size)
+    lines = words.horizontalAdvance(face.text) / max(1, inside.width())
+    smaller = lines > ROOMY  # two lines of the usual size would not hold it
+    high = words.height() * (1 if lines <= 1 else 2.1)
+    if high > rect.height():
+        high, smaller = words.height(), False  # a low strip has one line
     inside = QRectF(inside.left(), rect.center().y() - high / 2, inside.width(), high + 2)
-    paint_words(painter, inside, face.text, size if one else size - 1.5)
+    paint_words(painter, inside, face.text, size - 1.5 if smaller else size)
     x = rect.left() + pad if mirrored else rect.right() - pad
     paint.mark(painter, face.paper, QPointF(x, rect.bottom() - theme.px(10)), theme.px(9))
 
