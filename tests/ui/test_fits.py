@@ -17,12 +17,14 @@ from tests.ui.test_reveal import TIE, reveal
 from ui import theme
 from ui.library import Library
 from ui.shell.rail import StepRow
+from ui.steps.prioritise.grid_note import unbroken
 from ui.steps.wrapup.parking_rows import ParkedRow
 from ui.widgets.fields import LineField
+from ui.widgets.notes import RING
 from ui.widgets.table import Cell, Line, Row
 from ui.widgets.text import Label
 from workshop import methods
-from workshop.actions import days, forward, ideas, people, sessions, steps
+from workshop.actions import days, forward, ideas, people, sessions, steps, surveys, todos
 
 SMALL = (1280, 720)
 PSEUDO = "x-pseudo"
@@ -361,3 +363,36 @@ def test_sixteen_ideas_of_a_result_and_a_reason_need_no_scroll_bar(desk: Desk, r
     desk.settle()
     assert stage.rows[0].reason.isVisible()
     assert desk.page.area.verticalScrollBar().maximum() == 0
+
+
+def test_a_finished_session_needs_no_scroll_bar(desk: Desk, room: Room) -> None:
+    room.join(*(f"P{number}" for number in range(12)))
+    room.go(2)
+    room.write("A", "B")
+    room.go_to("wrapup")
+    for task in ("Print", "Ask", "Lend", "Count", "Drill"):
+        room.act(lambda draft, task=task: todos.add(draft, f"P1 {task} by 3 April", today="2026-03-12"))
+    for better in ("More time", "Soup", "Louder", "A larger room"):
+        room.act(lambda draft, better=better: surveys.answer(draft, recommend="yes", better=better))
+    room.go(2)
+    assert room.board.records["session"][room.board.document_id].state == "finished"
+    desk.open(room)
+    assert desk.page.area.verticalScrollBar().maximum() == 0
+
+
+def test_notes_of_a_full_tray_lie_clear_of_each_other(desk: Desk, room: Room) -> None:
+    names = tuple("ABCDEFGHIJKL")
+    reveal(room, *({name: 1} for name in names), texts=names, forward=12)
+    room.go_to("place")
+    desk.open(room)
+    waiting = sorted((note.geometry() for note in desk.stage.notes.values()), key=lambda rect: rect.top())
+    papers = [rect.adjusted(RING, RING, -RING, -RING) for rect in waiting]
+    assert len(papers) == len(names)
+    assert all(above.bottom() < below.top() for above, below in pairwise(papers))
+
+
+def test_a_long_word_on_the_grid_is_not_broken() -> None:
+    theme.wear("light", percent=200)
+    size = unbroken("household with a", 15, 130)
+    assert theme.metrics("note", size).horizontalAdvance("household") <= 130
+    assert unbroken("a b c", 15, 130) == 15

@@ -80,11 +80,16 @@ class Disc(QWidget):
             self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Running a wedge, paused a ring with bars, before the start dashes, over time an empty disc."""
+        """Running a wedge, paused a ring with bars, before the start dashes, over time an empty disc, after it a check."""
         painter = QPainter(self)
         paint.start(painter)
         rect, state = QRectF(self.rect()).adjusted(1, 1, -1, -1), self._reading.state
-        if state in ("before", "none"):
+        if state == "none":
+            painter.setPen(QPen(theme.colour("ink2"), theme.px(3)))
+            painter.drawEllipse(rect.adjusted(2, 2, -2, -2))
+            inner = rect.adjusted(*[rect.width() * 0.25] * 2, *[-rect.width() * 0.25] * 2)
+            icons.paint(painter, "check", inner, theme.colour("ink2"))
+        elif state == "before":
             line = QPen(theme.colour("outline"), theme.px(3))
             line.setDashPattern([1.6, 1.4])
             painter.setPen(line)

@@ -27,7 +27,7 @@ from workshop.records import Idea, Step
 
 NOTE = (134, 110)
 IN_SIGHT = 8  # notes of the tray that lie clear of each other
-LOWEST = 48  # of a note in a full tray: one line of words, dots and number
+LOWEST = 40  # of a note in a full tray: one line of words, dots and number
 TRAY = 144
 
 
@@ -188,9 +188,9 @@ class MatrixStage(Stage):
 
     def _lay_tray(self, waiting: list[str]) -> None:
         tray, (wide, high) = self.tray, self._size()
-        head, hints = theme.px(30), self._hints.sizeHint().height()
-        self._tray_head.setGeometry(tray.toRect().x(), tray.toRect().y(), tray.toRect().width(), head)
-        gap = theme.px(8)
+        head, hints = theme.px(36), self._hints.sizeHint().height()
+        self._tray_head.setGeometry(tray.toRect().x(), tray.toRect().y(), tray.toRect().width(), theme.px(26))
+        gap = theme.px(8 if len(waiting) <= IN_SIGHT else 3)
         room = tray.height() - head - hints - theme.px(16)
         high = min(high, max(theme.px(LOWEST), room / max(1, len(waiting)) - gap))
         step = min(high + gap, (room - high) / max(1, len(waiting) - 1)) if len(waiting) > 1 else high
