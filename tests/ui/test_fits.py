@@ -396,3 +396,12 @@ def test_a_long_word_on_the_grid_is_not_broken() -> None:
     size = unbroken("household with a", 15, 130)
     assert theme.metrics("note", size).horizontalAdvance("household") <= 130
     assert unbroken("a b c", 15, 130) == 15
+
+
+def test_larger_text_takes_the_room_of_the_wide_rail(desk: Desk, room: Room) -> None:
+    wear(desk, SIZE, 125, "en")
+    reveal(room, *TIE)
+    room.go_to("forward")
+    desk.open(room)
+    assert desk.page.rail.mini
+    assert all(made.strip.width() >= theme.px(200) for made in desk.stage.rows)

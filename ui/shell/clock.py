@@ -14,6 +14,7 @@ from ui.language import tr
 from ui.widgets import paint
 from ui.widgets.buttons import Pressed
 from ui.widgets.fields import LineField
+from ui.widgets.text import box, column
 from workshop import agenda
 from workshop.actions import clock as clocks
 from workshop.board import Readable
@@ -126,7 +127,8 @@ class Digits(QWidget):
         self._field.entered.connect(self._enter)
         self._field.installEventFilter(self)
         self._stack.addWidget(self._shown)
-        self._stack.addWidget(self._field)
+        self._typing = box(column(None, self._field, None, gap=0))  # in the middle of the bar, as the digits
+        self._stack.addWidget(self._typing)
 
     def show_reading(self, reading: Reading) -> None:
         """Another moment."""
@@ -136,7 +138,7 @@ class Digits(QWidget):
     def edit(self) -> None:
         """Type another duration in place of what is left."""
         self._field.setText(self._shown.reading.digits.lstrip("+"))
-        self._stack.setCurrentWidget(self._field)
+        self._stack.setCurrentWidget(self._typing)
         self._field.setFocus()
         self._field.selectAll()
 

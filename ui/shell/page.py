@@ -24,7 +24,7 @@ from ui.widgets.focus import focus_quietly
 from ui.widgets.text import column, restyle, rule
 from workshop.records import Step
 
-NARROW_BELOW = 1360  # pixels of width: the rail is narrow everywhere
+NARROW_BELOW = 1360  # pixels of width at 100 %: the rail is narrow everywhere
 MOST_SCRIPT = 0.4  # of the width: at large text the stage stays the larger part
 MINUTE_TICK = 15_000
 
@@ -192,7 +192,7 @@ class SessionPage(QWidget):
 
     def arrange(self) -> None:
         """Give each part its room."""
-        few = self.width() < NARROW_BELOW or theme.look.compact or theme.large()
+        few = self.width() < theme.px(NARROW_BELOW) or theme.look.compact or theme.large()
         mini = few or bool(self.stage and self.stage.MINI)
         if mini != self.rail.mini or self.rail.maximumWidth() > self.width():
             self.rail.show_as(mini=mini)

@@ -97,11 +97,13 @@ class MatrixStage(Stage):
     def _make_notes(self) -> None:
         """A widget for each idea, in the order of Tab: that of the vote."""
         wanted = {placed.idea_id: placed for placed in self._shown}
-        for id in [id for id in self.notes if id not in wanted]:
-            gone = self.notes.pop(id)
-            gone.hide()
-            gone.deleteLater()
+        gone = [note for id, note in self.notes.items() if id not in wanted]
         self.notes = {id: self.notes.get(id) or self._make() for id in wanted}
+        for note in gone:  # what goes takes nothing into hand, also where the focus passes over it
+            note.blockSignals(True)
+        for note in gone:
+            note.hide()
+            note.deleteLater()
         visit(self.notes.values())
 
     def showEvent(self, event: QShowEvent) -> None:

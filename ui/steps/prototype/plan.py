@@ -45,6 +45,7 @@ from workshop.records import Prototype, Step
 LIST_WIDTH = 232
 CARDS_ACROSS = {100: 3, 125: 3, 150: 2}  # by text size; beyond, one
 LIST_EDGE = 14
+BESIDE_UP_TO = 100  # per cent of text size: the chips beside the name leave room for it
 LONG_TITLE = 30  # letters: beyond, smaller ones, so that the words stand whole beside the chips
 KEYS = 9  # Ctrl+1 to Ctrl+9
 EXAMPLES: dict[str, Message] = {
@@ -134,9 +135,9 @@ class PrototypeStage(Stage):
         return scrolled(box(inside, ground="stage"))
 
     def _head(self) -> list[QHBoxLayout | QWidget]:
-        """Name and chips beside each other; with large text below each other."""
+        """Name and chips beside each other; with larger text below each other."""
         chips = (self.owner, self.helpers, self.date)
-        if not theme.large():
+        if theme.look.percent <= BESIDE_UP_TO:
             beside = row(self.title, self._pencil, None, *chips, gap=10)
             beside.setStretch(0, 100)  # up to its words' width
             return [beside]

@@ -217,7 +217,7 @@ class FeedbackStage(Stage):
         for figure, caption in self._counted():
             number = Label(figure, "display")
             number.setFont(theme.font("number", 34))
-            self._figures.addWidget(box(column(number, Label(caption, "body", "ink2"), gap=0)))
+            self._figures.addWidget(box(column(number, Label(caption, "body", "ink2"), None, gap=0)))
 
     def _counted(self) -> list[tuple[str, str]]:
         board = self.room.board
