@@ -20,7 +20,7 @@ from ui.shell.rail import StepRow
 from ui.steps.prioritise.grid_note import unbroken
 from ui.steps.wrapup.parking_rows import ParkedRow
 from ui.widgets.fields import LineField
-from ui.widgets.notes import RING
+from ui.widgets.notes import RING, Face, NoteView
 from ui.widgets.table import Cell, Line, Row
 from ui.widgets.text import Label
 from workshop import methods
@@ -405,3 +405,29 @@ def test_larger_text_takes_the_room_of_the_wide_rail(desk: Desk, room: Room) -> 
     desk.open(room)
     assert desk.page.rail.mini
     assert all(made.strip.width() >= theme.px(200) for made in desk.stage.rows)
+
+
+@pytest.mark.parametrize(("size", "percent"), [(SIZE, 125), (SIZE, 200), (SMALL, 200)])
+def test_the_search_for_another_idea_says_in_full_what_to_type(
+    desk: Desk, room: Room, size: tuple[int, int], percent: int
+) -> None:
+    wear(desk, size, percent, "en")
+    reveal(room, *TIE)
+    room.go_to("forward")
+    desk.open(room)
+    desk.press("/")
+    field = desk.stage.adding.field
+    assert field.isVisible()
+    assert field.fontMetrics().horizontalAdvance(field.placeholderText()) <= field._words_place().width()
+
+
+def test_a_note_s_badge_leaves_its_number_free() -> None:
+    theme.wear("light")
+    long, short = (Face("A", "lemon", 28, badge) for badge in ("6 of 6 questions are answered already", "6 of 6"))
+    pictures = []
+    for face in (long, short):
+        note = NoteView(face, number=16)
+        note.resize(190, 166)
+        pictures.append(note.grab().toImage())
+    number = QRect(190 - RING - 46, 166 - RING - 34, 46, 34)
+    assert pictures[0].copy(number) == pictures[1].copy(number)

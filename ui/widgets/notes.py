@@ -81,17 +81,20 @@ def paint_foot(painter: QPainter, rect: QRectF, face: Face, number: int, *, mark
     biggest = theme.px(16) if theme.look.name == "contrast" else size
     paint.mark(painter, face.paper, QPointF(x, baseline - size / 2), biggest)
     painter.setPen(theme.colour("noteInk"))
+    room = rect.width() - 2 * pad - size - theme.px(6)  # for the badge
     if face.number is not None:
         painter.setFont(theme.font("button", number))
         words = str(face.number)
         wide = painter.fontMetrics().horizontalAdvance(words)
         gap = size / 2 + theme.px(8)
         left = x + gap if mirrored else x - gap - wide
+        room -= wide + theme.px(8)
         painter.drawText(QPointF(left, baseline), words)
     if face.badge:
         painter.setFont(theme.font("captionBold", min(14, number)))
-        wide = painter.fontMetrics().horizontalAdvance(face.badge)
-        painter.drawText(QPointF(rect.right() - pad - wide if mirrored else rect.left() + pad, baseline), face.badge)
+        badge = painter.fontMetrics().elidedText(face.badge, Qt.TextElideMode.ElideRight, int(max(0, room)))
+        wide = painter.fontMetrics().horizontalAdvance(badge)
+        painter.drawText(QPointF(rect.right() - pad - wide if mirrored else rect.left() + pad, baseline), badge)
 
 
 def _paint_second(painter: QPainter, inside: QRectF, second: str, used: float) -> None:

@@ -47,7 +47,7 @@ class AnotherIdea(QFrame):
         self.over, self.room, self._add = over, room, add
         self.found: Idea | None = None
         self.setProperty("look", "card")
-        self.field = LineField(hint=tr("Number of an idea, or words of it"), role="body")
+        self.field = LineField(hint=tr("Number, or words"), name=tr("Number of an idea, or words of it"), role="body")
         self.field.textEdited.connect(lambda _words: self.refresh())
         self.field.entered.connect(lambda _words: self._enter())
         self.field.installEventFilter(self)

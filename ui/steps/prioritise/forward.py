@@ -64,7 +64,7 @@ class ForwardStage(Stage):
         line.setStretch(0, 1)
         line.setAlignment(self._difference, Qt.AlignmentFlag.AlignVCenter)
         self.band = DecisionBand(room, self.act, self.step_id)
-        parts = (head, self._columns, rule("ruleInk"), self._places, self._nothing, line, self.band, None)
+        parts = (head, self._columns, self._places, self._nothing, line, self.band, None)
         self.setLayout(column(*parts, gap=6, margins=margins(wide=True)))
 
     # showing
@@ -252,4 +252,4 @@ def _column_names() -> QVBoxLayout:
     labels[-1].setAlignment(Qt.AlignmentFlag.AlignTrailing)
     line = row(TICK_COLUMN + 4 + EDGE, labels[0], 10, *labels[1:], gap=4)
     line.setStretch(1, 1)
-    return column(line, gap=0, margins=(0, 6, 0, 0))
+    return column(line, rule("ruleInk"), gap=6, margins=(0, 6, 0, 0))
