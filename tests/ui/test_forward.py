@@ -194,3 +194,14 @@ def test_a_search_for_another_idea_leaves_the_list_where_it_is(desk: Desk, room:
     assert stage.adding.geometry().bottom() <= stage.rows[0].geometry().top()
     desk.press("Esc")
     assert stage.add_button.isVisible()
+
+
+def test_the_field_for_a_delegate_says_in_full_what_to_type(desk: Desk, room: Room) -> None:
+    room.act(lambda draft: people.add(draft, "Odette Marsh", role="decider", here=False))
+    reveal(room, {"A": 2}, {"B": 1})
+    room.go_to("forward")
+    desk.open(room)
+    desk.stage.band.ask_name()
+    desk.settle()
+    field = desk.stage.band.name
+    assert field.fontMetrics().horizontalAdvance(field.placeholderText()) <= field._words_place().width()

@@ -125,6 +125,7 @@ class MatrixStage(Stage):
         self._count.setText(str(len(waiting)))
         self._nothing.setVisible(not self._shown)
         self._tray_head.setVisible(bool(self._shown))
+        self._hints.setVisible(bool(self._shown))
         self._pending.setText(tr("Impact {impact}. Effort, 1 to 5?", impact=self.impact) if self.impact else "")
         self._lay()
         self.update()
@@ -358,4 +359,6 @@ class MatrixStage(Stage):
         paint.start(painter)
         painter.setLayoutDirection(self.layoutDirection())
         paint_plot(painter, self.plot)
+        if not self._shown:  # the lines of the grid do not run through the words
+            paint.rounded(painter, QRectF(self._nothing.geometry()), theme.px(10), theme.colour("surface"))
         painter.end()

@@ -14,7 +14,7 @@ from ui.widgets.strips import EDGE, Dots, Strip
 from ui.widgets.text import Label, empty, row
 
 BRACKET = 12  # pixels left of the ranks
-WIDE, NARROW, SLIM = 406, 200, 90  # of a strip
+WIDE, NARROW, SLIM = 406, 320, 90  # of a strip
 LEGIBLE = 130  # of a strip: below, the figure stands alone, and the note gets the room of the dots
 DOT, LEAST_DOT, FULL_BAR = 26, 14, 14
 HIGH, LOW, MANY = 60, 31, 12  # pixels of a row; low from so many rows on, so that sixteen need no scroll bar

@@ -101,9 +101,10 @@ class TieForm(QFrame):
         parts = (self._head, self._ways, self._taking, self.name, self.reason, last)
         self.setLayout(column(*parts, gap=8, margins=(side, 14, side, 14)))
 
-    def offer(self, tied: tuple[Row, ...], places: int, mode: str) -> None:
-        """The tied ideas, how many places are left, and whether the Decider chooses by the rule."""
-        self._head.setText(tr("The Decider chooses") if mode == "decide" else tr("Depart from our rule"))
+    def offer(self, tied: tuple[Row, ...], places: int, mode: str, *, ruled: bool) -> None:
+        """The tied ideas, how many places are left, whether the Decider chooses by the rule, and if there is one."""
+        depart = tr("Depart from our rule") if ruled else tr("Decide the tie")
+        self._head.setText(tr("The Decider chooses") if mode == "decide" else depart)
         self._ways.setVisible(mode != "decide")
         self._places, self._mode = places, mode
         if tied != self._tied:

@@ -89,7 +89,7 @@ class TiePanel(QWidget):
             ),
         )
         places = ties.places_left(self.room.seen, poll)
-        self.form.offer(result.tied, places, self.mode)
+        self.form.offer(result.tied, places, self.mode, ruled=bool(poll.tie_rule))
         self._show_mode()
 
     def _when_words(self) -> str:
