@@ -15,7 +15,7 @@ from ui.language import tr
 from ui.room import Room
 from ui.widgets.buttons import Button
 from ui.widgets.logo import Logo
-from ui.widgets.text import Label, row
+from ui.widgets.text import Label, box, row
 from workshop.actions import people
 
 
@@ -31,7 +31,8 @@ class TopBar(QFrame):
         self._saved_icon, self._saved = Label(), Label("", "caption", "ink2")
         self._people = Button("", lambda: does("people"), look="chip", icon="users-three")
         self._menu = Button("", self._open_menu, look="quiet", icon="dots-three", name=tr("Menu of this session"))
-        parts = (self._title, self._team, self._saved_icon, self._saved)
+        saved = box(row(self._saved_icon, self._saved, gap=6))
+        parts = (self._title, self._team, saved)
         self.setLayout(row(Logo(), 6, *parts, None, self._people, self._menu, gap=12, margins=(22, 0, 14, 0)))
         self.setFixedHeight(theme.px(52 if theme.look.compact else 60))
         room.troubled.connect(self.refresh)
@@ -40,7 +41,11 @@ class TopBar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, the title goes before the team."""
         super().resizeEvent(event)
-        self._team.setVisible(self.width() >= theme.px(1000))
+        self._show_team()
+
+    def _show_team(self) -> None:
+        """An empty one would leave a gap."""
+        self._team.setVisible(bool(self.room.session.team) and self.width() >= theme.px(1000))
 
     def refresh(self) -> None:
         """After something changed."""
@@ -49,6 +54,7 @@ class TopBar(QFrame):
         self._team.setText(session.team)
         for label in (self._title, self._team):
             label.setToolTip(escape(label.text()))
+        self._show_team()
         self._show_saved()
         self._people.setText(self._in_the_room())
         self._people.updateGeometry()
