@@ -58,7 +58,7 @@ class SidePanel(QFrame):
     def place(self, over: QWidget, top: int, bottom: int) -> None:
         """At the trailing edge of a widget, between two heights."""
         if self._shade is None:
-            self._shade = Shade(self, radius=0)
+            self._shade = Shade(self, radius=0, beside=True)
         wide = min(theme.px(WIDE), over.width())
         mirrored = over.layoutDirection() == over.layoutDirection().RightToLeft
         self.setGeometry(0 if mirrored else over.width() - wide, top, wide, bottom - top)

@@ -16,8 +16,10 @@ FOLLOWED = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.
 class Shade(QWidget):
     """Follows its panel, right under it, and goes with it; the mouse does not notice."""
 
-    def __init__(self, panel: QWidget, *, radius: int = 14, foot: int = 0) -> None:
+    def __init__(self, panel: QWidget, *, radius: int = 14, foot: int = 0, beside: bool = False) -> None:
+        """`beside`: only at its sides, for a panel between two bars."""
         super().__init__(panel.parentWidget())
+        self._above = 0 if beside else REACH
         self._panel, self._radius, self._foot = panel, radius, foot  # `foot`: pixels below that cast none
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         panel.installEventFilter(self)
@@ -31,7 +33,7 @@ class Shade(QWidget):
         return False
 
     def _follow(self) -> None:
-        self.setGeometry(self._panel.geometry().adjusted(-REACH, -REACH, REACH, REACH))
+        self.setGeometry(self._panel.geometry().adjusted(-REACH, -self._above, REACH, self._above))
         self.setVisible(self._panel.isVisible())
         self.stackUnder(self._panel)
 
@@ -39,6 +41,6 @@ class Shade(QWidget):
         """The shadow alone."""
         painter = QPainter(self)
         paint.start(painter)
-        inside = QRectF(self.rect()).adjusted(REACH, REACH, -REACH, -REACH - theme.px(self._foot))
+        inside = QRectF(self.rect()).adjusted(REACH, self._above, -REACH, -self._above - theme.px(self._foot))
         paint.shadow(painter, inside, 2, theme.px(self._radius))
         painter.end()
