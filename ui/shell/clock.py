@@ -14,6 +14,7 @@ from ui.language import tr
 from ui.widgets import paint
 from ui.widgets.buttons import Pressed
 from ui.widgets.fields import LineField
+from ui.widgets.text import box, column
 from workshop import agenda
 from workshop.actions import clock as clocks
 from workshop.board import Readable
@@ -80,11 +81,16 @@ class Disc(QWidget):
             self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Running a wedge, paused a ring with bars, before the start dashes, over time an empty disc."""
+        """Running a wedge, paused a ring with bars, before the start dashes, over time an empty disc, after it a check."""
         painter = QPainter(self)
         paint.start(painter)
         rect, state = QRectF(self.rect()).adjusted(1, 1, -1, -1), self._reading.state
-        if state in ("before", "none"):
+        if state == "none":
+            painter.setPen(QPen(theme.colour("ink2"), theme.px(3)))
+            painter.drawEllipse(rect.adjusted(2, 2, -2, -2))
+            inner = rect.adjusted(*[rect.width() * 0.25] * 2, *[-rect.width() * 0.25] * 2)
+            icons.paint(painter, "check", inner, theme.colour("ink2"))
+        elif state == "before":
             line = QPen(theme.colour("outline"), theme.px(3))
             line.setDashPattern([1.6, 1.4])
             painter.setPen(line)
@@ -121,7 +127,8 @@ class Digits(QWidget):
         self._field.entered.connect(self._enter)
         self._field.installEventFilter(self)
         self._stack.addWidget(self._shown)
-        self._stack.addWidget(self._field)
+        self._typing = box(column(None, self._field, None, gap=0))  # in the middle of the bar, as the digits
+        self._stack.addWidget(self._typing)
 
     def show_reading(self, reading: Reading) -> None:
         """Another moment."""
@@ -131,7 +138,7 @@ class Digits(QWidget):
     def edit(self) -> None:
         """Type another duration in place of what is left."""
         self._field.setText(self._shown.reading.digits.lstrip("+"))
-        self._stack.setCurrentWidget(self._field)
+        self._stack.setCurrentWidget(self._typing)
         self._field.setFocus()
         self._field.selectAll()
 

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWi
 from ui import theme
 from ui.commands import Command
 from ui.language import tr
-from ui.shell.make_up_plan import PlanRow, name_of
+from ui.shell.make_up_plan import PlanRow, after_end, name_of
 from ui.shell.rail import clock_words
 from ui.widgets import paint
 from ui.widgets.buttons import Button
+from ui.widgets.shade import Shade
 from ui.widgets.tab_order import go_round
 from ui.widgets.text import Label, box, column, row, rule
 from workshop import agenda
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from ui.shell.page import SessionPage
 
 WIDE, ABOVE, POINTER = 1000, 8, 12  # pixels
-LARGE_TEXT = 150  # per cent
 
 
 class MakeUpPanel(QWidget):
@@ -64,6 +64,7 @@ class MakeUpPanel(QWidget):
         self._area = self._plans_area()
         self._whole = column(self._head_row(), self._area, self._foot(), gap=0, margins=(26, 18, 26, 14 + POINTER))
         self.setLayout(self._whole)
+        Shade(self, foot=POINTER)
         page.refreshed.connect(self.refresh)
         page.keys.install(self, self.COMMANDS)
         self.refresh()
@@ -72,9 +73,9 @@ class MakeUpPanel(QWidget):
         self.focus_first()
 
     def _head_row(self) -> QWidget:
-        head = row(self._head, self._told, self._ends, gap=14, margins=(0, 0, 0, 8))
+        head = row(self._head, self._told, self._ends, gap=14, margins=(0, 0, after_end("1"), 8))
         head.setStretch(1, 1)
-        self._ends.setMinimumWidth(theme.px(130))
+        head.setAlignment(self._told, Qt.AlignmentFlag.AlignVCenter)
         return box(head)
 
     def _plans_area(self) -> QScrollArea:
@@ -97,12 +98,10 @@ class MakeUpPanel(QWidget):
         leave = Button(tr("Leave it"), self.close_panel, look="quiet", key="Esc")
         for button in (self.edit_button, leave):
             button.setFont(theme.font("caption"))
-        line = row(told, self.edit_button, leave, gap=4, margins=(16, 4, 0, 0))
+        lead: list[QWidget | None] = [None] if theme.large() else [told]  # large plans need the room more
+        line = row(*lead, self.edit_button, leave, gap=4, margins=(16, 4, 0, 0))
         line.setStretch(0, 1)
-        line.setAlignment(told, Qt.AlignmentFlag.AlignVCenter)
-        foot = box(column(rule(), line, gap=0))
-        told.setVisible(theme.look.percent < LARGE_TEXT)  # large plans need the room more
-        return foot
+        return box(column(rule(), line, gap=0))
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab stays among the plans, which cover the stage; F6 goes on."""

@@ -168,6 +168,8 @@ class NowBar(QFrame):
         if place is None:
             return tr("Done") if step else ""
         following, phase = place
+        if (following.step_kind, phase) == ("wrapup", "done"):
+            return tr("Done")  # the thanks are said once the session is finished
         same_clock = following.step_kind in agenda.ONE_CLOCK
         whole = following.step_kind == "wrapup" and following is not step  # its first part is not what people wait for
         title = titles.part_title(following, phase) if phase and not whole else following.title

@@ -24,7 +24,7 @@ from ui.widgets.focus import focus_quietly
 from ui.widgets.text import column, restyle, rule, upright_line
 from workshop.records import Step
 
-NARROW_BELOW = 1360  # pixels of width: the rail is narrow everywhere
+NARROW_BELOW = 1360  # pixels of width at 100 %: the rail is narrow everywhere
 MOST_SCRIPT = 0.4  # of the width: at large text the stage stays the larger part
 MINUTE_TICK = 15_000
 
@@ -70,8 +70,8 @@ class SessionPage(QWidget):
         restyle(self.area, "ground", "stage")
         self.middle = QHBoxLayout()
         self.middle.setSpacing(0)
-        self._line = upright_line()
-        for part in (self.rail, upright_line(), self.area, self._line, self.script):
+        self._edge = upright_line()  # between the stage and the script
+        for part in (self.rail, upright_line(), self.area, self._edge, self.script):
             self.middle.addWidget(part)
         self.middle.setStretchFactor(self.area, 1)
         whole: QVBoxLayout = column(self.top, rule(), self.bands, self.middle, rule(), self.bar, gap=0)
@@ -167,9 +167,10 @@ class SessionPage(QWidget):
         own, live = stage.script_panel(), stage.live_sentences()
         if self.first_time and not self.locked and not self.room.guidance()[0]:
             live = [*live, tr("Press Ctrl+Enter when the room is ready.")]
-        self.script.show_step(self.shown_step, live, own)
-        for part in (self._line, self.script):
-            part.setVisible(bool(own) or (self.script_wanted if stage.SCRIPT else self.script_asked))
+        self.script.show_step(self.shown_step, live, own, alone=bool(own and stage.own_reason()))
+        shown = bool(own) or (self.script_wanted if stage.SCRIPT else self.script_asked)
+        self.script.setVisible(shown)
+        self._edge.setVisible(shown)
 
     def _show_primary(self) -> None:
         if self.stage and not self.locked:
@@ -192,7 +193,7 @@ class SessionPage(QWidget):
 
     def arrange(self) -> None:
         """Give each part its room."""
-        few = self.width() < NARROW_BELOW or theme.look.compact or theme.large()
+        few = self.width() < theme.px(NARROW_BELOW) or theme.look.compact or theme.large()
         mini = few or bool(self.stage and self.stage.MINI)
         if mini != self.rail.mini or self.rail.maximumWidth() > self.width():
             self.rail.show_as(mini=mini)

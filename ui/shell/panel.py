@@ -13,6 +13,7 @@ from ui.language import tr
 from ui.room import Room
 from ui.widgets.buttons import Button
 from ui.widgets.fields import LineField
+from ui.widgets.shade import Shade
 from ui.widgets.tab_order import go_round
 from ui.widgets.text import Label, column, row
 
@@ -29,6 +30,7 @@ class SidePanel(QFrame):
     def __init__(self, room: Room, title: str) -> None:
         super().__init__()
         self.room = room
+        self._shade: Shade | None = None
         self.setProperty("ground", "surface")
         self.setProperty("rest", True)
         self.setAccessibleName(title)
@@ -65,6 +67,8 @@ class SidePanel(QFrame):
 
     def place(self, over: QWidget, top: int, bottom: int) -> None:
         """At the trailing edge of a widget, between two heights."""
+        if self._shade is None:
+            self._shade = Shade(self, radius=0, beside=True)
         wide = min(theme.px(WIDE), over.width())
         mirrored = over.layoutDirection() == over.layoutDirection().RightToLeft
         self.setGeometry(0 if mirrored else over.width() - wide, top, wide, bottom - top)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QStyle, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ui import icons, theme
 from ui.language import mirrored, tr
@@ -16,7 +17,6 @@ from ui.shell import titles
 from ui.shell.clock import minutes_typed
 from ui.widgets import paint
 from ui.widgets.fields import LineField
-from ui.widgets.sight import bring_into_sight
 from ui.widgets.text import Label, column, empty, row, rule
 from workshop import agenda
 from workshop.actions import days
@@ -51,6 +51,7 @@ class Rail(QFrame):
         self.room, self.mini = room, False
         self._shown: object = None
         self._looking = ""
+        self._here: StepRow | None = None  # the row of the step that runs
         self.setProperty("ground", "bg")
         self.setAccessibleName(tr("Agenda"))
         self._inside = Track()
@@ -58,11 +59,14 @@ class Rail(QFrame):
         self._rows = QVBoxLayout(self._inside)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)
-        area = QScrollArea()
+        self._area = area = QScrollArea()
         area.setWidget(self._inside)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._bring_into_sight)
         self._foot = QVBoxLayout()
         self._foot.setSpacing(2)
         self.setLayout(column(area, self._foot, gap=8, margins=(0, 20, 0, 16)))
@@ -112,16 +116,27 @@ class Rail(QFrame):
 
     def _fill(self, lines: list[Line], parts: list[tuple[str, int, bool]]) -> None:
         empty(self._rows)
+        self._here = None
         for line in lines:
             entry = StepRow(self, line)
             self._rows.addWidget(entry)
             if line.state == "current":
-                bring_into_sight(entry)
+                self._here = entry
             if line.state == "current" and parts:
                 for title, minutes, here in parts:
                     self._rows.addWidget(PartRow(title, minutes, here))
                 self._rows.addSpacing(theme.px(8))
         self._rows.addStretch(1)
+        self._soon.start(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A lower window keeps the step that runs in sight."""
+        super().resizeEvent(event)
+        self._soon.start(0)
+
+    def _bring_into_sight(self) -> None:
+        if self._here and isValid(self._here):
+            self._area.ensureWidgetVisible(self._here, 0, self._here.height() // 4)
 
     def show_time(self) -> None:
         """The time now, and when the day will end."""

@@ -15,7 +15,7 @@ from ui.language import tr
 from ui.room import Room
 from ui.widgets.buttons import Button
 from ui.widgets.logo import Logo
-from ui.widgets.text import Label, row
+from ui.widgets.text import Label, box, row
 from workshop.actions import people
 
 
@@ -31,7 +31,8 @@ class TopBar(QFrame):
         self._saved_icon, self._saved = Label(), Label("", "caption", "ink2")
         self._people = Button("", lambda: does("people"), look="chip", icon="users-three")
         self._menu = Button("", self._open_menu, look="quiet", icon="dots-three", name=tr("Menu of this session"))
-        parts = (self._title, self._team, row(self._saved_icon, self._saved, gap=5))
+        saved = box(row(self._saved_icon, self._saved, gap=6))
+        parts = (self._title, self._team, saved)
         self.setLayout(row(Logo(), 6, *parts, None, self._people, self._menu, gap=12, margins=(22, 0, 14, 0)))
         self.setFixedHeight(theme.px(52 if theme.look.compact else 60))
         room.troubled.connect(self.refresh)

@@ -12,8 +12,26 @@ from ui import icons, theme
 from ui.widgets import paint
 
 ENTER = "↵"  # not in Lato: drawn as an icon
-HEIGHTS = {"primary": 56, "primarySmall": 32, "secondary": 44, "signal": 44, "quiet": 44, "chip": 36, "small": 30}
-PADDING = {"primary": 22, "primarySmall": 10, "secondary": 16, "signal": 16, "quiet": 12, "chip": 14, "small": 10}
+HEIGHTS = {
+    "primary": 56,
+    "primarySmall": 32,
+    "secondary": 44,
+    "signal": 44,
+    "quiet": 44,
+    "chip": 36,
+    "small": 30,
+    "link": 34,
+}
+PADDING = {
+    "primary": 22,
+    "primarySmall": 10,
+    "secondary": 16,
+    "signal": 16,
+    "quiet": 12,
+    "chip": 14,
+    "small": 10,
+    "link": 0,
+}
 GAP = 10
 
 
@@ -105,6 +123,8 @@ class Button(Pressed):
         chosen = self.isCheckable() and self.isChecked()
         fill = "accentSoft" if chosen else "sunken" if self.isDown() or self.underMouse() else "surface"
         line = {"quiet": None, "signal": "signal", "chip": "hairline"}.get(self.look, "outline")
+        if self.look == "link":
+            return theme.colour("accentHover" if self.underMouse() else "accent")
         if self.look != "quiet" or fill != "surface":
             paint.rounded(painter, rect, radius, theme.colour(fill), paint.pen(line, 1) if line else None)
         return theme.colour("signal" if self.look == "signal" else "accent" if chosen else "ink")

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from workshop.board import Board
     from workshop.records import Idea
 
+ROOMY = 1.8  # lines of words that break into two without loss
 SHORT, MEDIUM = 28, 60  # characters: up to here large, up to here middle, else small
 ELLIPSIS = "…"
 
@@ -84,17 +85,20 @@ def paint_foot(painter: QPainter, rect: QRectF, face: Face, number: int, *, mark
     biggest = theme.px(16) if theme.look.name == "contrast" else size
     paint.mark(painter, face.paper, QPointF(x, baseline - size / 2), biggest)
     painter.setPen(theme.colour("noteInk"))
+    room = rect.width() - 2 * pad - size - theme.px(6)  # for the badge
     if face.number is not None:
         painter.setFont(theme.font("button", number))
         words = str(face.number)
         wide = painter.fontMetrics().horizontalAdvance(words)
         gap = biggest / 2 + theme.px(8)
         left = x + gap if mirrored else x - gap - wide
+        room -= wide + theme.px(8)
         painter.drawText(QPointF(left, baseline), words)
     if face.badge:
         painter.setFont(theme.font("captionBold", min(14, number)))
-        wide = painter.fontMetrics().horizontalAdvance(face.badge)
-        painter.drawText(QPointF(rect.right() - pad - wide if mirrored else rect.left() + pad, baseline), face.badge)
+        badge = painter.fontMetrics().elidedText(face.badge, Qt.TextElideMode.ElideRight, int(max(0, room)))
+        wide = painter.fontMetrics().horizontalAdvance(badge)
+        painter.drawText(QPointF(rect.right() - pad - wide if mirrored else rect.left() + pad, baseline), badge)
 
 
 def _paint_second(painter: QPainter, inside: QRectF, second: str, used: float) -> None:
@@ -174,12 +178,14 @@ def paint_strip(painter: QPainter, rect: QRectF, face: Face, *, size: float = 16
     inside = rect.adjusted(pad + column, 0, -pad - foot, 0)
     if mirrored:
         inside = rect.adjusted(pad + foot, 0, -pad - column, 0)
-    words, small = theme.metrics("note", size), theme.metrics("note", size - 1.5)
-    one = words.horizontalAdvance(face.text) <= inside.width()
-    two = small.horizontalAdvance(face.text) > inside.width()
-    high = words.height() if one else small.height() * (2.1 if two else 1)
+    words = theme.metrics("note", size)
+    lines = words.horizontalAdvance(face.text) / max(1, inside.width())
+    smaller = lines > ROOMY  # two lines of the usual size would not hold it
+    high = words.height() * (1 if lines <= 1 else 2.1)
+    if high > rect.height():
+        high, smaller = words.height(), False  # a low strip has one line
     inside = QRectF(inside.left(), rect.center().y() - high / 2, inside.width(), high + 2)
-    paint_words(painter, inside, face.text, size if one else size - 1.5)
+    paint_words(painter, inside, face.text, size - 1.5 if smaller else size)
     x = rect.left() + pad if mirrored else rect.right() - pad
     paint.mark(painter, face.paper, QPointF(x, rect.bottom() - theme.px(10)), theme.px(9))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -75,6 +75,7 @@ class BallotLine(QWidget):
         """What the number says, or that it says nothing."""
         number = self.idea.number
         face = slate.faces.get(number) if number is not None else None
+        face = replace(face, number=None) if face else None  # it stands in the field beside it
         missing = slate.missing(number) if number is not None and face is None else ""
         wrong(self.idea, missing)
         if (face, missing) != (self.strip.face, self.strip.words if self.strip.face is None else ""):

@@ -78,7 +78,7 @@ class BallotList(QWidget):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         self._to_type = Label("", "body", "ink2", wrap=True)
-        more = Button(tr("Another ballot"), another, look="quiet", icon="plus", key="P")
+        more = Button(tr("Another ballot"), another, look="link", icon="plus", key="P")
         words = Label(
             tr("By ballot number, never by name. A spoilt ballot is set aside with X and counted as spoilt."),
             "caption",

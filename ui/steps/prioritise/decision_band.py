@@ -36,6 +36,7 @@ class DecisionBand(QFrame):
         self.delegate = Button(tr("A delegate is here"), self.ask_name, look="secondary")
         self.name = LineField(hint=tr("Name of the delegate, Enter"), role="body", height=44)
         self.name.entered.connect(self._enter)
+        self.name.setMinimumWidth(theme.metrics("body").horizontalAdvance(self.name.placeholderText()) + theme.px(34))
         self.name.hide()
         words = box(column(self._head, self._more, gap=2))
         layout = row(seal, words, self.name, self.here, self.confirms, self.delegate, gap=14, margins=(18, 12, 14, 12))

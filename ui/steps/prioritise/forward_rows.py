@@ -122,11 +122,11 @@ class ForwardRow(QWidget):
         self.line: Line | None = None
         self.tick = Tick()
         self.tick.clicked.connect(lambda on: self.ticked.emit(self.idea_id, on))
-        self.strip = Strip(height=46)
+        self.strip = Strip(height=44)
         self._count, self._dots = Label("", "h2"), Dots(size=12, gap=4, across=4, most=12)
         self._grid, self._quadrant = MiniGrid(), Label("", "body", wrap=True)
         self._score = Label("–", "h2")
-        self.reason = LineField(hint=tr("Why? One line, it is printed"), role="body", height=40)
+        self.reason = LineField(hint=tr("Why? One line, it is printed"), role="body", height=36)
         self.reason.left.connect(lambda words: self.reasoned.emit(self.idea_id, words))
         self.reason.entered.connect(self._enter)
         self._why = box(row(Label(tr("Differs from the dots:"), "captionBold", "signal"), self.reason, gap=10))

@@ -55,7 +55,7 @@ class HandsCard(QFrame):
         palm = Label()
         palm.setPixmap(icons.pixmap("hand-palm", theme.px(22), theme.colour("ink")))
         self._most = Label("", "body", "ink2", wrap=True)
-        self._most.setAlignment(Qt.AlignmentFlag.AlignTrailing)
+        self._most.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         chip = Chip(tr("open vote: everyone sees it"), look="dashed", height=28)
         title, key = Label(tr("Raised hands"), "h3"), KeyCap("H")
         if theme.large():
@@ -66,11 +66,8 @@ class HandsCard(QFrame):
             beside.setStretch(3, 1)
         self._flow = Flow(gap=8)
         self._places = box(self._flow)
-        self._so_far = Label("", "body", "ink2", wrap=True)
-        line = row(self._places, self._so_far, gap=12)
-        line.setStretch(0, 3)
-        line.setStretch(1, 1)
-        self.setLayout(column(head, line, gap=10, margins=(20, 14, 20, 14)))
+        self._so_far = Label("", "body", "ink2")
+        self.setLayout(column(head, self._places, gap=10, margins=(20, 14, 20, 14)))
         self._add()
 
     def _add(self) -> Pair:
@@ -82,7 +79,10 @@ class HandsCard(QFrame):
         pair.hands.left.connect(lambda _words: self._commit())
         pair.idea.left.connect(lambda _words: self._commit())
         self.pairs.append(pair)
-        self._flow.addWidget(pair)
+        self._so_far.setFixedHeight(pair.sizeHint().height())
+        self._flow.removeWidget(self._so_far)
+        for part in (pair, self._so_far):  # the sum stands behind the last pair
+            self._flow.addWidget(part)
         self._order()
         return pair
 

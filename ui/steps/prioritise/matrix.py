@@ -27,7 +27,7 @@ from workshop.records import Idea, Step
 
 NOTE = (134, 110)
 IN_SIGHT = 8  # notes of the tray that lie clear of each other
-LOWEST = 48  # of a note in a full tray: one line of words, dots and number
+LOWEST = 40  # of a note in a full tray: one line of words, dots and number
 TRAY = 144
 
 
@@ -97,11 +97,13 @@ class MatrixStage(Stage):
     def _make_notes(self) -> None:
         """A widget for each idea, in the order of Tab: that of the vote."""
         wanted = {placed.idea_id: placed for placed in self._shown}
-        for id in [id for id in self.notes if id not in wanted]:
-            gone = self.notes.pop(id)
-            gone.hide()
-            gone.deleteLater()
+        gone = [note for id, note in self.notes.items() if id not in wanted]
         self.notes = {id: self.notes.get(id) or self._make() for id in wanted}
+        for note in gone:  # what goes takes nothing into hand, also where the focus passes over it
+            note.blockSignals(True)
+        for note in gone:
+            note.hide()
+            note.deleteLater()
         visit(self.notes.values())
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -123,6 +125,7 @@ class MatrixStage(Stage):
         self._count.setText(str(len(waiting)))
         self._nothing.setVisible(not self._shown)
         self._tray_head.setVisible(bool(self._shown))
+        self._hints.setVisible(bool(self._shown))
         self._pending.setText(tr("Impact {impact}. Effort, 1 to 5?", impact=self.impact) if self.impact else "")
         self._lay()
         self.update()
@@ -188,9 +191,9 @@ class MatrixStage(Stage):
 
     def _lay_tray(self, waiting: list[str]) -> None:
         tray, (wide, high) = self.tray, self._size()
-        head, hints = theme.px(30), self._hints.sizeHint().height()
-        self._tray_head.setGeometry(tray.toRect().x(), tray.toRect().y(), tray.toRect().width(), head)
-        gap = theme.px(8)
+        head, hints = theme.px(36), self._hints.sizeHint().height()
+        self._tray_head.setGeometry(tray.toRect().x(), tray.toRect().y(), tray.toRect().width(), theme.px(26))
+        gap = theme.px(8 if len(waiting) <= IN_SIGHT else 3)
         room = tray.height() - head - hints - theme.px(16)
         high = min(high, max(theme.px(LOWEST), room / max(1, len(waiting)) - gap))
         step = min(high + gap, (room - high) / max(1, len(waiting) - 1)) if len(waiting) > 1 else high
@@ -356,4 +359,6 @@ class MatrixStage(Stage):
         paint.start(painter)
         painter.setLayoutDirection(self.layoutDirection())
         paint_plot(painter, self.plot)
+        if not self._shown:  # the lines of the grid do not run through the words
+            paint.rounded(painter, QRectF(self._nothing.geometry()), theme.px(10), theme.colour("surface"))
         painter.end()

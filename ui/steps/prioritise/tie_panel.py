@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -89,7 +89,7 @@ class TiePanel(QWidget):
             ),
         )
         places = ties.places_left(self.room.seen, poll)
-        self.form.offer(result.tied, places, self.mode)
+        self.form.offer(result.tied, places, self.mode, ruled=bool(poll.tie_rule))
         self._show_mode()
 
     def _when_words(self) -> str:
@@ -262,7 +262,7 @@ class Option(Button):
     def __init__(self, digit: int, does: Callable[[], object]) -> None:
         super().__init__("", does, key=str(digit))
         self._first = False
-        self._head, self._more = Label("", "h3", wrap=True), Label("", "body", "ink2", wrap=True)
+        self._head, self._more = Label("", "bodyLargeBold", wrap=True), Label("", "body", "ink2", wrap=True)
         cap = QWidget()
         cap.setFixedWidth(theme.px(26))
         head = row(self._head, cap, gap=8)
@@ -312,5 +312,6 @@ class Option(Button):
         paint.rounded(painter, QRectF(self.rect()), theme.px(10), fill, pen)
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         x = theme.px(14) if mirrored else self.width() - theme.px(14 + 26)
-        paint_key(painter, QPointF(x, theme.px(26)), self.key, theme.colour("ink2"))
+        head = self._head.mapTo(self, QPoint(0, self._head.line_step // 2)).y()
+        paint_key(painter, QPointF(x, head), self.key, theme.colour("ink2"))
         painter.end()

@@ -56,7 +56,7 @@ class VoteStage(Stage):
         self._show(self.overview)
 
     def _build_overview(self) -> QWidget:
-        self._count, self._of, self._what = Label("0", "number"), Label("", "h2", "ink2"), Label("", "body", "ink2")
+        self._count, self._of, self._what = Label("0", "number"), Label("", "say", "ink2"), Label("", "body", "ink2")
         self._what.setAlignment(Qt.AlignmentFlag.AlignTrailing)
         figure = box(column(row(None, self._count, self._of, gap=8), self._what, gap=0))
         title, _kicker, self._title = heading(tr("Vote on"), tr("Which ideas should we test first?"))

@@ -45,6 +45,8 @@ from workshop.records import Prototype, Step
 LIST_WIDTH = 232
 CARDS_ACROSS = {100: 3, 125: 3, 150: 2}  # by text size; beyond, one
 LIST_EDGE = 14
+BESIDE_UP_TO = 100  # per cent of text size: the chips beside the name leave room for it
+LONG_TITLE = 30  # letters: beyond, smaller ones, so that the words stand whole beside the chips
 KEYS = 9  # Ctrl+1 to Ctrl+9
 EXAMPLES: dict[str, Message] = {
     "who": say("For example: 12 households on one street, five of them live alone."),
@@ -109,8 +111,6 @@ class PrototypeStage(Stage):
 
     def _made_editor(self) -> QWidget:
         self.title = LineField(name=tr("Name of the plan"), role="h1", height=44)
-        if theme.look.compact:
-            self.title.setFont(theme.font("h1", 22))
         self.title.setProperty("bare", True)
         self.title.entered.connect(lambda _words: self._rename())
         self.title.left.connect(lambda _words: self._rename())
@@ -135,9 +135,9 @@ class PrototypeStage(Stage):
         return scrolled(box(inside, ground="stage"))
 
     def _head(self) -> list[QHBoxLayout | QWidget]:
-        """Name and chips beside each other; with large text below each other."""
+        """Name and chips beside each other; with larger text below each other."""
         chips = (self.owner, self.helpers, self.date)
-        if not theme.large():
+        if theme.look.percent <= BESIDE_UP_TO:
             beside = row(self.title, self._pencil, None, *chips, gap=10)
             beside.setStretch(0, 100)  # up to its words' width
             return [beside]
@@ -150,7 +150,9 @@ class PrototypeStage(Stage):
         return [first, below]
 
     def _fit_title(self) -> None:
-        """The field is as wide as its words, so that the pencil stands behind them."""
+        """The field is as wide as its words, so that the pencil stands behind them; long ones are smaller."""
+        small = theme.look.compact or len(self.title.text()) > LONG_TITLE
+        self.title.setFont(theme.font("h1", 22 if small else 28))
         wide = self.title.fontMetrics().horizontalAdvance(self.title.text()) + theme.px(12)
         self.title.setMaximumWidth(max(wide, theme.px(120)))
         self.title.setToolTip(escape(self.title.text()))
@@ -177,8 +179,9 @@ class PrototypeStage(Stage):
             self._show_plan(plan)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """A new window forgets the order of its Tab stops."""
+        """A new window forgets the order of its Tab stops, and the style sheet the size of the title."""
         super().showEvent(event)
+        self._fit_title()
         cards = [card.field for card in self.cards.values()]
         chips = [part for chip in (self.owner, self.helpers, self.date) for part in (chip.chip, chip.field)]
         tab_order(*self.notes, self.title, self._pencil, *chips, *cards, *self.storyboard.stops)

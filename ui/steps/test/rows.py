@@ -72,7 +72,7 @@ def _where(plan: TestPlan) -> Cell:
 
 def _when(plan: TestPlan) -> Cell:
     at = ", ".join(part for part in (words().weekday(plan.date), plan.time) if part)
-    date = Line(at, "h3") if plan.date else Line(tr("no date yet"), "h3", "signal")
+    date = Line(at, "bodyBold") if plan.date else Line(tr("no date yet"), "bodyBold", "signal")
     lead = tr("{name} leads", name=plan.lead) if plan.lead else ""
     blanks = Blank("date", tr("Date and time"), at), Blank("lead", tr("Who leads"), plan.lead)
     return Cell(tr("When"), (date, Line(lead, "body", "ink2")), blanks)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import ClassVar
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.commands import Command
@@ -76,6 +77,7 @@ class Dots(QWidget):
 class FeedbackStage(Stage):
     """The answers lie face down until the session is finished; then they are read together."""
 
+    LATE: ClassVar[bool] = False  # what comes in now on paper comes late: it stands beside the answers
     COMMANDS = (
         Command(("N",), say("Feedback of somebody on paper"), "type_feedback"),
         Command(("A",), say("Type an action"), "type_action"),
@@ -84,9 +86,10 @@ class FeedbackStage(Stage):
     def __init__(self, room: Room, step: Step | None) -> None:
         super().__init__(room, step)
         self._shown_answers: object = None
-        head, self._kicker, self._title = heading("", "")
-        self._figures = Flow(gap=32)
+        self._figures: QLayout = Flow(gap=32) if theme.large() else row(gap=32)
         self._figures_box = box(self._figures)
+        beside = () if theme.large() else (self._figures_box,)
+        head, self._kicker, self._title = heading("", "", *beside)
         titles = [tr("Action"), tr("Who"), tr("By")]
         hint = tr("Add an action. Type “{example}”", example=tr("Luis checks the truck by 3 April"))
         self.table = TodoTable(room, self.act, hint, height=46)
@@ -96,13 +99,15 @@ class FeedbackStage(Stage):
         self.hand_out.saved.connect(self.save_pdf)
         self.table.rebuilt.connect(self._order)
         self._reminder = Label("", "body", "ink2", wrap=True)
-        right = QWidget()
-        right.setLayout(column(self.hand_out, 8, self._reminder, None, gap=4))
-        both = column(self._feedback(), right, gap=24) if theme.large() else row(self._feedback(), right, gap=40)
-        both.setStretch(0, 1)
-        both.setStretch(1, 1)
-        self._figures.setContentsMargins(0, 0, 0, theme.px(16))
-        self.setLayout(column(head, 8, self._figures_box, 6, table, 24, both, None, gap=0, margins=margins()))
+        parts = [self._feedback(), box(column(self.hand_out, 8, self._reminder, None, gap=4))]
+        if self.LATE:
+            late = Label(tr("An answer on paper"), "h2", wrap=True)
+            parts.append(box(column(late, 4, self.paper, None, gap=6)))
+        both = column(*parts, gap=24) if theme.large() else row(*parts, gap=40)
+        for place in range(len(parts)):
+            both.setStretch(place, 1)
+        below = () if beside else (self._figures_box, 16)
+        self.setLayout(column(head, 14, *below, table, 20, both, None, gap=0, margins=margins()))
 
     def showEvent(self, event: QShowEvent) -> None:
         """A new window forgets the order of its Tab stops."""
@@ -119,10 +124,11 @@ class FeedbackStage(Stage):
         told = row(self._number, self._told, gap=8)
         told.setStretch(1, 1)
         told.setAlignment(self._told, Qt.AlignmentFlag.AlignVCenter)
-        self._answers: QVBoxLayout = column(gap=6)
+        self._answers: QVBoxLayout = column(gap=1)
         self.paper = PaperFeedback(self.answer, f"{self.room.board.document_id} feedback")
         left = QWidget()
-        left.setLayout(column(self._answers_head, 4, self.dots, told, self._answers, 6, self.paper, None, gap=6))
+        paper = () if self.LATE else (6, self.paper)
+        left.setLayout(column(self._answers_head, 4, self.dots, told, self._answers, *paper, None, gap=6))
         return left
 
     def refresh(self) -> None:
@@ -211,7 +217,7 @@ class FeedbackStage(Stage):
         for figure, caption in self._counted():
             number = Label(figure, "display")
             number.setFont(theme.font("number", 34))
-            self._figures.addWidget(box(column(number, Label(caption, "body", "ink2"), gap=0)))
+            self._figures.addWidget(box(column(number, Label(caption, "body", "ink2"), None, gap=0)))
 
     def _counted(self) -> list[tuple[str, str]]:
         board = self.room.board
@@ -265,4 +271,4 @@ class FeedbackStage(Stage):
 class FinishedStage(FeedbackStage):
     """The session once it is finished: nothing is left to be said, so no script."""
 
-    SCRIPT = False
+    SCRIPT, LATE = False, True

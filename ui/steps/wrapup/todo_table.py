@@ -25,7 +25,7 @@ def cells(todo: Todo) -> tuple[Cell, ...]:
     """An action as a row shows it."""
     date = ", ".join(part for part in (words().day(todo.date), todo.time) if part)
     who = Line(todo.who) if todo.who else Line(tr("nobody yet"), "body", "signal")
-    by = Line(date, "h3") if date else Line(tr("no date"), "h3", "signal")
+    by = Line(date, "bodyBold") if date else Line(tr("no date"), "bodyBold", "signal")
     return (
         Cell(tr("Action"), (Line(todo.task),), (Blank("task", tr("What is to be done"), todo.task),)),
         Cell(tr("Who"), (who,), (Blank("who", tr("Who does it"), todo.who),)),
