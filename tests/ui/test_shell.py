@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from tests.room import START, Room
 from tests.ui.desk import Desk
 from ui import theme
-from ui.shell.clock import Reading, minutes_typed
+from ui.shell.clock import Reading
 from ui.shell.rail import StepRow
 from workshop import agenda
 from workshop.actions import clock as clocks
@@ -35,23 +35,6 @@ def running(room: Room) -> Room:
 )
 def test_the_digits(milliseconds: int, digits: str) -> None:
     assert Reading("running", milliseconds).digits == digits
-
-
-@pytest.mark.parametrize(
-    ("words", "minutes"),
-    [
-        ("10", 10),
-        ("1:30", 1.5),
-        (" 7 min ", 7),
-        ("2.15", 2.25),
-        ("", None),
-        ("ten", None),
-        ("1:75", None),
-        ("-3", None),
-    ],
-)
-def test_a_duration_is_typed_as_people_write_it(words: str, minutes: float | None) -> None:
-    assert minutes_typed(words) == minutes
 
 
 def test_only_start_starts_the_clock_and_before_it_counts_down(desk: Desk, room: Room) -> None:

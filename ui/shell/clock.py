@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -14,13 +13,12 @@ from ui.language import tr
 from ui.widgets import paint
 from ui.widgets.buttons import Pressed
 from ui.widgets.fields import LineField
-from workshop import agenda
+from workshop import agenda, typed
 from workshop.actions import clock as clocks
 from workshop.board import Readable
 from workshop.records import Day, Milliseconds, Step
 
 MINUTE: Milliseconds = 60_000
-TYPED = re.compile(r"\s*(\d{1,3})(?:[:.](\d{1,2}))?\s*(?:min)?\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +53,6 @@ def reading(board: Readable, step: Step | None, day: Day, now: Milliseconds, *, 
         return Reading("paused", left, whole)
     state = "over" if left < 0 else "last" if left <= MINUTE else "running"
     return Reading(state, left, max(whole, left))
-
-
-def minutes_typed(words: str) -> float | None:
-    """ "10" and "1:30" as minutes; None where it is no duration."""
-    found = TYPED.fullmatch(words)
-    if not found or int(found[2] or 0) > 59:
-        return None
-    return int(found[1]) + int(found[2] or 0) / 60
 
 
 class Disc(QWidget):
@@ -136,7 +126,7 @@ class Digits(QWidget):
         self._field.selectAll()
 
     def _enter(self, words: str) -> None:
-        minutes = minutes_typed(words)
+        minutes = typed.countdown(words)
         self._stack.setCurrentWidget(self._shown)
         if minutes is not None:
             self.typed.emit(minutes)

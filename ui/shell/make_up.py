@@ -12,7 +12,6 @@ from ui import theme
 from ui.commands import Command
 from ui.language import tr
 from ui.shell.make_up_plan import PlanRow, name_of
-from ui.shell.rail import clock_words
 from ui.widgets import paint
 from ui.widgets.buttons import Button
 from ui.widgets.tab_order import go_round
@@ -21,6 +20,7 @@ from workshop import agenda
 from workshop.actions import days
 from workshop.agenda import MakeUp
 from workshop.messages import say
+from workshop.words import clock_words
 
 if TYPE_CHECKING:
     from ui.shell.page import SessionPage

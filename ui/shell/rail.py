@@ -9,20 +9,19 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QStyle, QVBoxLayout, QWidget
 
 from ui import icons, theme
-from ui.language import tr
+from ui.language import render, tr
 from ui.room import Room
 from ui.shell import titles
-from ui.shell.clock import minutes_typed
 from ui.widgets import paint
 from ui.widgets.fields import LineField
 from ui.widgets.text import Label, column, empty, row, rule
-from workshop import agenda
+from workshop import agenda, typed
 from workshop.actions import days
 from workshop.messages import say
 from workshop.records import Step
+from workshop.words import clock_words
 
 WIDE, MINI = 240, 84
-BAD = 5  # minutes over, from which the end is shown as something that needs a person
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +122,7 @@ class Rail(QFrame):
         empty(self._foot)
         timing = agenda.timing(self.room.board, self.room.day, self.room.now)
         end, now = clock_words(timing.expected_end), self.room.time_of(self.room.now)
-        late = timing.behind >= BAD
+        late = timing.behind >= agenda.OFFER_FROM
         if self.mini:
             shown = Label(end, "h3", "signal" if late else "ink"), Label(tr("end"), "caption", "ink2")
             for part in shown:
@@ -141,9 +140,11 @@ class Rail(QFrame):
 
     def set_minutes(self, step_id: str, words: str) -> None:
         """More or fewer minutes for a step, typed into its row."""
-        minutes = minutes_typed(words)
-        if minutes is not None:
-            self.room.act(say("Changed minutes"), lambda draft: days.set_minutes(draft, step_id, round(minutes)))
+        minutes = typed.length(words)
+        if minutes is None:
+            self.room.refused.emit(render(typed.NO_LENGTH))
+        else:
+            self.room.act(say("Changed minutes"), lambda draft: days.set_minutes(draft, step_id, minutes))
 
 
 def column_box(widget: QWidget) -> QWidget:
@@ -151,11 +152,6 @@ def column_box(widget: QWidget) -> QWidget:
     outer = QWidget()
     outer.setLayout(row(widget, margins=(20, 0, 16, 6)))
     return outer
-
-
-def clock_words(minute: int) -> str:
-    """Minutes after midnight as "11:01"."""
-    return f"{minute // 60 % 24:02}:{minute % 60:02}"
 
 
 def end_words(behind: int, *, started: bool) -> str:

@@ -13,11 +13,11 @@ from ui.home.agenda.in_place import InPlace, Title
 from ui.home.agenda.row import EDGE, KIND_ICONS, AgendaRow, StepWords
 from ui.language import tr, words
 from ui.room import Room
-from ui.shell.rail import clock_words
 from ui.widgets.buttons import Button
 from ui.widgets.text import Label, box, column, row, rule
 from workshop import agenda
 from workshop.records import Day, Step
+from workshop.words import clock_words
 
 if TYPE_CHECKING:
     from ui.home.agenda.page import AgendaPage

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ui.home.dates import offset_on
 from ui.home.doing import do
 from workshop.actions import people, sessions
 from workshop.board import Draft
 from workshop.messages import say
 from workshop.methods import Recipe
 from workshop.records import Minutes
+from workshop.words import offset_on
 
 if TYPE_CHECKING:
     from ui.library import Library
