@@ -135,6 +135,17 @@ def test_minutes_are_changed_in_the_rail(desk: Desk, room: Room) -> None:
     assert changed.minutes == 25
 
 
+def test_hours_are_hours_in_the_rail_too_and_nonsense_is_refused(desk: Desk, room: Room) -> None:
+    desk.open(running(room))
+    rail, cluster = desk.page.rail, next(step for step in agenda.steps(room.board) if step.title == "Cluster")
+    rail.set_minutes(cluster.id, "1:30")
+    desk.settle()
+    assert next(line.minutes for line in rail.lines() if line.title == "Cluster") == 90
+    rail.set_minutes(cluster.id, "soon")
+    assert desk.said == "Minutes are a whole number, like 12, or hours like 1:30."
+    assert next(line.minutes for line in rail.lines() if line.title == "Cluster") == 90
+
+
 def test_a_past_step_is_looked_at_without_changing_anything(desk: Desk, room: Room) -> None:
     desk.open(running(room))
     desk.press("N")

@@ -68,10 +68,10 @@ def agree(draft: Draft, step_id: str | None) -> int:
     if not agreed and (draft.all(Forward) or people.voting(draft)):
         raise NotAllowed("Tick at least one idea.")
     if agreed and not decision(draft):
-        here = [person.name for person in people.deciders(draft) if people.is_here(person)]
-        absent = [person.name for person in people.deciders(draft) if not people.is_here(person)]
-        confirmed = {"confirmed_by": here[0], "confirmed_at": draft.now} if here else {}
-        waits_for = "" if here else next(iter(absent), "")
+        person = people.who_decides(draft)
+        here = person is not None and people.is_here(person)
+        confirmed = {"confirmed_by": person.name, "confirmed_at": draft.now} if person and here else {}
+        waits_for = person.name if person and not here else ""
         draft.put(Decision(draft.new_id(), step_id=step_id, agreed_at=draft.now, waits_for=waits_for, **confirmed))  # type: ignore[arg-type]
     return agreed
 
@@ -85,6 +85,14 @@ def confirm(draft: Draft, *, by: str, reason: str = "") -> None:
         raise NotAllowed("{name} is neither the Decider nor a delegate of this session.", name=texts.line(by))
     why = texts.optional(reason, texts.LONGEST_LINE)
     draft.put(replace(found, confirmed_by=by, confirmed_at=draft.now, reason=why))
+
+
+def decide(draft: Draft, step_id: str | None, *, by: str) -> None:
+    """Who decides says yes to the list as it stands, whether the room has agreed on it before or not."""
+    agree(draft, step_id)
+    found = decision(draft)
+    if found and not found.confirmed_by:
+        confirm(draft, by=by)
 
 
 # what is asked of a board

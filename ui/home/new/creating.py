@@ -62,9 +62,3 @@ def name_from(problem: str) -> str:
         return whole.rstrip(".")
     begin = whole[:LONGEST_NAME]
     return f"{begin.rpartition(' ')[0] or begin}…"
-
-
-def names_in(text: str, but: str = "") -> list[str]:
-    """The names of a list with commas, each once; `but`: one that stands elsewhere already."""
-    found = (" ".join(part.split()) for part in text.replace(";", ",").replace("\n", ",").split(","))
-    return list(dict.fromkeys(name for name in found if name and name.casefold() != " ".join(but.split()).casefold()))

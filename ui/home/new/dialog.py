@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from ui import theme
 from ui.commands import Command
 from ui.home.dates import clock, short_day, soon, today
-from ui.home.new.creating import Wish, create, names_in
+from ui.home.new.creating import Wish, create
 from ui.home.new.form import Fields, Foot, Sample, named
 from ui.home.new.plans import Plans, all_plans
 from ui.language import render, tr, words
@@ -23,6 +23,7 @@ from ui.widgets.fields import LineField, TextField, wrong
 from ui.widgets.flow import Flow
 from ui.widgets.text import Label, box, column, restyle, row, rule
 from workshop import typed
+from workshop.actions import people
 from workshop.messages import say
 
 if TYPE_CHECKING:
@@ -224,7 +225,7 @@ class NewSession(Veil):
     def _wish(self) -> Wish | None:
         """What is to be made; None where something is missing, which is then shown."""
         day, starts, plan = self._day(), typed.time_of_day(self.starts.text()), self.plans.chosen()
-        expected = names_in(self.people.text(), but=self.decider.text())
+        expected = people.names_in(self.people.text(), but=self.decider.text())
         reasons = (
             (self.name, "" if self.name.text().strip() else tr("A name is needed, a few words are enough.")),
             (self.problem, "" if self.problem.words().strip() else tr("One sentence about the problem is needed.")),

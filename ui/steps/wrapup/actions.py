@@ -89,7 +89,7 @@ class WrapUpStage(Stage):
     def _show_decision(self) -> None:
         board = self.room.board
         decision = forward.decision(board)
-        here = [person.name for person in people.deciders(board) if people.is_here(person)]
+        here = [person.name for person in people.deciders_here(board)]
         state = decision, len(forward.ticked_ideas(board)), tuple(here)
         if state == self._decision:
             return
