@@ -136,9 +136,19 @@ def main_poll(board: Readable, step_id: str | None = None) -> Poll | None:
 
 def main_polls(board: Readable) -> list[Poll]:
     """Every poll that is not a run-off of an earlier one, in order."""
-    known = polls.in_order(board)
-    again = {(poll.step_id, poll.round + 1) for poll in known if poll.tie_way in ("runoff", "again")}
-    return [poll for poll in known if (poll.step_id, poll.round) not in again]
+    return [poll for poll in polls.in_order(board) if not ties.is_next_round(board, poll)]
+
+
+def dots(board: Readable, step_id: str | None = None) -> dict[str, int]:
+    """The dots of the vote that counts, by idea, those without any too; of a step's own, where it has one.
+
+    Empty before its reveal.
+    """
+    poll = main_poll(board, step_id) or main_poll(board)
+    if poll is None or poll.state != "revealed":
+        return {}
+    scores = polls.tally(board, poll).scores
+    return {str(option.idea_id): int(scores[option.id]) for option in polls.options_of(board, poll.id)}
 
 
 def _standing(board: Readable, idea_ids: Iterable[str]) -> list[str]:

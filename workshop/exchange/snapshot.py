@@ -36,7 +36,7 @@ class Snapshot:
     def idea_rows(self) -> Iterator[dict[str, Any]]:
         """Every idea in words, by number."""
         board = self.seen
-        dots = dots_by_idea(board)
+        dots = forward.dots(board)
         for idea in sorted(board.all(Idea), key=ideas.by_number):
             yield _idea_row(board, idea, dots.get(idea.id))
 
@@ -58,15 +58,6 @@ def _idea_row(board: Board, idea: Idea, dots: int | None) -> dict[str, Any]:
         "withdrawn": "yes" if idea.withdrawn else "",
         "dots": dots,
     }
-
-
-def dots_by_idea(board: Board) -> dict[str, int]:
-    """The dots of the poll that counts, by idea; empty before its reveal."""
-    poll = forward.main_poll(board)
-    if poll is None or poll.state != "revealed":
-        return {}
-    scores = polls.tally(board, poll).scores
-    return {str(option.idea_id): int(scores[option.id]) for option in polls.options_of(board, poll.id)}
 
 
 def described(full: Board, words: Words) -> dict[str, Any]:
