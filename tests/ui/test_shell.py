@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication
 from tests.room import START, Room
 from tests.ui.desk import Desk
 from ui import theme
-from ui.shell.clock import Reading
 from ui.shell.rail import StepRow
 from workshop import agenda
 from workshop.actions import clock as clocks
@@ -27,14 +26,6 @@ def running(room: Room) -> Room:
     room.join("Dolores", channel="paper")
     room.go(2)
     return room
-
-
-@pytest.mark.parametrize(
-    ("milliseconds", "digits"),
-    [(372_000, "06:12"), (0, "00:00"), (-35_000, "+00:35"), (500, "00:01"), (3_600_000, "60:00"), (-999, "+00:00")],
-)
-def test_the_digits(milliseconds: int, digits: str) -> None:
-    assert Reading("running", milliseconds).digits == digits
 
 
 def test_only_start_starts_the_clock_and_before_it_counts_down(desk: Desk, room: Room) -> None:

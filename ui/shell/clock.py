@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QStackedLayout, QWidget
@@ -13,46 +11,8 @@ from ui.language import tr
 from ui.widgets import paint
 from ui.widgets.buttons import Pressed
 from ui.widgets.fields import LineField
-from workshop import agenda, typed
-from workshop.actions import clock as clocks
-from workshop.board import Readable
-from workshop.records import Day, Milliseconds, Step
-
-MINUTE: Milliseconds = 60_000
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What the clock says at a moment. `state`: before | running | paused | last | over | none."""
-
-    state: str = "none"
-    left: Milliseconds = 0
-    whole: Milliseconds = 0  # what the step was given
-
-    @property
-    def digits(self) -> str:
-        """ "06:12", over time "+00:35"."""
-        seconds = abs(self.left) // 1000 if self.left < 0 else -(-self.left // 1000)
-        return f"{'+' if self.left < 0 else ''}{seconds // 60:02}:{seconds % 60:02}"
-
-    @property
-    def share(self) -> float:
-        """How much is left, from 1 to 0."""
-        return min(1.0, max(0.0, self.left / self.whole)) if self.whole else 0.0
-
-
-def reading(board: Readable, step: Step | None, day: Day, now: Milliseconds, *, started: bool) -> Reading:
-    """What the clock says: before the start it counts down to the planned one."""
-    if not started:
-        return Reading("before", agenda.starts_at(day) - now)
-    clock = clocks.of(board)
-    if step is None or clock is None:
-        return Reading()
-    left, whole = clocks.left(clock, now), agenda.clock_minutes(step, step.phase) * MINUTE
-    if not clock.running:
-        return Reading("paused", left, whole)
-    state = "over" if left < 0 else "last" if left <= MINUTE else "running"
-    return Reading(state, left, max(whole, left))
+from workshop import typed
+from workshop.reading import Reading
 
 
 class Disc(QWidget):

@@ -90,7 +90,7 @@ class Rail(QFrame):
         return [self._line(number, step, now) for number, step in enumerate(found, start=1)]
 
     def _line(self, number: int, step: Step, now: int) -> Line:
-        minutes = agenda.used_minutes(step, now) if step.state == "done" else step.minutes
+        minutes = agenda.shown_minutes(step, now)
         seen = step.id == self._looking
         return Line(step.id, number, step.title, titles.short_title(step), step.state, minutes, seen)
 
@@ -122,7 +122,7 @@ class Rail(QFrame):
         empty(self._foot)
         timing = agenda.timing(self.room.board, self.room.day, self.room.now)
         end, now = clock_words(timing.expected_end), self.room.time_of(self.room.now)
-        late = timing.behind >= agenda.OFFER_FROM
+        late = timing.late
         if self.mini:
             shown = Label(end, "h3", "signal" if late else "ink"), Label(tr("end"), "caption", "ink2")
             for part in shown:
