@@ -216,3 +216,14 @@ def test_a_delegate_who_is_known_arrives_and_another_is_added(room: Room) -> Non
 
 def test_names_in_a_list_are_each_taken_once() -> None:
     assert people.names_in("Ray, ray;Mina\nRay", but=" mina ") == ["Ray", "ray"]
+
+
+def test_names_are_those_that_the_room_knows_and_strangers_stay_as_typed(room: Room) -> None:
+    room.join("Dolores Park", "Mina")
+
+    def named(text: str) -> list[str]:
+        return people.named(room.board, text, today="2026-03-12")
+
+    assert named("dolores, mina") == ["Dolores Park", "Mina"]
+    assert named("mina and dolores; the mayor's office") == ["Mina", "Dolores Park", "the mayor's office"]
+    assert named(" , ") == []

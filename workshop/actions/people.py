@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 
 from workshop.actions import texts
 from workshop.board import Draft, Readable
 from workshop.messages import NotAllowed
-from workshop.records import Person, Perspective, Poll, Team
+from workshop.recognise import recognise
+from workshop.records import Person, Perspective, Poll, Session, Team
 from workshop.undo import broken
 
 ROLES = ("facilitator", "decider", "delegate", "team", "resident", "coach", "observer")
@@ -213,6 +215,17 @@ def names_in(text: str, but: str = "") -> list[str]:
     """The names of a list with commas, each once; `but`: one that stands elsewhere already."""
     found = (" ".join(part.split()) for part in text.replace(";", ",").replace("\n", ",").split(","))
     return list(dict.fromkeys(name for name in found if name and name.casefold() != " ".join(but.split()).casefold()))
+
+
+def named(board: Readable, text: str, *, today: str) -> list[str]:
+    """A list of names as the room knows them: "dolores, mina" are Dolores Park and Mina; strangers stay as typed."""
+    session = board.find(Session, board.document_id)
+    known, language = [person.name for person in in_order(board)], session.language if session else "en"
+    found: list[str] = []
+    for part in (part.strip() for part in re.split(r"[,;]", text) if part.strip()):
+        one = recognise(part, known, language=language, today=today)
+        found += [part] if one.rest or not one.names else one.names
+    return found
 
 
 def _one_of(word: str, allowed: tuple[str, ...]) -> str:

@@ -12,7 +12,7 @@ from workshop.actions import forward, ideas, parking, people, polls, prototypes,
 from workshop.audience import Audience
 from workshop.board import Board
 from workshop.edit import Edit
-from workshop.records import Cluster, Feedback, Idea, Person, Perspective, Poll, Prototype, Session, Step
+from workshop.records import Cluster, Idea, Person, Perspective, Poll, Prototype, Session, Step
 from workshop.voting.tally import Tally
 from workshop.words import Words
 
@@ -84,14 +84,9 @@ def described(full: Board, words: Words) -> dict[str, Any]:
             for t in todos.in_order(board)
         ],
         "parked": [{"id": p.id, "text": p.text, "outcome": p.outcome} for p in parking.in_order(board)],
-        "feedback": {"recommend": surveys.recommend_counts(board), "better": _better(board)},
+        "feedback": {"recommend": surveys.recommend_counts(board), "better": surveys.remarks(board)},
         "sprint": _sprint(board),
     }
-
-
-def _better(board: Board) -> list[str]:
-    """What people would do better, in an order that says nothing."""
-    return sorted(feedback.better for feedback in board.all(Feedback) if feedback.better)
 
 
 def _sprint(board: Board) -> dict[str, Any]:

@@ -73,8 +73,7 @@ class WrapUpStage(Stage):
         self._show_decision()
         self.table.show_todos(locked=self.locked)
         self._show_parked()
-        known = todos.in_order(self.room.board)
-        names, dates = len({todo.who for todo in known if todo.who}), sum(bool(todo.date) for todo in known)
+        known, names, dates = todos.counts(self.room.board)
         told = tr("{n} name", "{n} names", n=names), tr("{n} date", "{n} dates", n=dates)
         self._count.setText(", ".join(told) if known else tr("none yet"))
         if not self._pause.isActive():
