@@ -130,7 +130,7 @@ class Demo:
     # before the room
 
     def _plan(self) -> None:
-        sample, recipe = self.sample, methods.recipe("90-minutes")
+        sample, recipe = self.sample, methods.recipe(methods.USUAL)
         with self._edit(say("New session")) as draft:
             sessions.create(
                 draft, sample["title"], recipe, day=sample["day"], problem=sample["problem"], team=sample["team"]

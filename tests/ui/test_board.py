@@ -8,7 +8,6 @@ from tests.ui.boards import LEFT, NONE, drag, focus, grouping, members, note, po
 from tests.ui.desk import Desk
 from ui.canvas import hits
 from ui.canvas.columns import LOOSE, Item
-from ui.steps.cluster.find import answers
 from workshop.actions import clusters, ideas
 
 
@@ -223,7 +222,7 @@ def test_m_merges_notes_into_the_lowest_number_and_the_others_are_found_there(de
     assert board.columns.faces[0].badge == "6 alike"
     assert "6 alike" in board.columns.spoken[0]
     for text in ("Soup", "Boats"):
-        assert answers(desk.room.seen, text) == {board.columns.ids[0]}
+        assert [idea.id for idea in ideas.answering(desk.room.seen, text)] == [board.columns.ids[0]]
     desk.press("Ctrl+Z")
     assert len(board.columns) == 6
 

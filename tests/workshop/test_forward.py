@@ -412,3 +412,16 @@ def test_a_list_that_nobody_agreed_on_yet_is_agreed_and_confirmed_in_one(voted: 
     decided = forward.decision(voted.board)
     assert decided
     assert decided.confirmed_by == "Odette"
+
+
+def test_an_idea_for_the_list_is_found_by_its_number_or_all_of_its_words(room: Room) -> None:
+    room.go(2)
+    room.write("Lend sandbags", "Lend a café", "Pumps")
+    assert forward.findable(room.board, "lend") == []
+    room.go()
+    found = [[idea.text for idea in forward.findable(room.board, words)] for words in ("lend cafe", "sand LEND", " ")]
+    assert found == [["Lend a café"], ["Lend sandbags"], []]
+    pumps = room.idea("Pumps")
+    assert forward.findable(room.board, f" {pumps.number} ") == [pumps]
+    tick(room, "Pumps", True)
+    assert forward.findable(room.board, str(pumps.number)) == []

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from workshop.actions import people, polls, texts, ties
-from workshop.actions.ideas import by_number, standing
+from workshop.actions.ideas import by_number, standing, turned_over
 from workshop.board import Draft, Readable
+from workshop.finding import plain
 from workshop.messages import NotAllowed
 from workshop.records import Decision, Forward, Idea, Placement, Poll
 
@@ -117,6 +118,16 @@ def decision(board: Readable) -> Decision | None:
 def placement(board: Readable, idea_id: str) -> Placement | None:
     """Where an idea stands on the grid."""
     return next((found for found in board.all(Placement) if found.idea_id == idea_id), None)
+
+
+def findable(board: Readable, words: str) -> list[Idea]:
+    """The notes that are meant by a number or by all of some words, the first first; those on the list are left out."""
+    listed = {line.idea_id for line in in_order(board)}
+    free = [idea for idea in turned_over(board) if idea.id not in listed]
+    if words.strip().isdecimal():
+        return [idea for idea in free if idea.number == int(words)]
+    parts = plain(words).split()
+    return [idea for idea in free if parts and all(part in plain(idea.text) for part in parts)]
 
 
 def quadrant(where: Placement | None) -> str:

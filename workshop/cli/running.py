@@ -90,7 +90,7 @@ def _make_folder(folder: Path) -> None:
 
 def new(
     title: str,
-    recipe: Annotated[str, typer.Option(help="The session plan.")] = "90-minutes",
+    recipe: Annotated[str, typer.Option(help="The session plan.")] = methods.USUAL,
     question: Annotated[str, typer.Option(help="The question, where it is known already.")] = "",
     problem: Annotated[str, typer.Option(help="The problem in one sentence.")] = "",
     team: Annotated[str, typer.Option(help="City and team, printed on every page.")] = "",

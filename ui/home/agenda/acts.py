@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
 from PySide6.QtWidgets import QWidget
 
 from ui.language import tr
@@ -56,16 +54,12 @@ class AgendaActs(QWidget):
 
     def add_method(self, method: Method, day_id: str = "") -> bool:
         """One more step: behind the one in focus, or at the end of the day that is asked for."""
-        focused = self.room.board.find(Step, self.selected)
-        behind = None if day_id else focused
-        day = day_id or (focused.day_id if focused else agenda.days(self.room.board)[-1].id)
+        behind = None if day_id else self.room.board.find(Step, self.selected)
+        day = day_id or agenda.days(self.room.board)[-1].id
         made: list[Step] = []
 
         def add(draft: Draft) -> None:
-            step = days.add_step(draft, day, method)
-            made.append(step)
-            if behind:
-                days.move_step(draft, step.id, day_id=day, before=_next_open(draft, behind))
+            made.append(days.add_step_behind(draft, behind.id, method) if behind else days.add_step(draft, day, method))
 
         if not self.room.act(say("Added a step"), add, tell=tr("Added {title}", title=method.title)):
             return False
@@ -129,14 +123,7 @@ class AgendaActs(QWidget):
 
     def add_day(self) -> None:
         """One more day, the one after the last."""
-        last = agenda.days(self.room.board)[-1]
-        when = (date.fromisoformat(last.date) + timedelta(days=1)).isoformat()
-        told = tr("Added a day")
-        self.room.act(
-            say("Added a day"),
-            lambda draft: days.add_day(draft, when, starts=last.starts, offset=last.offset),
-            tell=told,
-        )
+        self.room.act(say("Added a day"), days.add_next_day, tell=tr("Added a day"))
 
     def remove_day(self, day_id: str) -> None:
         """Take an empty day out."""
@@ -178,11 +165,3 @@ class AgendaActs(QWidget):
             return False
         self.room.told.emit(tr("Kept as the session plan “{title}”", title=made.title), False)
         return True
-
-
-def _next_open(draft: Draft, behind: Step) -> str | None:
-    """The first step behind another that has not begun."""
-    its = agenda.steps(draft, behind.day_id)
-    ids = [step.id for step in its]
-    rest = its[ids.index(behind.id) + 1 :]
-    return next((step.id for step in rest if step.state in ("planned", "skipped")), None)

@@ -12,7 +12,6 @@ from ui import icons, theme
 from ui.commands import Command
 from ui.home.dates import today
 from ui.home.find.results import Faces, Results
-from ui.home.find.searching import DAY, KINDS, Texts
 from ui.home.glimpses import Glimpses
 from ui.home.header import Header
 from ui.language import render, tr
@@ -29,6 +28,7 @@ from workshop.audience import Audience
 from workshop.messages import KnownError, say
 from workshop.records import Idea
 from workshop.storage import overview
+from workshop.storage.searching import DAY, KINDS, Texts
 from workshop.storage.store import Store
 
 if TYPE_CHECKING:
