@@ -41,6 +41,7 @@ class Acts:
             return
         if page.stage and page.stage.primary():
             return
+        page.show_primary()  # what the stage has just kept may have been all that was missing
         if page.bar.button.not_yet:
             page.room.refused.emit(page.bar.button.not_yet)
             return
