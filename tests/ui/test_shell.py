@@ -12,7 +12,7 @@ from ui import theme
 from ui.shell.rail import StepRow
 from workshop import agenda
 from workshop.actions import clock as clocks
-from workshop.actions import ideas
+from workshop.actions import ideas, steps
 from workshop.records import Idea
 
 
@@ -261,3 +261,63 @@ def test_enter_on_the_digits_lets_a_duration_be_typed(desk: Desk, room: Room) ->
     desk.type("5")
     desk.press("Return")
     assert left(desk, room) == 5 * 60_000
+
+
+def test_nought_typed_over_the_digits_ends_the_time_at_once(desk: Desk, room: Room) -> None:
+    desk.open(running(room))
+    desk.click(desk.page.bar.digits._shown)
+    desk.type("0")
+    desk.press("Return")
+    assert left(desk, room) == 0
+
+
+def test_leaving_the_digits_half_typed_leaves_the_clock_as_it_is(desk: Desk, room: Room) -> None:
+    desk.open(running(room))
+    digits = desk.page.bar.digits
+    desk.click(digits._shown)
+    desk.type("3")
+    desk.press("Tab")
+    assert digits._stack.currentWidget() is digits._shown
+    assert left(desk, room) == 10 * 60_000
+
+
+def test_press_again_stands_for_four_seconds_only(desk: Desk, room: Room) -> None:
+    desk.open(running(room))
+    bar = desk.page.bar
+    bar.warn("Press again, 1 is writing")
+    assert (bar.warned, bar._calm.isActive(), bar._calm.interval()) == (True, True, 4_000)
+    bar._calm.timeout.emit()
+    assert not bar.warned
+    assert bar.button.text() == "Reveal notes"
+
+
+def test_time_alone_brings_the_offer_to_make_it_up(desk: Desk, room: Room) -> None:
+    desk.open(running(room))
+    assert not desk.page.bar.make_up_button.isVisible()
+    room.wait(8 + 15)  # Frame took no time at all
+    desk.page.bar.tick()
+    assert desk.page.bar.make_up_button.text() == "Make up 5 min"
+
+
+def test_a_skipped_step_leaves_the_rail_and_a_planned_one_cannot_be_looked_at(desk: Desk, room: Room) -> None:
+    desk.open(running(room))
+    planned = next(step for step in agenda.steps(room.board) if step.title == "Cluster")
+    desk.page.look_at(planned.id)
+    assert not desk.page.locked
+    desk.act(lambda draft: steps.go_to(draft, "prototype"))
+    assert "Cluster" not in [line.title for line in desk.page.rail.lines()]
+
+
+def test_the_snackbar_offers_undo_where_something_can_be_taken_back_and_goes_by_itself(desk: Desk, room: Room) -> None:
+    desk.open(running(room))
+    bar = desk.window.snackbar
+    bar.say("Only told")
+    assert not bar._undo.isVisible()
+    assert (bar._until.isActive(), bar._until.interval()) == (True, 10_000)
+    desk.press("N")
+    desk.type("Kept")
+    desk.press("Return", "Esc")
+    bar.say("Wrote a note", undo=True)
+    desk.click(bar._undo)
+    assert desk.room.board.all(Idea) == []
+    assert desk.said == "Taken back: Wrote a note"

@@ -132,3 +132,14 @@ def test_an_act_that_fails_by_our_fault_is_confessed_and_nothing_is_lost(
     assert desk.said.startswith("Charrette made a mistake, sorry.")
     assert desk.stage.note.field.text() == "Still here"
     assert "ZeroDivisionError" in caplog.text
+
+
+def test_the_news_of_a_crash_goes_at_the_next_press(desk: Desk, room: Room) -> None:
+    room.join("Dolores")
+    room.go(2)
+    sign = Heartbeat.file_beside(desk.store.place.beside)
+    sign.write_text(json.dumps({"session": room.board.document_id, "at": room.now}), encoding="utf-8")
+    desk.open(room)
+    assert band(desk, "recovered")
+    desk.press("Ctrl+Return")
+    assert band(desk, "recovered") == ""
