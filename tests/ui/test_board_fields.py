@@ -261,3 +261,16 @@ def test_resting_on_a_long_note_tells_its_words_as_they_are(desk: Desk, room: Ro
     assert QToolTip.text().startswith("<p>&lt;b&gt;&amp;amp; xxx")
     QToolTip.hideText()
     desk.settle()
+
+
+def test_when_a_search_ends_every_note_is_as_it_was(desk: Desk, room: Room) -> None:
+    grouping(room)
+    desk.open(room)
+    desk.press("/")
+    desk.type("boats")
+    board = desk.stage.board
+    assert any(board.columns.flags)
+    desk.press("Escape")
+    assert not any(board.columns.flags)
+    assert board.answers is None
+    assert desk.stage.list.rows.answers is None

@@ -243,3 +243,10 @@ def test_a_run_off_asks_about_its_ideas_only(desk: Desk, room: Room) -> None:
     desk.open(room)
     desk.press("1")
     assert desk.stage._title.text() == "Which of these 2 ideas go forward?"
+
+
+def test_v_votes_again_only_where_the_result_says_nothing(desk: Desk, room: Room) -> None:
+    reveal(room, {"A": 3}, {"A": 2, "B": 1})
+    desk.open(room)
+    desk.press("V")
+    assert (poll(desk).round, desk.room.step.phase) == (1, "reveal")
