@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests.room import Room
@@ -177,3 +178,15 @@ def test_esc_puts_the_field_away_and_keeps_its_words(desk: Desk, room: Room) -> 
     assert desk.stage.adding.isHidden()
     desk.press("/")
     assert desk.stage.adding.field.text() == "soup"
+
+
+def test_a_tick_that_is_refused_does_not_stay_on_screen(
+    desk: Desk, room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed(desk, room)
+    row = desk.stage.rows[0]
+    before = row.tick.isChecked()
+    monkeypatch.setattr(desk.stage, "locked", True)
+    desk.click(row.tick)
+    assert desk.said.startswith("You are looking at a past step.")
+    assert row.tick.isChecked() == before

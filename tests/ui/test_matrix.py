@@ -167,3 +167,14 @@ def test_no_note_leaves_its_quarter_and_none_hides_the_foot_of_another() -> None
 
 def test_three_notes_in_one_place_do_not_lie_on_each_other() -> None:
     assert not overlapping(arrange(QRectF(0, 0, 608, 666), (134, 100), [(4, 2)] * 3, 12))
+
+
+def test_a_note_let_go_beside_grid_and_tray_stays_where_it_was(desk: Desk, room: Room) -> None:
+    on_grid(desk, room)
+    stage = desk.stage
+    id = stage.to_place()[0].id
+    stage.place(id, 4, 2)
+    stage.drop(id, QPoint(2, 2))
+    found = forward.placement(desk.room.board, id)
+    assert found
+    assert (found.impact, found.effort) == (4, 2)

@@ -33,7 +33,6 @@ class Search:
         """Every note is as it was; the one that was found has the focus."""
         self.box.field.clear()
         self.stage.tools.show_find(False)
-        self._mark(None)
         self.stage.view.setFocus()
 
     def refresh(self) -> None:

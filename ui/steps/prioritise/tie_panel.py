@@ -217,7 +217,7 @@ class TiePanel(QWidget):
             if deciding:
                 ties.decider_chooses(draft, poll.id, taken, by=by, reason=reason)
             else:
-                ties.depart(draft, poll.id, way, by=by, reason=reason, taken=taken if way == "person" else ())
+                ties.depart(draft, poll.id, way, by=by, reason=reason, taken=taken)
 
         self._settle(say("Decided the tie"), settle)
 
