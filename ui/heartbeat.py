@@ -92,9 +92,8 @@ class Heartbeat(QObject):
         entries = room.store.history(room.board.document_id, 1)
         running = clock.of(room.board)
         paused = bool(running and running.running)
-        if running and paused:
-            at = max(alive, running.as_of)
-            room.act(say("The clock was paused after a crash"), lambda draft: clock.pause(draft, at=at))
+        if paused:
+            room.act(say("The clock was paused after a crash"), lambda draft: clock.pause(draft, at=alive))
         return Crashed(entries[0].at if entries else alive, alive, paused)
 
     @staticmethod

@@ -95,10 +95,7 @@ class Room(QObject):
     @property
     def day(self) -> Day:
         """The day of the step that runs, else the first that still has something to come."""
-        days = agenda.days(self.board)
-        planned = {step.day_id for step in self.board.all(Step) if step.state == "planned"}
-        coming = next((day for day in days if day.id in planned), days[-1])
-        return agenda.current_day(self.board) or coming
+        return agenda.present_day(self.board)
 
     @property
     def today(self) -> str:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests.room import Room
@@ -205,3 +206,15 @@ def test_the_field_for_a_delegate_says_in_full_what_to_type(desk: Desk, room: Ro
     desk.settle()
     field = desk.stage.band.name
     assert field.fontMetrics().horizontalAdvance(field.placeholderText()) <= field._words_place().width()
+
+
+def test_a_tick_that_is_refused_does_not_stay_on_screen(
+    desk: Desk, room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed(desk, room)
+    row = desk.stage.rows[0]
+    before = row.tick.isChecked()
+    monkeypatch.setattr(desk.stage, "locked", True)
+    desk.click(row.tick)
+    assert desk.said.startswith("You are looking at a past step.")
+    assert row.tick.isChecked() == before

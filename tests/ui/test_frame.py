@@ -70,3 +70,43 @@ def test_somebody_on_paper_joins_by_name_and_place(desk: Desk, room: Room) -> No
     desk.type("Mina")
     desk.press("Return")
     assert [person.name for person in people.in_order(desk.room.board)] == ["Mr Okafor", "Mina"]
+
+
+def test_a_question_that_was_just_typed_counts_at_once(desk: Desk, store: Store) -> None:
+    room = Room(store, question="")
+    room.go()
+    desk.open(room)
+    desk.stage._question.field.setFocus()
+    desk.type("Why now?")
+    desk.press("Ctrl+Return")
+    assert session(desk).question == "Why now?"
+    assert desk.room.step
+    assert desk.room.step.phase == "write"
+
+
+def test_frame_begins_at_the_first_answer_only_while_there_is_no_question(desk: Desk, room: Room) -> None:
+    room.go()
+    desk.open(room)
+    assert desk.page.bar.button.hasFocus()
+
+
+def test_before_the_start_it_is_said_who_decides_and_is_not_here_and_n_adds_what_is_typed(
+    desk: Desk, room: Room
+) -> None:
+    room.join("Odette", role="decider", here=False)
+    room.join("Luis", here=False)
+    desk.open(room)
+    assert desk.stage._absent.isVisible()
+    assert desk.stage._absent.text() == "Odette decides, not here yet"
+    desk.press("N")
+    desk.type("Mina, depot")
+    desk.stage.add_somebody()
+    desk.settle()
+    assert [person.name for person in people.voting(desk.room.board)] == ["Mina"]
+
+
+def test_the_top_bar_counts_the_decider_apart(desk: Desk, room: Room) -> None:
+    room.join("Mina", "Luis")
+    room.join("Odette", role="decider")
+    desk.open(room)
+    assert desk.page.top._people.text() == "2 + Decider in the room"

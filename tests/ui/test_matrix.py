@@ -185,3 +185,14 @@ def test_notes_that_go_while_one_of_them_has_the_focus_leave_the_rest_in_hand(de
     desk.settle()
     assert set(stage.notes) == {ids["C"], ids["D"]}
     assert stage.hand in stage.notes
+
+
+def test_a_note_let_go_beside_grid_and_tray_stays_where_it_was(desk: Desk, room: Room) -> None:
+    on_grid(desk, room)
+    stage = desk.stage
+    id = stage.to_place()[0].id
+    stage.place(id, 4, 2)
+    stage.drop(id, QPoint(2, 2))
+    found = forward.placement(desk.room.board, id)
+    assert found
+    assert (found.impact, found.effort) == (4, 2)

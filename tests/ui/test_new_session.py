@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication
 
 from tests.room import START, Room
 from tests.ui.desk import Desk
-from ui.home.dates import minutes_of, soon
-from ui.home.new.creating import name_from, names_in
+from ui.home.dates import soon
+from ui.home.new.creating import name_from
 from ui.home.new.dialog import NewSession
 from ui.widgets.dialog import Veil
 from workshop import agenda
@@ -214,14 +214,9 @@ def test_a_plan_of_ones_own_stands_in_the_list_and_a_broken_one_is_said(desk: De
     assert [plan.name for plan in dialog.plans.plans.plans if plan.name == "broken"] == []
 
 
-def test_plain_rules_of_names_and_times() -> None:
-    assert names_in("Ray, ray;Mina\nRay", but=" mina ") == ["Ray", "ray"]
+def test_a_problem_gives_a_session_its_name() -> None:
     assert name_from("Short. ") == "Short"
     assert name_from("a" * 80) == "a" * 60 + "…"
-    assert [minutes_of(text) for text in ("9:30", "09.30", "0930", "9", "24:00", "9:75", "x", "")] == [
-        *(570, 570, 570, 540),
-        *(None, None, None, None),
-    ]
 
 
 def test_a_slip_of_esc_loses_nothing_and_a_made_session_leaves_nothing(desk: Desk, dialog: NewSession) -> None:

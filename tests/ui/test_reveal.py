@@ -269,3 +269,10 @@ def test_many_dots_leave_the_words_of_a_note_whole(desk: Desk, room: Room) -> No
     assert first.shown.dots == 18
     assert first.strip.width() >= 320
     assert first.dots.isVisible()
+
+
+def test_v_votes_again_only_where_the_result_says_nothing(desk: Desk, room: Room) -> None:
+    reveal(room, {"A": 3}, {"A": 2, "B": 1})
+    desk.open(room)
+    desk.press("V")
+    assert (poll(desk).round, desk.room.step.phase) == (1, "reveal")

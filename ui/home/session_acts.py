@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,13 +15,12 @@ from ui.home.walking import walk_through
 from ui.language import tr
 from ui.widgets.dialog import ask
 from workshop.messages import KnownError, Message, say
+from workshop.output import name_for
 from workshop.storage.overview import Overview, is_example
 
 if TYPE_CHECKING:
     from ui.library import Library
     from workshop.board import Draft
-
-NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
 class SessionActs:
@@ -83,7 +81,7 @@ class SessionActs:
 
     def save(self, found: Overview) -> None:
         """As a file that another laptop can open."""
-        name = NOT_IN_NAMES.sub(" ", found.title).strip(" .")[:80] or tr("Session")
+        name = name_for(found.title) or tr("Session")
         start = str(Path.home() / f"{name}.charrette")
         kinds = tr("Session files (*.charrette)")
         chosen, _kind = QFileDialog.getSaveFileName(self._page, tr("Save as a session file"), start, kinds)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui.home.dates import offset_on, soon, today
+from ui.home.dates import soon, today
 from ui.home.doing import attempt
 from workshop import walk
 from workshop.board import Board
 from workshop.storage.store import Store
+from workshop.words import offset_on
 
 if TYPE_CHECKING:
     from ui.library import Library

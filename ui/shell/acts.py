@@ -8,6 +8,7 @@ from ui.language import tr
 from workshop import agenda
 from workshop.actions import steps
 from workshop.messages import say
+from workshop.reading import interrupts
 from workshop.records import Milliseconds
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class Acts:
             return
         if page.stage and page.stage.primary():
             return
+        page.show_primary()  # what the stage has just kept may have been all that was missing
         if page.bar.button.not_yet:
             page.room.refused.emit(page.bar.button.not_yet)
             return
@@ -58,11 +60,8 @@ class Acts:
     def _writing(self) -> int:
         """How many people write while there is time left and their notes would be turned over."""
         room = self.page.room
-        place, reading = steps.next_place(room.board), self.page.bar.reading()
-        turns_over = place is not None and place[1] == "read"
-        if not turns_over or reading.left <= 0:
-            return 0
-        return sum(state == "writing" for state, _at in room.present.values())
+        states = [state for state, _at in room.present.values()]
+        return states.count("writing") if interrupts(room.board, room.now) else 0
 
     def page_down(self) -> None:
         """A clicker's key: the next page where there is one, else the primary button."""
@@ -72,8 +71,7 @@ class Acts:
 
     def reveal(self) -> None:
         """R: the primary button where it reveals something."""
-        place = steps.next_place(self.page.room.board)
-        if place and place[1] in ("read", "reveal"):
+        if steps.turns_over(self.page.room.board):
             self.primary()
 
     def look_before(self) -> None:

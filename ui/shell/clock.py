@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QStackedLayout, QWidget
@@ -15,55 +12,8 @@ from ui.widgets import paint
 from ui.widgets.buttons import Pressed
 from ui.widgets.fields import LineField
 from ui.widgets.text import box, column
-from workshop import agenda
-from workshop.actions import clock as clocks
-from workshop.board import Readable
-from workshop.records import Day, Milliseconds, Step
-
-MINUTE: Milliseconds = 60_000
-TYPED = re.compile(r"\s*(\d{1,3})(?:[:.](\d{1,2}))?\s*(?:min)?\s*", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What the clock says at a moment. `state`: before | running | paused | last | over | none."""
-
-    state: str = "none"
-    left: Milliseconds = 0
-    whole: Milliseconds = 0  # what the step was given
-
-    @property
-    def digits(self) -> str:
-        """ "06:12", over time "+00:35"."""
-        seconds = abs(self.left) // 1000 if self.left < 0 else -(-self.left // 1000)
-        return f"{'+' if self.left < 0 else ''}{seconds // 60:02}:{seconds % 60:02}"
-
-    @property
-    def share(self) -> float:
-        """How much is left, from 1 to 0."""
-        return min(1.0, max(0.0, self.left / self.whole)) if self.whole else 0.0
-
-
-def reading(board: Readable, step: Step | None, day: Day, now: Milliseconds, *, started: bool) -> Reading:
-    """What the clock says: before the start it counts down to the planned one."""
-    if not started:
-        return Reading("before", agenda.starts_at(day) - now)
-    clock = clocks.of(board)
-    if step is None or clock is None:
-        return Reading()
-    left, whole = clocks.left(clock, now), agenda.clock_minutes(step, step.phase) * MINUTE
-    if not clock.running:
-        return Reading("paused", left, whole)
-    state = "over" if left < 0 else "last" if left <= MINUTE else "running"
-    return Reading(state, left, max(whole, left))
-
-
-def minutes_typed(words: str) -> float | None:
-    """ "10" and "1:30" as minutes; None where it is no duration."""
-    found = TYPED.fullmatch(words)
-    if not found or int(found[2] or 0) > 59:
-        return None
-    return int(found[1]) + int(found[2] or 0) / 60
+from workshop import typed
+from workshop.reading import Reading
 
 
 class Disc(QWidget):
@@ -143,7 +93,7 @@ class Digits(QWidget):
         self._field.selectAll()
 
     def _enter(self, words: str) -> None:
-        minutes = minutes_typed(words)
+        minutes = typed.countdown(words)
         self._stack.setCurrentWidget(self._shown)
         if minutes is not None:
             self.typed.emit(minutes)

@@ -12,7 +12,6 @@ from ui import theme
 from ui.commands import Command
 from ui.language import tr
 from ui.shell.make_up_plan import PlanRow, after_end, name_of
-from ui.shell.rail import clock_words
 from ui.widgets import paint
 from ui.widgets.buttons import Button
 from ui.widgets.shade import Shade
@@ -20,8 +19,9 @@ from ui.widgets.tab_order import go_round
 from ui.widgets.text import Label, box, column, row, rule
 from workshop import agenda
 from workshop.actions import days
-from workshop.agenda import MakeUp
+from workshop.agenda import MakeUp, Timing
 from workshop.messages import say
+from workshop.words import clock_words
 
 if TYPE_CHECKING:
     from ui.shell.page import SessionPage
@@ -114,11 +114,9 @@ class MakeUpPanel(QWidget):
         """The plans as they are now; where nothing has changed the focus stays."""
         board, now = self.room.board, self.room.now
         plans = agenda.make_up_plans(board, now)
-        day = self.room.day
-        behind = agenda.timing(board, day, now).behind
-        end = clock_words(agenda.timing(board, day, now).expected_end)
-        self._head.setText(tr("Make up {n} min", n=behind) if behind > 0 else tr("On time"))
-        self._told.setText(self._sentence(plans, behind, end))
+        timing = agenda.timing(board, self.room.day, now)
+        self._head.setText(tr("Make up {n} min", n=timing.behind) if timing.behind > 0 else tr("On time"))
+        self._told.setText(self._sentence(plans, timing))
         self._ends.setVisible(bool(plans))
         if plans != self.plans:
             had_focus = any(row.hasFocus() for row in self.rows)
@@ -127,15 +125,16 @@ class MakeUpPanel(QWidget):
                 self.focus_first()
         self.place()
 
-    def _sentence(self, plans: list[MakeUp], behind: int, end: str) -> str:
+    def _sentence(self, plans: list[MakeUp], timing: Timing) -> str:
+        end = clock_words(timing.expected_end)
         if plans:
             return tr("The day would end at {time}. Pick a plan, undo it any time.", time=end)
-        if behind < agenda.OFFER_FROM:
+        if not timing.late:
             return tr("The day would end at {time}. There is nothing to make up.", time=end)
         return tr(
             "Nothing left to shorten. Ask the room for {n} minute or stop after the vote.",
             "Nothing left to shorten. Ask the room for {n} minutes or stop after the vote.",
-            n=behind,
+            n=timing.behind,
         )
 
     def _show_plans(self, plans: list[MakeUp]) -> None:

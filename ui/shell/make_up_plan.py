@@ -12,7 +12,6 @@ from ui import theme
 from ui.language import render, tr
 from ui.room import Room
 from ui.shell import titles
-from ui.shell.rail import clock_words
 from ui.widgets import paint
 from ui.widgets.buttons import key_width, paint_key
 from ui.widgets.own_keys import ROW, claims
@@ -21,6 +20,7 @@ from workshop.agenda import MakeUp, Part
 from workshop.board import Readable
 from workshop.messages import Message, say
 from workshop.records import Minutes, Step
+from workshop.words import clock_words
 
 SIDE, BEFORE_KEY = 16, 20  # pixels
 A_MINUTE = 11  # pixels of the strip

@@ -105,7 +105,7 @@ class SessionPage(QWidget):
         self.bar.refresh()
         self.bands.show_guidance(*(("", "") if self.locked else self.room.guidance()))
         self._show_script()
-        self._show_primary()
+        self.show_primary()
         if self.panel:
             self.panel.refresh()
         self.refreshed.emit()
@@ -125,7 +125,7 @@ class SessionPage(QWidget):
         self.script_asked = False
         old, self.stage = self.stage, stage_for(self.room, step)
         self.stage.locked = self.locked
-        self.stage.primary_changed.connect(self._show_primary)
+        self.stage.primary_changed.connect(self.show_primary)
         self.stage.script_changed.connect(self._show_script)
         self.keys.install(self.stage, self.stage.COMMANDS)
         if old:
@@ -172,7 +172,8 @@ class SessionPage(QWidget):
         self.script.setVisible(shown)
         self._edge.setVisible(shown)
 
-    def _show_primary(self) -> None:
+    def show_primary(self) -> None:
+        """What the primary button says, and why it does nothing yet."""
         if self.stage and not self.locked:
             self.bar.own_words(self.stage.own_words(), self.stage.own_reason())
 

@@ -95,7 +95,7 @@ class PeoplePanel(SidePanel):
             if person.id not in self.rows:
                 self.rows[person.id] = self._new_row(person)
             self.rows[person.id].show_person(person)
-        order = [(name, [p.id for p in found if presence(p) == name]) for name in GROUPS]
+        order = [(name, [p.id for p in found if people.presence(p) == name]) for name in GROUPS]
         if order != self._order:
             self._order = order
             self._arrange(order)
@@ -165,22 +165,15 @@ class PeoplePanel(SidePanel):
 
     def add(self, *, here: bool = True) -> None:
         """Somebody on paper, who is here or comes later: "Mr Okafor, bus depot"."""
-        name, _, place = self.field.text().partition(",")
-        if not name.strip():
-            self.field.setFocus()
-            return
+        words = self.field.text()
         label = say("Somebody joined") if here else say("Somebody is expected")
-        done = self.room.act(
-            label, lambda draft: people.add(draft, name, place=place.strip(), channel="paper", here=here)
-        )
-        if done:
+        if words.strip() and self.room.act(label, lambda draft: people.add_from(draft, words, here=here)):
             self.field.clear()
         self.field.setFocus()
 
     def rename(self, person_id: str, typed: str) -> None:
         """Another name or place."""
-        name, _, place = typed.partition(",")
-        self._act(say("Changed a name"), lambda draft: people.change(draft, person_id, name=name, place=place.strip()))
+        self._act(say("Changed a name"), lambda draft: people.change_from(draft, person_id, typed))
 
     def set_channel(self, person_id: str, channel: str) -> None:
         """How somebody writes and votes from now on."""
@@ -219,10 +212,3 @@ class PeoplePanel(SidePanel):
 
     def _act(self, label: Message, action: Action, told: str = "") -> bool:
         return self.room.act(label, action, tell=told)
-
-
-def presence(person: Person) -> str:
-    """ "here", "expected" or "left"."""
-    if people.is_here(person):
-        return "here"
-    return "left" if person.left_at is not None else "expected"

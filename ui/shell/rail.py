@@ -11,21 +11,20 @@ from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QSt
 from shiboken6 import isValid
 
 from ui import icons, theme
-from ui.language import mirrored, tr
+from ui.language import mirrored, render, tr
 from ui.room import Room
 from ui.shell import titles
-from ui.shell.clock import minutes_typed
 from ui.widgets import paint
 from ui.widgets.fields import LineField
 from ui.widgets.text import Label, column, empty, row, rule
-from workshop import agenda
+from workshop import agenda, typed
 from workshop.actions import days
 from workshop.messages import say
 from workshop.records import Step
+from workshop.words import clock_words
 
 WIDE, MINI = 240, 84
 MARK = 31  # pixels from the leading side to the middle of a step's mark
-BAD = 5  # minutes over, from which the end is shown as something that needs a person
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +97,7 @@ class Rail(QFrame):
         return [self._line(number, step, now) for number, step in enumerate(found, start=1)]
 
     def _line(self, number: int, step: Step, now: int) -> Line:
-        minutes = agenda.used_minutes(step, now) if step.state == "done" else step.minutes
+        minutes = agenda.shown_minutes(step, now)
         seen = step.id == self._looking
         return Line(step.id, number, step.title, titles.short_title(step), step.state, minutes, seen)
 
@@ -143,7 +142,7 @@ class Rail(QFrame):
         empty(self._foot)
         timing = agenda.timing(self.room.board, self.room.day, self.room.now)
         end, now = clock_words(timing.expected_end), self.room.time_of(self.room.now)
-        late = timing.behind >= BAD
+        late = timing.late
         if self.mini:
             shown = Label(end, "h3", "signal" if late else "ink"), Label(tr("end"), "caption", "ink2")
             for part in shown:
@@ -161,9 +160,11 @@ class Rail(QFrame):
 
     def set_minutes(self, step_id: str, words: str) -> None:
         """More or fewer minutes for a step, typed into its row."""
-        minutes = minutes_typed(words)
-        if minutes is not None:
-            self.room.act(say("Changed minutes"), lambda draft: days.set_minutes(draft, step_id, round(minutes)))
+        minutes = typed.length(words)
+        if minutes is None:
+            self.room.refused.emit(render(typed.NO_LENGTH))
+        else:
+            self.room.act(say("Changed minutes"), lambda draft: days.set_minutes(draft, step_id, minutes))
 
 
 def column_box(widget: QWidget) -> QWidget:
@@ -171,11 +172,6 @@ def column_box(widget: QWidget) -> QWidget:
     outer = QWidget()
     outer.setLayout(row(widget, margins=(20, 0, 16, 6)))
     return outer
-
-
-def clock_words(minute: int) -> str:
-    """Minutes after midnight as "11:01"."""
-    return f"{minute // 60 % 24:02}:{minute % 60:02}"
 
 
 def end_words(behind: int, *, started: bool) -> str:

@@ -72,7 +72,7 @@ class TopBar(QFrame):
 
     def _in_the_room(self) -> str:
         here = len(people.voting(self.room.board))
-        deciders = [person for person in people.deciders(self.room.board) if people.is_here(person)]
+        deciders = people.deciders_here(self.room.board)
         others = here - len(deciders)
         if deciders:
             return tr("{n} + Decider in the room", n=others)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 
 from workshop.actions import texts
 from workshop.board import Draft, Readable
 from workshop.messages import NotAllowed
-from workshop.records import Person, Perspective, Poll, Team
+from workshop.recognise import recognise
+from workshop.records import Person, Perspective, Poll, Session, Team
 from workshop.undo import broken
 from workshop.values import NOT_VOTING
 
@@ -47,6 +49,32 @@ def add(
     draft.final = draft.final or here  # who joined has joined
     draft.put(person)
     return person
+
+
+def add_from(draft: Draft, words: str, *, channel: str = "paper", here: bool = True) -> Person:
+    """Somebody as typed in one line: "Mr Okafor, bus depot"."""
+    name, place = _name_and_place(words)
+    return add(draft, name, place=place, channel=channel, here=here)
+
+
+def change_from(draft: Draft, person_id: str, words: str) -> None:
+    """Another name and place, typed in one line."""
+    name, place = _name_and_place(words)
+    change(draft, person_id, name=name, place=place)
+
+
+def _name_and_place(words: str) -> tuple[str, str]:
+    name, _, place = words.partition(",")
+    return name, place.strip()
+
+
+def delegate_comes(draft: Draft, name: str) -> None:
+    """A delegate is in the room: one who is known arrives, anybody else is added as one."""
+    known = next((person for person in deciders(draft) if person.name == texts.line(name)), None)
+    if known:
+        arrive(draft, known.id)
+    else:
+        add(draft, name, role="delegate", channel="hands")
 
 
 def remove(draft: Draft, person_id: str) -> None:
@@ -111,6 +139,13 @@ def is_here(person: Person) -> bool:
     return person.arrived_at is not None and person.left_at is None
 
 
+def presence(person: Person) -> str:
+    """ "here", "expected" or "left"."""
+    if is_here(person):
+        return "here"
+    return "left" if person.left_at is not None else "expected"
+
+
 def in_order(board: Readable) -> list[Person]:
     """Everybody, in the order in which they were entered."""
     return sorted(board.all(Person), key=lambda person: (person.position, person.id))
@@ -119,6 +154,12 @@ def in_order(board: Readable) -> list[Person]:
 def voting(board: Readable) -> list[Person]:
     """Who is in the room and has a vote: not the facilitator, coaches and observers."""
     return [person for person in in_order(board) if is_here(person) and person.role not in NOT_VOTING]
+
+
+def expected(board: Readable) -> list[Person]:
+    """Who will have a vote and has not come yet; who decides is told apart, by `deciders`."""
+    aside = (*NOT_VOTING, *DECIDERS)
+    return [person for person in in_order(board) if presence(person) == "expected" and person.role not in aside]
 
 
 def took_part(board: Readable) -> list[Person]:
@@ -132,6 +173,21 @@ def deciders(board: Readable) -> list[Person]:
     """The Decider, then delegates, in the room or not."""
     found = [person for person in in_order(board) if person.role in DECIDERS]
     return sorted(found, key=lambda person: DECIDERS.index(person.role))
+
+
+def deciders_here(board: Readable) -> list[Person]:
+    """Those of them who are in the room."""
+    return [person for person in deciders(board) if is_here(person)]
+
+
+def deciders_absent(board: Readable) -> list[Person]:
+    """Those of them who are not."""
+    return [person for person in deciders(board) if not is_here(person)]
+
+
+def who_decides(board: Readable) -> Person | None:
+    """The one whose word counts now: somebody who is here before somebody who is not."""
+    return next(iter([*deciders_here(board), *deciders_absent(board)]), None)
 
 
 def each_covers_two(board: Readable) -> bool:
@@ -153,6 +209,23 @@ def perspective_named(board: Readable, name: str) -> str | None:
 def known_channel(channel: str) -> str:
     """The channel, where it is one. NotAllowed where it is not."""
     return _one_of(channel, CHANNELS)
+
+
+def names_in(text: str, but: str = "") -> list[str]:
+    """The names of a list with commas, each once; `but`: one that stands elsewhere already."""
+    found = (" ".join(part.split()) for part in text.replace(";", ",").replace("\n", ",").split(","))
+    return list(dict.fromkeys(name for name in found if name and name.casefold() != " ".join(but.split()).casefold()))
+
+
+def named(board: Readable, text: str, *, today: str) -> list[str]:
+    """A list of names as the room knows them: "dolores, mina" are Dolores Park and Mina; strangers stay as typed."""
+    session = board.find(Session, board.document_id)
+    known, language = [person.name for person in in_order(board)], session.language if session else "en"
+    found: list[str] = []
+    for part in (part.strip() for part in re.split(r"[,;]", text) if part.strip()):
+        one = recognise(part, known, language=language, today=today)
+        found += [part] if one.rest or not one.names else one.names
+    return found
 
 
 def _one_of(word: str, allowed: tuple[str, ...]) -> str:

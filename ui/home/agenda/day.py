@@ -13,11 +13,11 @@ from ui.home.agenda.in_place import InPlace, Title
 from ui.home.agenda.row import EDGE, KIND_ICONS, AgendaRow, StepWords
 from ui.language import tr, words
 from ui.room import Room
-from ui.shell.rail import clock_words
 from ui.widgets.buttons import Button
 from ui.widgets.text import Label, box, column, row, rule
 from workshop import agenda
 from workshop.records import Day, Step
+from workshop.words import clock_words
 
 if TYPE_CHECKING:
     from ui.home.agenda.page import AgendaPage
@@ -155,18 +155,15 @@ def day_words(room: Room, day: Day, number: int) -> DayWords:
     board, now = room.board, room.now
     its = agenda.steps(board, day.id)
     times = agenda.clock_times(board, day, now)
-    timing = agenda.timing(board, day, now)
-    begun = any(step.state in ("current", "done") for step in its)
-    end = timing.expected_end if begun else day.starts + timing.planned
-    first = min(times.values(), default=day.starts) if begun else day.starts
+    begin, end = agenda.begin_and_end(board, day, now)
     steps = tuple(step_words(step, times[step.id], now) for step in its)
-    only = len(agenda.days(board)) == 1
-    return DayWords(number, day.date, day.starts, clock_words(end), end - first, begun, only, steps)
+    only, begun = len(agenda.days(board)) == 1, agenda.has_begun(board, day)
+    return DayWords(number, day.date, day.starts, clock_words(end), end - begin, begun, only, steps)
 
 
 def step_words(step: Step, at: int, now: int) -> StepWords:
     """A step of the agenda in words."""
-    minutes = agenda.used_minutes(step, now) if step.state == "done" else step.minutes
+    minutes = agenda.shown_minutes(step, now)
     icon = KIND_ICONS.get(step.method, KIND_ICONS.get(step.step_kind, "squares-four"))
     return StepWords(step.id, clock_words(at), icon, step.title, parts_of(step), minutes, step.state)
 

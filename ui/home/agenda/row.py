@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -12,9 +11,10 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui import icons, theme
-from ui.language import tr
+from ui.language import render, tr
 from ui.widgets import paint
 from ui.widgets.fields import LineField
+from workshop import typed
 
 if TYPE_CHECKING:
     from ui.home.agenda.page import AgendaPage
@@ -23,7 +23,6 @@ HIGH = 60
 EDGE = 11  # pixels by which the ring around a row stands out of the column
 TIME, ICON, NAME, MINUTES = 32, 100, 125, 76  # pixels from the column's edge; the width of the minutes
 KIND_ICONS = {"talk": "microphone-stage", "break": "coffee", "check_in": "users"}
-TYPED = re.compile(r"\s*(?:(\d{1,2}):([0-5]\d)|(\d{1,4}))\s*\D*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +137,9 @@ class AgendaRow(QWidget):
             field.deleteLater()
 
     def _minutes_typed(self, words: str) -> None:
-        minutes = minutes_of(words)
+        minutes = typed.length(words)
         if minutes is None:
-            self._page.room.refused.emit(tr("Minutes are a whole number, like 12, or hours like 1:30."))
+            self._page.room.refused.emit(render(typed.NO_LENGTH))
         else:
             self._page.set_minutes(self.words.step_id, minutes)
 
@@ -249,14 +248,6 @@ class AgendaRow(QWidget):
         painter.setFont(theme.font("body"))
         painter.setPen(theme.colour("ink2" if over else "ink"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, tr("{n} min", n=self.words.minutes))
-
-
-def minutes_of(words: str) -> int | None:
-    """ "12", "12 min" and "1:30" (hours) as minutes; None for anything else."""
-    found = TYPED.fullmatch(words)
-    if not found:
-        return None
-    return int(found[3]) if found[3] else int(found[1]) * 60 + int(found[2])
 
 
 LEADING = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter

@@ -12,7 +12,6 @@ from ui import icons, theme
 from ui.commands import Command
 from ui.home.dates import today
 from ui.home.find.results import EDGE, Faces, Results
-from ui.home.find.searching import DAY, KINDS, Texts
 from ui.home.glimpses import Glimpses
 from ui.home.header import Header
 from ui.language import render, tr
@@ -24,11 +23,12 @@ from ui.widgets.focus import focus_quietly
 from ui.widgets.notes import Face, face_of
 from ui.widgets.text import Label, box, column, restyle, row, rule, set_margins
 from workshop import audience
+from workshop.actions import forward
 from workshop.audience import Audience
-from workshop.exchange.snapshot import dots_by_idea
 from workshop.messages import KnownError, say
 from workshop.records import Idea
 from workshop.storage import overview
+from workshop.storage.searching import DAY, KINDS, Texts
 from workshop.storage.store import Store
 
 if TYPE_CHECKING:
@@ -276,7 +276,7 @@ class FindField(LineField):
 def faces_of(store: Store, session_id: str) -> Faces:
     """How the notes of a session look to the facilitator: paper, number, dots."""
     seen = audience.visible(store.load(session_id), Audience.FACILITATOR)
-    dots = dots_by_idea(seen)
+    dots = forward.dots(seen)
     faces: dict[str, Face] = {}
     for idea in seen.all(Idea):
         if idea.number is not None:

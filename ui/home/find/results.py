@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui import theme
 from ui.home import sorting
 from ui.home.find.hits import paint_marked
-from ui.home.find.searching import Found, OfSession
 from ui.home.glimpses import Glimpses
 from ui.language import mirrored, render, tr
 from ui.widgets import paint
@@ -20,6 +19,7 @@ from ui.widgets.notes import Face, paint_foot, paint_paper
 from ui.widgets.speech import announce
 from workshop.messages import say
 from workshop.storage.overview import Text
+from workshop.storage.searching import Found, OfSession
 
 Faces = dict[str, Face]  # by idea: how its note looks
 NOTE_WIDE, NOTE_HIGH, GAP = 190, 116, 12

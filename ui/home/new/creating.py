@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ui.home.dates import offset_on
 from ui.home.doing import do
 from workshop.actions import people, sessions
 from workshop.board import Draft
 from workshop.messages import say
 from workshop.methods import Recipe
 from workshop.records import Minutes
+from workshop.words import offset_on
 
 if TYPE_CHECKING:
     from ui.library import Library
@@ -62,9 +62,3 @@ def name_from(problem: str) -> str:
         return whole.rstrip(".")
     begin = whole[:LONGEST_NAME]
     return f"{begin.rpartition(' ')[0] or begin}…"
-
-
-def names_in(text: str, but: str = "") -> list[str]:
-    """The names of a list with commas, each once; `but`: one that stands elsewhere already."""
-    found = (" ".join(part.split()) for part in text.replace(";", ",").replace("\n", ",").split(","))
-    return list(dict.fromkeys(name for name in found if name and name.casefold() != " ".join(but.split()).casefold()))

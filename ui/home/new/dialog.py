@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from ui import theme
 from ui.commands import Command
-from ui.home.dates import clock, minutes_of, short_day, soon, today
-from ui.home.new.creating import Wish, create, name_from, names_in
+from ui.home.dates import clock, short_day, soon, today
+from ui.home.new.creating import Wish, create
 from ui.home.new.form import Fields, Foot, Sample, named
 from ui.home.new.plans import Plans, all_plans
 from ui.language import render, tr, words
@@ -22,8 +22,9 @@ from ui.widgets.dialog import Veil
 from ui.widgets.fields import LineField, TextField, wrong
 from ui.widgets.flow import Flow
 from ui.widgets.text import Label, box, column, restyle, row, rule
+from workshop import typed
+from workshop.actions import people
 from workshop.messages import say
-from workshop.recognise import recognise
 
 if TYPE_CHECKING:
     from ui.library import Library
@@ -208,7 +209,7 @@ class NewSession(Veil):
         if day and self.starts.text() == self._proposed:  # nobody typed another
             self._proposed = self._usual_start(day)
             self.starts.setText(self._proposed)
-        starts = minutes_of(self.starts.text())
+        starts = typed.time_of_day(self.starts.text())
         wrong(self.starts, tr("Write it as 09:30.") if starts is None else "")
         wrong(self.day, "" if day else tr("Write it as 12 March, tomorrow or 2026-03-12."))
         if day and starts is not None:
@@ -216,10 +217,10 @@ class NewSession(Veil):
 
     def _day(self) -> str:
         """The day that is typed, 2026-03-12; "" where it cannot be understood."""
-        typed = self.day.text().strip()
-        if not typed or typed == short_day(self.day_shown):
+        said = self.day.text().strip()
+        if not said or said == short_day(self.day_shown):
             return self.day_shown
-        return recognise(typed, [], language=words().language, today=self._today).date
+        return typed.day(said, language=words().language, today=self._today)
 
     def _settle_day(self) -> None:
         if day := self._day():
@@ -228,20 +229,20 @@ class NewSession(Veil):
 
     def _wish(self) -> Wish | None:
         """What is to be made; None where something is missing, which is then shown."""
-        day, starts, plan = self._day(), minutes_of(self.starts.text()), self.plans.chosen()
-        typed = names_in(self.people.text(), but=self.decider.text())
+        day, starts, plan = self._day(), typed.time_of_day(self.starts.text()), self.plans.chosen()
+        expected = people.names_in(self.people.text(), but=self.decider.text())
         reasons = (
             (self.name, "" if self.name.text().strip() else tr("A name is needed, a few words are enough.")),
             (self.problem, "" if self.problem.words().strip() else tr("One sentence about the problem is needed.")),
             (self.day, "" if day else tr("Write the day as 12 March, tomorrow or 2026-03-12.")),
             (self.starts, "" if starts is not None else tr("Write the time as 09:30.")),
-            (self.people, tr("Write their names. How many come is counted as they join.") if _number(typed) else ""),
+            (self.people, tr("Write their names. How many come is counted as they join.") if _number(expected) else ""),
         )
         self._show_reasons([(field, why) for field, why in reasons if why])
         if any(why for _field, why in reasons) or plan is None or not day:
             return None
         return Wish(
-            title=" ".join(self.name.text().split()) or name_from(self.problem.words()),
+            title=" ".join(self.name.text().split()),
             recipe=plan,
             day=day,
             problem=" ".join(self.problem.words().split()),
@@ -250,7 +251,7 @@ class NewSession(Veil):
             team=self.team.text(),
             language=self.language.currentData(),
             facilitator=self.facilitator.text(),
-            expected=typed,
+            expected=expected,
             decider=self.decider.text(),
         )
 
@@ -263,11 +264,11 @@ class NewSession(Veil):
             reasons[0][0].setFocus(Qt.FocusReason.OtherFocusReason)
             self.area.ensureWidgetVisible(reasons[0][0])
 
-    def _bring_back(self, typed: list[str]) -> None:
+    def _bring_back(self, before: list[str]) -> None:
         """What stood here when the dialog was closed without making a session."""
-        if typed:
-            self.problem.setPlainText(typed[0])
-            for field, words_ in zip(self._lines(), typed[1:], strict=True):
+        if before:
+            self.problem.setPlainText(before[0])
+            for field, words_ in zip(self._lines(), before[1:], strict=True):
                 field.setText(words_)
 
     def _lines(self) -> tuple[LineField, ...]:
@@ -306,5 +307,5 @@ class NewSession(Veil):
             super().keyPressEvent(event)
 
 
-def _number(typed: list[str]) -> bool:
-    return any(name.isdigit() for name in typed)
+def _number(names: list[str]) -> bool:
+    return any(name.isdigit() for name in names)

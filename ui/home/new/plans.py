@@ -22,7 +22,6 @@ from workshop.records import Minutes
 
 Index = QModelIndex | QPersistentModelIndex
 ROW, NAME, STRIP, END = 66, 132, 302, 96
-USUAL = "90-minutes"
 LEAST_ROWS = 4  # in sight before the list scrolls
 
 
@@ -35,18 +34,13 @@ def all_plans() -> tuple[list[Recipe], list[KnownError]]:
             good.append(methods.recipe(name))
         except KnownError as error:
             bad.append(error)
-    return sorted(good, key=lambda plan: (len(plan.days), length(plan), plan.name)), bad
-
-
-def length(plan: Recipe, day: int = 0) -> Minutes:
-    """The minutes of one of its days."""
-    return sum(step.minutes for step in plan.steps if step.day == day)
+    return sorted(good, key=lambda plan: (len(plan.days), plan.length(), plan.name)), bad
 
 
 def ends(plan: Recipe, day: str, starts: Minutes) -> str:
     """11:00; of several days the weekdays, Mon to Fri."""
     if len(plan.days) < 2:
-        return clock(starts + length(plan))
+        return clock(starts + plan.length())
     from datetime import date, timedelta
 
     last = date.fromisoformat(day) + timedelta(days=len(plan.days) - 1)
@@ -164,7 +158,7 @@ def _name(painter: QPainter, box: QRectF, words: str) -> None:
 def _strip(painter: QPainter, strip: QRectF, plan: Recipe) -> None:
     """The steps in proportion: core on lemon, the rest plain, breaks dashed; of several days one piece a day."""
     if len(plan.days) > 1:
-        pieces = [("ideate", length(plan, day)) for day in range(len(plan.days))]
+        pieces = [("ideate", plan.length(day)) for day in range(len(plan.days))]
     else:
         pieces = [(step.method.step_kind, step.minutes) for step in plan.steps]
     gap = theme.px(2)
@@ -214,7 +208,7 @@ class Plans(QListView):
         self.setItemDelegate(PlanPainter(self))
         self.setMinimumHeight(theme.px(ROW * LEAST_ROWS))
         self.setMaximumHeight(self.sizeHint().height())
-        usual = next((row for row, plan in enumerate(plans) if plan.name == USUAL), 0)
+        usual = next((row for row, plan in enumerate(plans) if plan.name == methods.USUAL), 0)
         self.setCurrentIndex(self.plans.index(usual))
 
     def sizeHint(self) -> QSize:

@@ -58,13 +58,10 @@ class BeforeStartStage(Stage):
         empty(self._flow)
         for person in here:
             self._flow.addWidget(Chip(person.name))
-        expected = [
-            p for p in people.in_order(self.room.board) if not people.is_here(p) and p.role in ("team", "resident")
-        ]
-        if expected:
+        if expected := people.expected(self.room.board):
             self._flow.addWidget(Chip(tr("{n} more expected", "{n} more expected", n=len(expected)), look="dashed"))
-        absent = [person.name for person in people.deciders(self.room.board) if not people.is_here(person)]
-        self._absent.setText(tr("{name} decides, not here yet", name=absent[0]) if absent else "")
+        absent = people.deciders_absent(self.room.board)
+        self._absent.setText(tr("{name} decides, not here yet", name=absent[0].name) if absent else "")
         self._absent.setVisible(bool(absent))
         self._show_checks()
 
@@ -97,10 +94,7 @@ class BeforeStartStage(Stage):
 
     def add(self, words: str) -> None:
         """Somebody on paper joins: "Mr Okafor, Resident"."""
-        name, _, place = words.partition(",")
-        if name.strip() and self.act(
-            say("Somebody joined"), lambda draft: people.add(draft, name, place=place.strip(), channel="paper")
-        ):
+        if words.strip() and self.act(say("Somebody joined"), lambda draft: people.add_from(draft, words)):
             self.name.clear()
 
 

@@ -88,11 +88,7 @@ class FrameStage(Stage):
 
     def add(self, words: str) -> None:
         """Somebody on paper joins: "Mr Okafor, Resident"."""
-        name, _, place = words.partition(",")
-        label = say("Somebody joined")
-        if name.strip() and self.act(
-            label, lambda draft: people.add(draft, name, place=place.strip(), channel="paper")
-        ):
+        if words.strip() and self.act(say("Somebody joined"), lambda draft: people.add_from(draft, words)):
             self._people.name.clear()
 
     def first_focus(self) -> QWidget | None:
@@ -163,7 +159,7 @@ class WhoIsIn(QWidget):
     def refresh(self, room: Room) -> None:
         """Names, in the order in which they came."""
         here = [person.name for person in people.voting(room.board)]
-        deciders = [person.name for person in people.deciders(room.board) if not people.is_here(person)]
+        deciders = [person.name for person in people.deciders_absent(room.board)]
         if (here, deciders) == self._shown:
             return
         self._shown = here, deciders

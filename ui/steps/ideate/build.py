@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import random
-import re
-
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -27,7 +24,6 @@ from workshop.messages import say
 from workshop.records import Idea, Step
 
 EVERY = 40  # seconds for each three
-NUMBERED = re.compile(r"\s*(\d{1,5})[\s:]+(.*)", re.DOTALL)
 
 
 class BuildStage(Stage):
@@ -76,9 +72,7 @@ class BuildStage(Stage):
 
     def ideas(self) -> list[Idea]:
         """The notes that can be built on, in an order that stays for this step and says nothing."""
-        shown = [idea for idea in ideas.live(self.room.seen) if idea.number is not None]
-        random.Random(self.step_id).shuffle(shown)
-        return shown
+        return ideas.to_build_on(self.room.seen, self.step_id)
 
     def refresh(self) -> None:
         """The three, and how much has come."""
@@ -125,10 +119,10 @@ class BuildStage(Stage):
 
     def _take_number(self, words: str) -> None:
         """A number and a blank become a tag; the words go on."""
-        found = NUMBERED.fullmatch(words)
-        if found and not self.tag.number:
-            self.tag.number = found[1]
-            self.note.field.setText(found[2])
+        number, rest = ideas.numbered(words)
+        if number and not self.tag.number:
+            self.tag.number = number
+            self.note.field.setText(rest)
         if self.tag.number and (typed := self.note.field.text()):
             self.note.keep(f"{self.tag.number} {typed}")  # where this is built anew, its number is there too
         self._show_tag()

@@ -61,9 +61,7 @@ class ReadAloudStage(Stage):
 
     def ideas(self) -> list[Idea]:
         """The notes of this step that were turned over, by number; in a step without notes, the whole wall's."""
-        shown = [idea for idea in ideas.live(self.room.seen) if idea.number is not None]
-        mine = [idea for idea in shown if idea.step_id == self.step_id]
-        return mine or shown
+        return ideas.to_read(self.room.seen, self.step_id)
 
     def refresh(self) -> None:
         """The page as it is now."""

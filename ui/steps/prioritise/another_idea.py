@@ -16,22 +16,8 @@ from ui.widgets.fields import LineField
 from ui.widgets.notes import face_of
 from ui.widgets.strips import Strip
 from ui.widgets.text import Label, column, row
-from workshop.actions import forward, ideas
-from workshop.board import Board
+from workshop.actions import forward
 from workshop.records import Idea
-
-
-def find(seen: Board, words: str) -> list[Idea]:
-    """The notes on the wall that are meant, the best first; those on the list already are left out."""
-    wanted = words.strip().casefold()
-    listed = {line.idea_id for line in forward.in_order(seen)}
-    free = [idea for idea in ideas.live(seen) if idea.id not in listed and idea.number is not None]
-    if not wanted:
-        return []
-    if wanted.isdigit():
-        return [idea for idea in free if str(idea.number) == wanted]
-    parts = wanted.split()
-    return [idea for idea in free if all(part in idea.text.casefold() for part in parts)]
 
 
 class AnotherIdea(QFrame):
@@ -85,7 +71,7 @@ class AnotherIdea(QFrame):
         """What the words find now."""
         if self.isHidden():
             return
-        found = find(self.room.seen, self.field.text())
+        found = forward.findable(self.room.seen, self.field.text())
         self.found = found[0] if found else None
         self.strip.show_face(face_of(self.room.seen, self.found) if self.found else None)
         self._told.setText(self._words(len(found)))

@@ -13,7 +13,7 @@ from ui.language import tr
 from ui.room import Action, Room
 from ui.steps import half_typed
 from ui.steps.prioritise.ballot_lines import BallotLines, slate_of
-from ui.steps.prioritise.ballot_list import BallotList, papers
+from ui.steps.prioritise.ballot_list import BallotList
 from ui.steps.prioritise.hands import HandsCard
 from ui.steps.prioritise.number_field import NumberField
 from ui.steps.stage import heading
@@ -22,7 +22,7 @@ from ui.widgets.flow import Flow
 from ui.widgets.own_keys import claims
 from ui.widgets.strips import Dots
 from ui.widgets.text import Label, box, column, row, rule
-from workshop.actions import polls
+from workshop.actions import polls, turnout
 from workshop.board import Draft
 from workshop.messages import Message, say
 from workshop.records import Poll
@@ -186,7 +186,7 @@ class BallotDesk(QWidget):
 
     def _entered(self, number: int) -> str:
         """The state of a ballot that is in; "" where it is not."""
-        found = papers(self.room.board, self.poll) if self.poll else []
+        found = turnout.papers(self.room.board, self.poll.id) if self.poll else []
         return next((sheet.state for sheet in found if sheet.number == number), "")
 
     def _edited(self) -> None:

@@ -198,8 +198,8 @@ class TiePanel(QWidget):
         if self.result:
             self.refresh(self.result)
         if mode == "decide":
-            deciders = [person.name for person in people.deciders(self.room.board) if people.is_here(person)]
-            self.form.suggest_name(deciders[0] if deciders else "")
+            deciders = people.deciders_here(self.room.board)
+            self.form.suggest_name(deciders[0].name if deciders else "")
         self._changed()
         if mode == "choose":
             self.keep_button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -217,7 +217,7 @@ class TiePanel(QWidget):
             if deciding:
                 ties.decider_chooses(draft, poll.id, taken, by=by, reason=reason)
             else:
-                ties.depart(draft, poll.id, way, by=by, reason=reason, taken=taken if way == "person" else ())
+                ties.depart(draft, poll.id, way, by=by, reason=reason, taken=taken)
 
         self._settle(say("Decided the tie"), settle)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import partial
 from html import escape
@@ -26,7 +25,7 @@ from ui.language import render, tr, words
 from ui.room import Room
 from ui.steps.prototype.storyboard import Storyboard
 from ui.steps.stage import Stage
-from ui.steps.test.rows import day_and_time, face
+from ui.steps.test.rows import face
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.edit_chip import EditChip
@@ -39,7 +38,6 @@ from ui.widgets.states import State
 from ui.widgets.text import Label, box, column, row
 from workshop.actions import people, prototypes, tests
 from workshop.messages import Message, say
-from workshop.recognise import recognise
 from workshop.records import Prototype, Step
 
 LIST_WIDTH = 232
@@ -273,28 +271,18 @@ class PrototypeStage(Stage):
 
     def set_owner(self, text: str) -> bool:
         """Who answers for it."""
-        id, owner = self.shown, ", ".join(self._names(text))
+        id, owner = self.shown, ", ".join(people.named(self.room.board, text, today=self.room.today))
         return self.act(say("Changed a team"), lambda draft: prototypes.set_team(draft, id, owner=owner))
 
     def set_helpers(self, text: str) -> bool:
         """Who helps."""
-        id, names = self.shown, self._names(text)
+        id, names = self.shown, people.named(self.room.board, text, today=self.room.today)
         return self.act(say("Changed a team"), lambda draft: prototypes.set_team(draft, id, helpers=names))
-
-    def _names(self, text: str) -> list[str]:
-        """Names as the room knows them: "dolores, mina" are Dolores and Mina."""
-        known = [person.name for person in people.in_order(self.room.board)]
-        parts = [part.strip() for part in re.split(r"[,;]", text) if part.strip()]
-        found = [recognise(part, known, language=self.room.session.language, today=self.room.today) for part in parts]
-        return [
-            name for part, one in zip(parts, found, strict=True) for name in (one.names if not one.rest else (part,))
-        ]
 
     def set_date(self, text: str) -> bool:
         """When it is tested."""
-        id = self.shown
-        cells = day_and_time(self.room, text) if text else {"date": "", "time": ""}
-        return self.act(say("Planned a test"), lambda draft: tests.fill(draft, id, **cells))
+        id, today = self.shown, self.room.today
+        return self.act(say("Planned a test"), lambda draft: tests.retype(draft, id, "date", text, today=today))
 
     def paste(self) -> None:
         """Ctrl+V outside the fields: a picture into the storyboard."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import ClassVar
 
 from PySide6.QtCore import QPointF, QSize, Qt
@@ -23,13 +22,12 @@ from ui.widgets.flow import Flow
 from ui.widgets.sight import own_direction, tab_order
 from ui.widgets.table import heads
 from ui.widgets.text import Label, box, column, empty, row, rule
-from workshop.actions import ideas, people, surveys, tests, todos
-from workshop.actions.forward import ticked_ideas
+from workshop.actions import ideas, people, surveys, todos
+from workshop.figures import figures
 from workshop.messages import say
-from workshop.records import Cluster, Feedback, Prototype, Step
+from workshop.records import Feedback, Prototype, Step
 from workshop.words import local
 
-REMINDER_AFTER = 90  # days
 MOST_DOTS = 40  # of people; beyond, the number alone
 
 
@@ -134,10 +132,9 @@ class FeedbackStage(Stage):
     def refresh(self) -> None:
         """The table, the answers, what is handed out."""
         board = self.room.board
-        finished = self.room.session.state == "finished"
-        known = todos.in_order(board)
+        finished = surveys.turned_over(board)
         self._kicker.setText(self._small(finished))
-        self._title.setText(self._headline(len(known)))
+        self._title.setText(self._headline())
         self.table.show_todos(locked=self.locked)
         self._show_feedback(finished)
         self._show_figures(finished)
@@ -156,23 +153,20 @@ class FeedbackStage(Stage):
         day = words().day(local(ended, self.room.day.offset).date().isoformat(), full=True)
         return tr("Finished on {day}, {time}. Thank you.", day=day, time=self.room.time_of(ended))
 
-    def _headline(self, count: int) -> str:
-        known = todos.in_order(self.room.board)
-        people_named = len({todo.person_id or todo.who for todo in known if todo.who})
-        dates = sum(bool(todo.date) for todo in known)
-        if not known:
+    def _headline(self) -> str:
+        count, names, dates = todos.counts(self.room.board)
+        if not count:
             return tr("No actions yet")
         parts = [
             tr("{number} action", "{number} actions", number=in_words(count), n=count),
-            tr("{number} name", "{number} names", number=in_words(people_named), n=people_named),
+            tr("{number} name", "{number} names", number=in_words(names), n=names),
             tr("{number} date", "{number} dates", number=in_words(dates), n=dates),
         ]
         return capital(", ".join(parts))
 
     def _reminder_day(self) -> str:
         ended = self.room.session.finished_at or self.room.now
-        day: date = local(ended, self.room.day.offset).date()
-        return (day + timedelta(days=REMINDER_AFTER)).isoformat()
+        return surveys.ask_again_on(ended, self.room.day.offset).isoformat()
 
     # feedback
 
@@ -200,7 +194,7 @@ class FeedbackStage(Stage):
             words_of = {"yes": tr("would recommend it"), "no": tr("would not"), "not sure": tr("not sure")}
             counted = ", ".join(f"{count} {words_of[word]}" for word, count in counts.items() if count)
             self._answers.addWidget(Label(counted, "h3", wrap=True))
-        for line in sorted(one.better for one in given if one.better):  # in no order that says who
+        for line in surveys.remarks(self.room.board) if given else ():
             self._answers.addWidget(Label(f"– {own_direction(line)}", "body", "ink2", wrap=True))
 
     def answer(self, recommend: str, better: str) -> bool:
@@ -220,14 +214,13 @@ class FeedbackStage(Stage):
             self._figures.addWidget(box(column(number, Label(caption, "body", "ink2"), None, gap=0)))
 
     def _counted(self) -> list[tuple[str, str]]:
-        board = self.room.board
-        came, notes = len(people.took_part(board)), len(ideas.captured(board))
-        groups, chosen, first = len(board.all(Cluster)), len(ticked_ideas(board)), tests.first(board)
+        found = figures(self.room.board)
+        first = found.first_test
         return [
-            (str(came), tr("person", "people", n=came)),
-            (str(notes), tr("idea", "ideas", n=notes)),
-            (str(groups), tr("group", "groups", n=groups)),
-            (str(chosen), tr("goes forward", "go forward", n=chosen)),
+            (str(found.people), tr("person", "people", n=found.people)),
+            (str(found.ideas), tr("idea", "ideas", n=found.ideas)),
+            (str(found.groups), tr("group", "groups", n=found.groups)),
+            (str(found.forward), tr("goes forward", "go forward", n=found.forward)),
             (words().day(first.date) if first else "–", tr("first test") if first else tr("no test has a date yet")),
         ]
 

@@ -110,17 +110,8 @@ class TodoTable(QWidget):
 
     def keep(self, todo_id: str, key: str, text: str) -> bool:
         """A cell was corrected."""
-        fields = {key: text}
-        if key == "who":
-            found = self._recognised(text)
-            fields = {"who": text if found.rest else ", ".join(found.names)}
-        elif key == "date":
-            found = self._recognised(text, date_only=True)
-            if text and (found.rest or not found.date):
-                self.room.refused.emit(tr("{text} is no date. Write it as 14 May, or 14 May 18:00.", text=text))
-                return False
-            fields = {"date": found.date if text else "", "time": found.time if text else ""}
-        return self._act(say("Changed an action"), lambda draft: todos.correct(draft, todo_id, **fields))
+        label, today = say("Changed an action"), self.room.today
+        return self._act(label, lambda draft: todos.retype(draft, todo_id, key, text, today=today))
 
     def remove(self, todo_id: str) -> None:
         """Delete: off the list; the row below has the focus."""
@@ -143,9 +134,8 @@ class TodoTable(QWidget):
 
     # what is recognised
 
-    def _recognised(self, text: str, *, date_only: bool = False) -> Recognised:
-        names = [] if date_only else self.line.names()
-        return recognise(text, names, language=self.room.session.language, today=self.room.today)
+    def _recognised(self, text: str) -> Recognised:
+        return recognise(text, self.line.names(), language=self.room.session.language, today=self.room.today)
 
     def _describe(self, text: str) -> list[Found]:
         """The chips: who, and by when; dashed and in signal where one is missing."""
