@@ -23,8 +23,6 @@ class Command:
 
 
 WINDOW = (  # always
-    Command(("Ctrl+Z",), say("Take back"), "undo"),
-    Command(("Ctrl+Shift+Z", "Ctrl+Y"), say("Bring back"), "redo"),
     Command(("Ctrl+N",), say("New session"), "new_session"),
     Command(("Ctrl+Shift+F",), say("Find in all sessions"), "find_everywhere"),
     Command(("?",), say("This list"), "show_keys"),
@@ -35,6 +33,10 @@ WINDOW = (  # always
 REGIONS = (  # always, too
     Command(("F6",), say("Next part of the window"), "forward"),
     Command(("Shift+F6",), say("Part of the window before"), "back"),
+)
+UNDO = (  # on every page of a session; they belong to its room
+    Command(("Ctrl+Z",), say("Take back"), "undo"),
+    Command(("Ctrl+Shift+Z", "Ctrl+Y"), say("Bring back"), "redo"),
 )
 SESSION = (  # while a session is open
     Command(("Ctrl+Return", "Ctrl+Enter"), say("The primary button"), "primary"),

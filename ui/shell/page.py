@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QV
 from shiboken6 import isValid
 
 from ui import theme
-from ui.commands import SESSION, Keys
+from ui.commands import SESSION, UNDO, Keys
 from ui.language import tr
 from ui.room import Room
 from ui.shell.acts import Acts
@@ -56,6 +56,7 @@ class SessionPage(QWidget):
         self._minute.start(MINUTE_TICK)
         room.changed.connect(self.refresh_soon)  # a method, so that Qt forgets it with the page: the room lives on
         room.presence_changed.connect(self.refresh_soon)
+        keys.install(self, UNDO, on=room)
         keys.install(self, SESSION, on=self.acts)
         self.refresh()
 

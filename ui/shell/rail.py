@@ -77,9 +77,10 @@ class Rail(QFrame):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the steps and the time; what has not changed stays as it is, with its focus."""
+        """Show the steps and the time; what has not changed stays as it is, and so does a row in which somebody types."""
         lines, parts = self.lines(), self._parts()
-        if (lines, parts) != self._shown:
+        typing = any(field.hasFocus() for field in self.findChildren(LineField))
+        if (lines, parts) != self._shown and not typing:
             self._shown = lines, parts
             self._fill(lines, parts)
         self.show_time()
@@ -108,10 +109,13 @@ class Rail(QFrame):
         return one + rounds
 
     def _fill(self, lines: list[Line], parts: list[tuple[str, int, bool]]) -> None:
+        focused = next((entry.line.step_id for entry in self.findChildren(StepRow) if entry.hasFocus()), "")
         empty(self._rows)
         for line in lines:
             entry = StepRow(self, line)
             self._rows.addWidget(entry)
+            if line.step_id == focused:
+                entry.setFocus(Qt.FocusReason.OtherFocusReason)
             if line.state == "current" and parts:
                 for title, minutes, here in parts:
                     self._rows.addWidget(PartRow(title, minutes, here))

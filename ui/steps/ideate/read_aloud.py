@@ -15,7 +15,7 @@ from ui.room import Room
 from ui.steps.stage import Stage, heading, margins
 from ui.widgets import paint
 from ui.widgets.buttons import Button
-from ui.widgets.fields import LineField
+from ui.widgets.fields import LineField, leave
 from ui.widgets.notes import Face, NoteView, face_of
 from ui.widgets.states import State
 from ui.widgets.text import Label, box, column, row
@@ -169,6 +169,7 @@ class ReadAloudStage(Stage):
     def _keep_second(self, words: str) -> None:
         idea = self._in_hand()
         if idea and self.act(say("Explained a note"), lambda draft: ideas.set_second(draft, idea.id, words)):
+            leave(self._second)
             self._second.hide()
 
 
