@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
@@ -46,6 +46,15 @@ KEYS = (
 
 class PersonRow(QFrame):
     """Enter opens the menu, P and H change the channel, A is here or away, F2 renames, Del removes."""
+
+    OWN_KEYS: ClassVar[dict[str, Message]] = {
+        "Return": say("Everything about this person"),
+        "P": say("On paper, or by phone again"),
+        "H": say("By hand, or by phone again"),
+        "A": say("Has left, or is here again"),
+        "F2": say("Name and place"),
+        "Del": say("Remove this person"),
+    }
 
     stepped = Signal(int)
 

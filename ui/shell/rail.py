@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QStyle, QVBoxLayout, QWidget
 
@@ -15,10 +16,11 @@ from ui.shell import titles
 from ui.shell.clock import minutes_typed
 from ui.widgets import paint
 from ui.widgets.fields import LineField
+from ui.widgets.own_keys import ROW, claims
 from ui.widgets.text import Label, column, empty, row, rule
 from workshop import agenda
 from workshop.actions import days
-from workshop.messages import say
+from workshop.messages import Message, say
 from workshop.records import Step
 
 WIDE, MINI = 240, 84
@@ -176,6 +178,11 @@ def end_words(behind: int, *, started: bool) -> str:
 class StepRow(QPushButton):
     """One step: how far it is, its name, its minutes. Enter looks at it, F2 or a press on the minutes changes them."""
 
+    OWN_KEYS: ClassVar[dict[str, Message]] = {
+        "Return": say("Look at the step"),
+        "F2": say("Change the minutes of the step"),
+    }
+
     def __init__(self, rail: Rail, line: Line) -> None:
         super().__init__()
         self._rail, self.line = rail, line
@@ -201,6 +208,10 @@ class StepRow(QPushButton):
             self.edit()
         else:
             super().mousePressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """While a step has the focus, these keys are about it, whatever the screen does with them."""
+        return claims(event, (*ROW, Qt.Key.Key_F2)) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F2 changes the minutes; Enter looks; arrows go from step to step."""
