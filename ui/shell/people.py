@@ -14,6 +14,7 @@ from ui.language import tr, words
 from ui.room import Action, Room
 from ui.shell.panel import SidePanel
 from ui.shell.person_row import PersonRow
+from ui.shell.typed_person import typed_person
 from ui.steps.sentence import remember
 from ui.widgets.buttons import Button, KeyCap
 from ui.widgets.fields import LineField
@@ -39,7 +40,7 @@ class PeoplePanel(SidePanel):
         self._order: object = None
         self._drawn: object = None
         self.team_size = 2
-        self.field = LineField(hint=tr("Name, place"), name=tr("Add somebody: name, place"))
+        self.field = LineField(hint=tr("Name, place, role"), name=tr("Add somebody: name, place, role"))
         remember(self.field, f"{room.board.document_id} somebody")  # Esc closes the panel, and the name is kept
         self.field.entered.connect(lambda _words: self.add())
         here = Button(tr("Add"), self.add, key="↵")
@@ -164,23 +165,16 @@ class PeoplePanel(SidePanel):
     # what is done in it
 
     def add(self, *, here: bool = True) -> None:
-        """Somebody on paper, who is here or comes later: "Mr Okafor, bus depot"."""
-        name, _, place = self.field.text().partition(",")
-        if not name.strip():
-            self.field.setFocus()
-            return
+        """Somebody on paper, who is here or comes later: "Mr Okafor, bus depot", "Ana, decider"."""
+        typed = typed_person(self.field.text())
         label = say("Somebody joined") if here else say("Somebody is expected")
-        done = self.room.act(
-            label, lambda draft: people.add(draft, name, place=place.strip(), channel="paper", here=here)
-        )
-        if done:
+        if typed["name"] and self.room.act(label, lambda draft: people.add(draft, **typed, channel="paper", here=here)):
             self.field.clear()
         self.field.setFocus()
 
     def rename(self, person_id: str, typed: str) -> None:
         """Another name or place."""
-        name, _, place = typed.partition(",")
-        self._act(say("Changed a name"), lambda draft: people.change(draft, person_id, name=name, place=place.strip()))
+        self._act(say("Changed a name"), lambda draft: people.change(draft, person_id, **typed_person(typed)))
 
     def set_channel(self, person_id: str, channel: str) -> None:
         """How somebody writes and votes from now on."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QMenu
 
 from ui import theme
 from ui.language import tr
+from ui.shell.typed_person import ROLES
 from ui.widgets.buttons import Button
 from ui.widgets.fields import LineField
 from ui.widgets.own_keys import ROW, claims
@@ -28,15 +29,6 @@ CHANNELS: dict[str, tuple[Message, str, str]] = {  # words, icon, key
     "paper": (say("on paper"), "note", "P"),
     "hands": (say("by hand"), "hand-palm", "H"),
     "laptop": (say("this laptop"), "desktop", ""),
-}
-ROLES: dict[str, Message] = {
-    "team": say("Team"),
-    "resident": say("Resident"),
-    "decider": say("Decider"),
-    "delegate": say("Decider’s delegate"),
-    "facilitator": say("Facilitator"),
-    "coach": say("Coach"),
-    "observer": say("Observer"),
 }
 KEYS = (
     *ROW,

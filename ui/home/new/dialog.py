@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from ui import theme
 from ui.commands import Command
 from ui.home.dates import clock, minutes_of, short_day, soon, today
-from ui.home.new.creating import Wish, create, name_from, names_in
+from ui.home.new.creating import Wish, create, name_from, names_in, refusal
 from ui.home.new.form import Fields, Foot, Sample, named
 from ui.home.new.plans import Plans, all_plans
 from ui.language import render, tr, words
@@ -22,6 +22,7 @@ from ui.widgets.dialog import Veil
 from ui.widgets.fields import LineField, TextField, wrong
 from ui.widgets.flow import Flow
 from ui.widgets.text import Label, box, column, restyle, row, rule
+from workshop.actions import texts
 from workshop.messages import say
 from workshop.recognise import recognise
 
@@ -225,12 +226,13 @@ class NewSession(Veil):
         """What is to be made; None where something is missing, which is then shown."""
         day, starts, plan = self._day(), minutes_of(self.starts.text()), self.plans.chosen()
         typed = names_in(self.people.text(), but=self.decider.text())
-        reasons = (
+        reasons: tuple[tuple[LineField | TextField, str], ...] = (
             (self.name, "" if self.name.text().strip() else tr("A name is needed, a few words are enough.")),
             (self.problem, "" if self.problem.words().strip() else tr("One sentence about the problem is needed.")),
             (self.day, "" if day else tr("Write the day as 12 March, tomorrow or 2026-03-12.")),
             (self.starts, "" if starts is not None else tr("Write the time as 09:30.")),
             (self.people, tr("Write their names. How many come is counted as they join.") if _number(typed) else ""),
+            *self._too_long(),
         )
         self._show_reasons([(field, why) for field, why in reasons if why])
         if any(why for _field, why in reasons) or plan is None or not day:
@@ -248,6 +250,19 @@ class NewSession(Veil):
             expected=typed,
             decider=self.decider.text(),
         )
+
+    def _too_long(self) -> list[tuple[LineField | TextField, str]]:
+        """What does not fit, with the name of its field."""
+        lines: tuple[LineField, ...] = (self.name, self.team, self.decider, self.facilitator)
+        found: list[tuple[LineField | TextField, str]] = [(field, refusal(field.text())) for field in lines]
+        found += [(self.people, max(map(refusal, names_in(self.people.text())), default=""))]
+        found += [(self.problem, refusal(self.problem.words(), texts.LONGEST_NOTE))]
+        return [(field, tr("“{field}” {why}", field=field.accessibleName(), why=why)) for field, why in found if why]
+
+    def _refused(self, sentence: str) -> None:
+        """Said here: the snackbar would lie over the button."""
+        self._why.setText(sentence)
+        self._why.show()
 
     def _show_reasons(self, reasons: list[tuple[LineField | TextField, str]]) -> None:
         self._why.setVisible(bool(reasons))
@@ -279,7 +294,7 @@ class NewSession(Veil):
     def make(self) -> str:
         """Make the session and open it; its id, "" where something is missing."""
         wish = self._wish()
-        session_id = create(self._library, wish) if wish else ""
+        session_id = create(self._library, wish, self._refused) if wish else ""
         if session_id:
             self._made = True
             self.close_veil()
