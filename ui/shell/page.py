@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -235,6 +235,25 @@ class SessionPage(QWidget):
         else:
             self.focus_first()
         return True
+
+    def covers(self, widget: QWidget) -> bool:
+        """Whether most of a widget of the page lies under the open panel."""
+        panel = self.panel
+        if panel is None or widget is panel or panel.isAncestorOf(widget):
+            return False
+        place = QRect(widget.mapTo(self, QPoint(0, 0)), widget.size())
+        hidden = place & panel.geometry()
+        return hidden.width() * hidden.height() * 2 > place.width() * place.height()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab passes over what lies under the open panel."""
+        moved = super().focusNextPrevChild(forward)
+        for _ in self.findChildren(QWidget) if self.panel else ():
+            focused = QApplication.focusWidget()
+            if not moved or focused is None or not self.isAncestorOf(focused) or not self.covers(focused):
+                break
+            moved = super().focusNextPrevChild(forward)
+        return moved
 
     def leave(self) -> None:
         """Another page comes: keep what is half typed."""

@@ -206,7 +206,7 @@ class Segments(QWidget):
         self._group.setExclusive(bool(value))
 
 
-class Segment(QPushButton):
+class Segment(Pressed):
     """One of the choices."""
 
     def __init__(self, words: str, *, first: bool, last: bool) -> None:
@@ -215,6 +215,13 @@ class Segment(QPushButton):
         self.setCheckable(True)
         self.setFont(theme.font("body"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter on what holds already is for what lies around: a dialog's primary button."""
+        if self.isChecked() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         """Wide enough for its words in bold."""
@@ -242,7 +249,7 @@ class Segment(QPushButton):
         painter.end()
 
 
-class Switch(QPushButton):
+class Switch(Pressed):
     """On or off."""
 
     def __init__(self, name: str, on: bool, changed: Callable[[bool], object]) -> None:
