@@ -55,7 +55,9 @@ class Window(QWidget):
         from ui.shell.messages import Snackbar
         from ui.widgets.focus import FocusRing
         from ui.widgets.regions import Regions
+        from ui.widgets.speech import install
 
+        install()
         theme.load_fonts()
         self.dress()
         self.keys = Keys(self)

@@ -166,3 +166,10 @@ def test_who_may_vote_is_not_taken_out_and_a_team_forgets_who_was(room: Room) ->
     assert [team.people for team in teams.of_step(room.board)] == [(voter.id,)]
     room.go()
     assert room.poll().state == "revealed"
+
+
+def test_people_of_one_name_are_told_apart_by_place_and_then_by_number(room: Room) -> None:
+    room.join("Mina", "Ray")
+    room.join("Mina", "Mina", place="depot")
+    names = people.told_apart(people.in_order(room.board))
+    assert list(names.values()) == ["Mina", "Ray", "Mina, depot (1)", "Mina, depot (2)"]

@@ -99,6 +99,7 @@ class SessionPage(QWidget):
         if (screen_of(self.room, step), self.locked) != self._screen:
             self._change_stage(step)
         elif self.stage:
+            self.stage.show_name()
             self.stage.refresh()
         self.top.refresh()
         self.rail.refresh()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from ui import icons, theme
+from ui.language import tr
 from ui.widgets import paint
 
 ENTER = "↵"  # not in Lato: drawn as an icon
@@ -170,6 +171,7 @@ class KeyCap(QWidget):
     def __init__(self, key: str, tone: str = "ink2") -> None:
         super().__init__()
         self._key, self._tone = key, tone
+        self.setAccessibleName(key.replace(ENTER, tr("Enter")))
         self.setFixedSize(key_width(key), theme.px(CAP))
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -116,6 +116,17 @@ def in_order(board: Readable) -> list[Person]:
     return sorted(board.all(Person), key=lambda person: (person.position, person.id))
 
 
+def told_apart(them: list[Person]) -> dict[str, str]:
+    """Names by id; where two have the same, each with the place, and with a number where that is the same, too."""
+    same = Counter(person.name for person in them)
+    with_place = {p.id: f"{p.name}, {p.place}" if same[p.name] > 1 and p.place else p.name for p in them}
+    again, met, found = Counter(with_place.values()), Counter[str](), dict[str, str]()
+    for id, name in with_place.items():
+        met[name] += 1
+        found[id] = f"{name} ({met[name]})" if again[name] > 1 else name
+    return found
+
+
 def voting(board: Readable) -> list[Person]:
     """Who is in the room and has a vote: not the facilitator, coaches and observers."""
     return [person for person in in_order(board) if is_here(person) and person.role not in NOT_VOTING]

@@ -198,6 +198,7 @@ class PageMarks(QWidget):
     def show_page(self, page: int, pages: int) -> None:
         """Another page."""
         self._page, self._pages = page, pages
+        self.setAccessibleName(tr("page {page} of {pages}", page=page + 1, pages=pages))
         self.setVisible(pages <= self.MOST)
         self.setFixedSize(self.sizeHint())
         self.update()
