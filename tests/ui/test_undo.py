@@ -15,6 +15,7 @@ from tests.ui.boards import focus as focus_note
 from tests.ui.boards import grouping
 from tests.ui.desk import Desk
 from tests.ui.planning import planned
+from tests.ui.test_agenda import choice, choose
 from tests.ui.test_forward import listed
 from tests.ui.test_forward import row as forward_row
 from tests.ui.test_matrix import on_grid
@@ -135,15 +136,22 @@ def of_rail(desk: Desk) -> QWidget:
     return next(row for row in desk.page.rail.findChildren(StepRow) if row.line.title == "Cluster")
 
 
-def of_agenda(desk: Desk) -> QWidget:
+def of_agenda(desk: Desk, title: str = "Cluster") -> QWidget:
     page: Any = desk.window.page
-    return next(row for row in page.rows().values() if row.words.title == "Cluster")
+    return next(row for row in page.rows().values() if row.words.title == title)
+
+
+def first_day(desk: Desk) -> Any:
+    page: Any = desk.window.page
+    return next(iter(page.columns.values()))
 
 
 WRITE, READ, CLUSTER_ROW = at("frame", "write"), at("frame", "write", "read"), to(of_agenda)
 PEOPLE = after(WRITE, keys("Alt+P"))
 LIST = after(groups, keys("L"))
 AGENDA = after(WRITE, keys("Ctrl+E"), CLUSTER_ROW)
+VOTE_RULES = after(AGENDA, to(lambda desk: of_agenda(desk, "Prioritise")))
+IDEATE_RULES = after(at(), keys("Ctrl+E"), to(lambda desk: of_agenda(desk, "Ideate")))
 TESTS, WRAP_UP, LETTERS = plan("test"), plan("wrapup"), after(plan("wrapup"), keys("Esc"))
 PLAN, TICK = plan("prototype"), to(lambda desk: forward_row(desk, "B").tick)
 
@@ -164,11 +172,13 @@ ACTS: dict[str, tuple[Way, Does]] = {
     "a place on the grid": (on_grid, keys("4", "2")),
     "a note off the grid": (after(on_grid, keys("4", "2", "Left")), keys("Backspace")),
     "a tick": (after(lambda desk, room: listed(desk, room), TICK), keys("Space")),
+    "a reason": (after(lambda desk, room: listed(desk, room), TICK, keys("Space")), keys("'Too dear'", "Return")),
     "an answer": (after(PLAN, to(lambda desk: desk.stage.cards["who"].field)), keys("'Twelve'", "Tab")),
     "an owner": (PLAN, keys("O", "'Farah'", "Return")),
     "helpers": (PLAN, keys("H", "'Ben'", "Return")),
     "a date": (PLAN, keys("D", "'14 May'", "Return")),
     "a frame more": (PLAN, lambda desk: desk.stage.storyboard.add_frame()),
+    "a caption": (after(PLAN, to(lambda desk: desk.stage.storyboard.views[0].caption)), keys("'A knock'", "Tab")),
     "a test": (TESTS, keys("'Tue 28 April 17:00 Ben'", "Return")),
     "an action": (WRAP_UP, keys("'Mina calls by 4 April'", "Return")),
     "an action deleted": (after(WRAP_UP, keys("Up")), keys("Del")),
@@ -177,6 +187,7 @@ ACTS: dict[str, tuple[Way, Does]] = {
     "a parked note dropped": (LETTERS, keys("X")),
     "a parked note": (after(WRITE, keys("K")), keys("'And the mill?'", "Return")),
     "teams": (PEOPLE, keys("D")),
+    "another role": (PEOPLE, lambda desk: desk.page.panel.set_role(next(iter(desk.page.panel.rows)), "decider")),
     "somebody leaves": (PEOPLE, keys("A")),
     "another channel": (PEOPLE, keys("H")),
     "another name": (PEOPLE, keys("F2", "Ctrl+A", "'Dolores P, Alder Street'", "Return")),
@@ -186,6 +197,13 @@ ACTS: dict[str, tuple[Way, Does]] = {
     "minutes in the rail": (after(WRITE, to(of_rail)), keys("F2", "Ctrl+A", "'25'", "Return")),
     "time made up": (behind, keys("T", "1")),
     "minutes in the agenda": (AGENDA, keys("Return", "Ctrl+A", "'33'", "Return")),
+    "the rules of a vote": (VOTE_RULES, lambda desk: choose(desk, choice(desk.window.page, "Go forward"), "2 ideas")),
+    "another method": (IDEATE_RULES, lambda desk: choose(desk, choice(desk.window.page, "How"), "Crazy 8s")),
+    "a day more": (AGENDA, lambda desk: desk.click(desk.window.page.head.day)),
+    "another start": (
+        after(at(), keys("Ctrl+E")),
+        lambda desk: (desk.click(first_day(desk).starts.button), keys("'10.15'", "Return")(desk)),
+    ),
     "a step renamed": (AGENDA, keys("F2", "Ctrl+A", "'Sorting'", "Return")),
     "a step moved": (AGENDA, keys("Alt+Down")),
     "a step removed": (AGENDA, keys("Del")),
