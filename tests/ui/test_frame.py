@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from tests.room import Room
 from tests.ui.desk import Desk
+from ui.steps.frame.before_start import CheckRow
 from workshop.actions import people, sessions
 from workshop.records import Person, Session
 from workshop.storage.store import Store
@@ -63,7 +64,7 @@ def test_somebody_on_paper_joins_by_name_and_place(desk: Desk, room: Room) -> No
     desk.type("Mr Okafor, Resident")
     desk.press("Return")
     found = desk.room.board.all(Person)
-    assert [(person.name, person.place, person.channel) for person in found] == [("Mr Okafor", "Resident", "paper")]
+    assert [(person.name, person.role, person.channel) for person in found] == [("Mr Okafor", "resident", "paper")]
     assert desk.page.top._people.text() == "1 in the room"
     desk.press("Ctrl+Return")
     desk.press("N")
@@ -110,3 +111,14 @@ def test_the_top_bar_counts_the_decider_apart(desk: Desk, room: Room) -> None:
     room.join("Odette", role="decider")
     desk.open(room)
     assert desk.page.top._people.text() == "2 + Decider in the room"
+
+
+def test_before_start_the_list_says_how_somebody_comes_to_decide(desk: Desk, room: Room) -> None:
+    desk.open(room)
+    names = [row.accessibleName() for row in desk.stage.findChildren(CheckRow)]
+    assert "Somebody decides, press N, type “Name, decider”, or the room alone does" in names
+    desk.press("N")
+    desk.type("Ana, decider")
+    desk.press("Return")
+    names = [row.accessibleName() for row in desk.stage.findChildren(CheckRow) if row.isVisible()]
+    assert "Somebody decides, Ana" in names

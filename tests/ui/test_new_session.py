@@ -144,9 +144,21 @@ def test_a_refusal_of_the_workshop_leaves_everything_as_typed(desk: Desk, dialog
     dialog.name.setText("x" * 301)
     dialog.problem.setPlainText("P")
     desk.press("Return")
-    assert "301 characters" in desk.said
+    assert dialog._why.text().startswith("“What is it called?” That is 301 characters.")
     assert dialog.isVisible()
     assert dialog.name.text() == "x" * 301
+
+
+def test_a_text_that_is_too_long_is_said_in_the_dialog_with_the_name_of_its_field(
+    desk: Desk, dialog: NewSession
+) -> None:
+    dialog.name.setText("Rain")
+    dialog.problem.setPlainText("Wet feet")
+    dialog.team.setText("x" * 400)
+    desk.press("Ctrl+Return")
+    assert dialog._why.text().startswith("“Team” That is 400 characters.")
+    assert desk.said == ""
+    assert dialog.team.hasFocus()
 
 
 def test_esc_closes_and_the_page_behind_rests_meanwhile(desk: Desk, dialog: NewSession) -> None:

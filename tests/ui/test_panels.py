@@ -460,3 +460,28 @@ def test_keys_in_words() -> None:
         "Page Down",
         "-",
     ]
+
+
+def test_a_role_that_is_typed_is_a_role_and_no_place(desk: Desk, room: Room) -> None:
+    people_of(desk, room)
+    for words in ("Ana, Decider", "Odette, Alder Street, resident", "Mr Okafor, bus depot"):
+        desk.type(words)
+        desk.press("Return")
+    found = [(person.name, person.place, person.role) for person in people.in_order(desk.room.board)]
+    assert found == [
+        ("Ana", "", "decider"),
+        ("Odette", "Alder Street", "resident"),
+        ("Mr Okafor", "bus depot", "team"),
+    ]
+
+
+def test_renaming_keeps_the_role_unless_another_is_typed(desk: Desk, room: Room) -> None:
+    room.join("Ana", role="decider")
+    people_of(desk, room)
+    for words, role in (("Ana Marsh, town hall", "decider"), ("Ana Marsh, town hall, coach", "coach")):
+        the_row(desk, "Ana Marsh" if role == "coach" else "Ana").setFocus()
+        desk.press("F2", "Ctrl+A")
+        desk.type(words)
+        desk.press("Return")
+        person = the_person(desk, "Ana Marsh")
+        assert (person.place, person.role) == ("town hall", role)

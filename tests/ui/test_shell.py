@@ -109,7 +109,7 @@ def test_undo_belongs_to_the_field_first_and_then_to_the_session(desk: Desk, roo
 def test_the_facilitators_undo_leaves_what_others_wrote(desk: Desk, room: Room) -> None:
     desk.open(running(room))
     desk.act(lambda draft: ideas.add(draft, "Theirs"))
-    desk.press("Ctrl+Z")
+    desk.press("Ctrl+Z", "Ctrl+Z")  # the first time it is said that the step stays
     assert [idea.text for idea in desk.room.board.all(Idea)] == ["Theirs"]
     assert desk.said == "There is nothing to take back."
 

@@ -227,3 +227,19 @@ def test_names_are_those_that_the_room_knows_and_strangers_stay_as_typed(room: R
     assert named("dolores, mina") == ["Dolores Park", "Mina"]
     assert named("mina and dolores; the mayor's office") == ["Mina", "Dolores Park", "the mayor's office"]
     assert named(" , ") == []
+
+
+def test_people_of_one_name_are_told_apart_by_place_and_then_by_number(room: Room) -> None:
+    room.join("Mina", "Ray")
+    room.join("Mina", "Mina", place="depot")
+    names = people.told_apart(people.in_order(room.board))
+    assert list(names.values()) == ["Mina", "Ray", "Mina, depot (1)", "Mina, depot (2)"]
+
+
+def test_a_role_is_typed_behind_the_name_in_any_language(room: Room) -> None:
+    room.act(lambda draft: people.add_from(draft, "Ana, bus depot, Decider"))
+    assert (person(room, "Ana").role, person(room, "Ana").place) == ("decider", "bus depot")
+    room.act(lambda draft: people.add_from(draft, "Ben, décideur", roles={"décideur": "decider"}))
+    assert (person(room, "Ben").role, person(room, "Ben").place) == ("decider", "")
+    room.act(lambda draft: people.change_from(draft, person(room, "Ben").id, "Ben, depot"))
+    assert (person(room, "Ben").role, person(room, "Ben").place) == ("decider", "depot"), "none typed, none changed"

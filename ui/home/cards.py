@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -24,6 +24,7 @@ from ui import theme
 from ui.home import card, sorting
 from ui.home.glimpses import Glimpses, Miniature
 from ui.language import mirrored, tr
+from workshop.messages import Message, say
 from workshop.storage.overview import Overview
 
 Index = QModelIndex | QPersistentModelIndex
@@ -100,6 +101,11 @@ def inner(cell: QRect) -> QRect:
 
 class Cards(QListView):
     """The list itself: as high as its rows, so that the page scrolls and not the list."""
+
+    OWN_KEYS: ClassVar[dict[str, Message]] = {
+        "Return": say("Open the session"),
+        "Del": say("Move the session to the bin"),
+    }
 
     opened = Signal(str)
     menu = Signal(str, QPoint)

@@ -29,6 +29,7 @@ class Hero(QWidget):
 
     def __init__(self, when: str, title: str, more: str, about: str) -> None:
         super().__init__()
+        self.setAccessibleName(title)
         compact = theme.look.compact
         self.setMinimumHeight(theme.px(COMPACT_HIGH if compact else HIGH))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)

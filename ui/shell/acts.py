@@ -69,20 +69,31 @@ class Acts:
             return
         self.primary()
 
+    def reveals(self) -> bool:
+        """Whether the primary button would reveal something."""
+        return steps.turns_over(self.page.room.board)
+
     def reveal(self) -> None:
         """R: the primary button where it reveals something."""
-        if steps.turns_over(self.page.room.board):
+        if self.reveals():
             self.primary()
+
+    def _before(self) -> str:
+        """The id of the step before the one on screen; "" where there is none."""
+        known = [s for s in agenda.steps(self.page.room.board) if s.state in ("done", "current")]
+        shown = self.page.shown_step
+        ids = [step.id for step in known]
+        place = ids.index(shown.id) if shown and shown.id in ids else len(ids)
+        return ids[place - 1] if place > 0 else ""
+
+    def has_before(self) -> bool:
+        """Whether there is a step to look back at."""
+        return bool(self._before())
 
     def look_before(self) -> None:
         """Look at the step before the one on screen."""
-        page = self.page
-        known = [s for s in agenda.steps(page.room.board) if s.state in ("done", "current")]
-        shown = page.shown_step
-        ids = [step.id for step in known]
-        place = ids.index(shown.id) if shown and shown.id in ids else len(ids)
-        if place > 0:
-            page.look_at(ids[place - 1])
+        if step_id := self._before():
+            self.page.look_at(step_id)
 
     def reopen(self) -> None:
         """Go back to the step that is looked at, for real."""
@@ -91,6 +102,10 @@ class Acts:
         self.page.room.act(say("Went back to a step"), lambda draft: steps.go_to(draft, step_id))
 
     # the clock
+
+    def has_clock(self) -> bool:
+        """Whether a clock runs or is paused."""
+        return self.page.room.step is not None
 
     def pause(self) -> None:
         """Stop the clock, or let it run."""
@@ -143,6 +158,10 @@ class Acts:
     def toggle_script(self) -> None:
         """Show or hide the script."""
         self.page.toggle_script()
+
+    def has_something_open(self) -> bool:
+        """Whether there is something to close, or a past step to come back from."""
+        return self.page.panel is not None or self.page.locked
 
     def escape(self) -> None:
         """Close what is open, else come back to now."""

@@ -13,6 +13,7 @@ from ui.widgets.buttons import Pressed
 from ui.widgets.fields import LineField
 from ui.widgets.text import box, column
 from workshop import typed
+from workshop.agenda import MINUTE
 from workshop.reading import Reading
 
 
@@ -22,13 +23,27 @@ class Disc(QWidget):
     def __init__(self, diameter: int = 56) -> None:
         super().__init__()
         self._reading = Reading()
+        self._tell()
         self.setFixedSize(theme.px(diameter), theme.px(diameter))
 
     def show_reading(self, reading: Reading) -> None:
         """Another moment."""
         if reading != self._reading:
-            self._reading = reading
+            before, self._reading = self._reading, reading
+            if (before.state, before.left // MINUTE) != (reading.state, reading.left // MINUTE):
+                self._tell()
             self.update()
+
+    def _tell(self) -> None:
+        """In words, minute by minute: the digits beside it have the seconds."""
+        minutes = abs(self._reading.left) // MINUTE
+        told = {
+            "none": tr("No clock runs"),
+            "before": tr("{n} minute until the start", "{n} minutes until the start", n=minutes),
+            "paused": tr("Paused, {n} minute left", "Paused, {n} minutes left", n=minutes),
+            "over": tr("{n} minute over time", "{n} minutes over time", n=minutes),
+        }
+        self.setAccessibleName(told.get(self._reading.state) or tr("{n} minute left", "{n} minutes left", n=minutes))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Running a wedge, paused a ring with bars, before the start dashes, over time an empty disc, after it a check."""

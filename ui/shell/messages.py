@@ -34,7 +34,10 @@ class Snackbar(QWidget):
         self.hide()
 
     def say(self, sentence: str, *, undo: bool = False) -> None:
-        """Show a sentence for ten seconds."""
+        """Show a sentence for ten seconds; no words: what stands there can no longer be taken back from here."""
+        if not sentence:
+            self._undo.hide()
+            return
         wide = self._over.width() - theme.px(120)
         self._words.setText(self._words.fontMetrics().elidedText(sentence, ELIDE, wide))
         self._words.setToolTip(sentence)

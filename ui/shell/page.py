@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from ui import theme
-from ui.commands import SESSION, Keys
+from ui.commands import SESSION, UNDO, Keys
 from ui.language import tr
 from ui.room import Room
 from ui.shell.acts import Acts
@@ -56,6 +56,7 @@ class SessionPage(QWidget):
         self._minute.start(MINUTE_TICK)
         room.changed.connect(self.refresh_soon)  # a method, so that Qt forgets it with the page: the room lives on
         room.presence_changed.connect(self.refresh_soon)
+        keys.install(self, UNDO, on=room)
         keys.install(self, SESSION, on=self.acts)
         self.refresh()
 
@@ -99,6 +100,7 @@ class SessionPage(QWidget):
         if (screen_of(self.room, step), self.locked) != self._screen:
             self._change_stage(step)
         elif self.stage:
+            self.stage.show_name()
             self.stage.refresh()
         self.top.refresh()
         self.rail.refresh()
@@ -239,6 +241,25 @@ class SessionPage(QWidget):
         else:
             self.focus_first()
         return True
+
+    def covers(self, widget: QWidget) -> bool:
+        """Whether most of a widget of the page lies under the open panel."""
+        panel = self.panel
+        if panel is None or widget is panel or panel.isAncestorOf(widget):
+            return False
+        place = QRect(widget.mapTo(self, QPoint(0, 0)), widget.size())
+        hidden = place & panel.geometry()
+        return hidden.width() * hidden.height() * 2 > place.width() * place.height()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab passes over what lies under the open panel."""
+        moved = super().focusNextPrevChild(forward)
+        for _ in self.findChildren(QWidget) if self.panel else ():
+            focused = QApplication.focusWidget()
+            if not moved or focused is None or not self.isAncestorOf(focused) or not self.covers(focused):
+                break
+            moved = super().focusNextPrevChild(forward)
+        return moved
 
     def leave(self) -> None:
         """Another page comes: keep what is half typed."""

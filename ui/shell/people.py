@@ -14,6 +14,7 @@ from ui.language import tr, words
 from ui.room import Action, Room
 from ui.shell.panel import SidePanel
 from ui.shell.person_row import PersonRow
+from ui.shell.roles import roles_typed
 from ui.steps.sentence import remember
 from ui.widgets.buttons import Button, KeyCap
 from ui.widgets.fields import LineField
@@ -39,7 +40,7 @@ class PeoplePanel(SidePanel):
         self._order: object = None
         self._drawn: object = None
         self.team_size = 2
-        self.field = LineField(hint=tr("Name, place"), name=tr("Add somebody: name, place"))
+        self.field = LineField(hint=tr("Name, place, role"), name=tr("Add somebody: name, place, role"))
         remember(self.field, f"{room.board.document_id} somebody")  # Esc closes the panel, and the name is kept
         self.field.entered.connect(lambda _words: self.add())
         here = Button(tr("Add"), self.add, key="↵")
@@ -164,16 +165,17 @@ class PeoplePanel(SidePanel):
     # what is done in it
 
     def add(self, *, here: bool = True) -> None:
-        """Somebody on paper, who is here or comes later: "Mr Okafor, bus depot"."""
-        words = self.field.text()
+        """Somebody on paper, who is here or comes later: "Mr Okafor, bus depot", "Ana, decider"."""
+        words, roles = self.field.text(), roles_typed()
         label = say("Somebody joined") if here else say("Somebody is expected")
-        if words.strip() and self.room.act(label, lambda draft: people.add_from(draft, words, here=here)):
+        if words.strip() and self.room.act(label, lambda draft: people.add_from(draft, words, roles=roles, here=here)):
             self.field.clear()
         self.field.setFocus()
 
     def rename(self, person_id: str, typed: str) -> None:
         """Another name or place."""
-        self._act(say("Changed a name"), lambda draft: people.change_from(draft, person_id, typed))
+        roles = roles_typed()
+        self._act(say("Changed a name"), lambda draft: people.change_from(draft, person_id, typed, roles=roles))
 
     def set_channel(self, person_id: str, channel: str) -> None:
         """How somebody writes and votes from now on."""

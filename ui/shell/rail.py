@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
+from typing import ClassVar
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QStyle, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -16,10 +17,11 @@ from ui.room import Room
 from ui.shell import titles
 from ui.widgets import paint
 from ui.widgets.fields import LineField
+from ui.widgets.own_keys import ROW, claims
 from ui.widgets.text import Label, column, empty, row, rule
 from workshop import agenda, typed
 from workshop.actions import days
-from workshop.messages import say
+from workshop.messages import Message, say
 from workshop.records import Step
 from workshop.words import clock_words
 
@@ -83,9 +85,10 @@ class Rail(QFrame):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the steps and the time; what has not changed stays as it is, with its focus."""
+        """Show the steps and the time; what has not changed stays as it is, and so does a row in which somebody types."""
         lines, parts = self.lines(), self._parts()
-        if (lines, parts) != self._shown:
+        typing = any(field.hasFocus() for field in self.findChildren(LineField))
+        if (lines, parts) != self._shown and not typing:
             self._shown = lines, parts
             self._fill(lines, parts)
         self.show_time()
@@ -114,6 +117,7 @@ class Rail(QFrame):
         return one + rounds
 
     def _fill(self, lines: list[Line], parts: list[tuple[str, int, bool]]) -> None:
+        focused = next((entry.line.step_id for entry in self.findChildren(StepRow) if entry.hasFocus()), "")
         empty(self._rows)
         self._here = None
         for line in lines:
@@ -121,6 +125,8 @@ class Rail(QFrame):
             self._rows.addWidget(entry)
             if line.state == "current":
                 self._here = entry
+            if line.step_id == focused:
+                entry.setFocus(Qt.FocusReason.OtherFocusReason)
             if line.state == "current" and parts:
                 for title, minutes, here in parts:
                     self._rows.addWidget(PartRow(title, minutes, here))
@@ -204,6 +210,11 @@ class Track(QFrame):
 class StepRow(QPushButton):
     """One step: how far it is, its name, its minutes. Enter looks at it, F2 or a press on the minutes changes them."""
 
+    OWN_KEYS: ClassVar[dict[str, Message]] = {
+        "Return": say("Look at the step"),
+        "F2": say("Change the minutes of the step"),
+    }
+
     def __init__(self, rail: Rail, line: Line) -> None:
         super().__init__()
         self._rail, self.line, self.mini = rail, line, rail.mini
@@ -229,6 +240,10 @@ class StepRow(QPushButton):
             self.edit()
         else:
             super().mousePressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """While a step has the focus, these keys are about it, whatever the screen does with them."""
+        return claims(event, (*ROW, Qt.Key.Key_F2)) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F2 changes the minutes; Enter looks; arrows go from step to step."""

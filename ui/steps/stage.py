@@ -37,6 +37,11 @@ class Stage(QWidget):
         self.locked = False
         self.setProperty("ground", "stage")
         self.setProperty("rest", True)  # the focus stays here when Esc leaves a field
+        self.show_name()
+
+    def show_name(self) -> None:
+        """What screen readers call it: the step may have been renamed."""
+        step = self.step
         self.setAccessibleName(step.title if step else tr("Step"))
 
     def refresh(self) -> None:

@@ -59,10 +59,16 @@ class LineField(QLineEdit):
         picture = icons.icon(symbol, theme.px(18), theme.colour("ink2"))
         self.addAction(picture, QLineEdit.ActionPosition.LeadingPosition)
 
+    def clear(self) -> None:
+        """Empty, for what stood here is kept elsewhere: Ctrl+Z takes that back and does not type it again."""
+        self.setText("")
+
     def show_words(self, words: str) -> None:
-        """Show what is on the disk, unless somebody is typing here."""
+        """Show what is on the disk, unless somebody is typing here; blanks at the end may still become words."""
         self._before = words
-        if not self.hasFocus() and self.text() != words:
+        if self.hasFocus() and self.text().strip() == words:
+            self.setModified(False)
+        elif not (self.hasFocus() and self.isModified()) and self.text() != words:
             self.setText(words)
 
     def event(self, event: QEvent) -> bool:
@@ -139,6 +145,7 @@ class TextField(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._pause = self.startTimer(PAUSE)
         self._typed = False
+        self.document().clearUndoRedoStacks()  # Qt counts a font as something typed, and Ctrl+Z would be lost on it
         self.textChanged.connect(self._note_typing)
 
     def words(self) -> str:
@@ -168,6 +175,7 @@ class TextField(QPlainTextEdit):
         self.document().setDocumentMargin(0)
         self.textChanged.connect(self._fit)
         self._fit()
+        self.document().clearUndoRedoStacks()
 
     def _fit(self) -> None:
         lines = min(self._most, max(1, round(self.document().size().height())))

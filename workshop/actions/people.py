@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 
 from workshop.actions import texts
@@ -15,6 +16,7 @@ from workshop.undo import broken
 from workshop.values import NOT_VOTING
 
 ROLES = ("facilitator", "decider", "delegate", "team", "resident", "coach", "observer")
+OWN_NAMES = {role: role for role in ROLES}
 CHANNELS = ("phone", "paper", "laptop", "hands")
 DECIDERS = ("decider", "delegate")
 FEWEST_OF_A_COLOUR = 2  # people; a colour with fewer would say who wrote a note
@@ -51,21 +53,24 @@ def add(
     return person
 
 
-def add_from(draft: Draft, words: str, *, channel: str = "paper", here: bool = True) -> Person:
-    """Somebody as typed in one line: "Mr Okafor, bus depot"."""
-    name, place = _name_and_place(words)
-    return add(draft, name, place=place, channel=channel, here=here)
+def add_from(
+    draft: Draft, words: str, *, roles: Mapping[str, str] = OWN_NAMES, channel: str = "paper", here: bool = True
+) -> Person:
+    """Somebody as typed in one line: "Mr Okafor, bus depot", "Ana, decider"; `roles`: by what they are called."""
+    return add(draft, **_typed(words, roles), channel=channel, here=here)
 
 
-def change_from(draft: Draft, person_id: str, words: str) -> None:
-    """Another name and place, typed in one line."""
-    name, place = _name_and_place(words)
-    change(draft, person_id, name=name, place=place)
+def change_from(draft: Draft, person_id: str, words: str, *, roles: Mapping[str, str] = OWN_NAMES) -> None:
+    """Another name and place, and role where one is typed, in one line."""
+    change(draft, person_id, **_typed(words, roles))
 
 
-def _name_and_place(words: str) -> tuple[str, str]:
-    name, _, place = words.partition(",")
-    return name, place.strip()
+def _typed(words: str, roles: Mapping[str, str]) -> dict[str, str]:
+    """The fields of a person; what is no role is the place."""
+    name, *rest = (part.strip() for part in words.split(","))
+    found = [roles[part.casefold()] for part in rest if part.casefold() in roles]
+    place = ", ".join(part for part in rest if part and part.casefold() not in roles)
+    return {"name": name, "place": place} | ({"role": found[0]} if found else {})
 
 
 def delegate_comes(draft: Draft, name: str) -> None:
@@ -149,6 +154,17 @@ def presence(person: Person) -> str:
 def in_order(board: Readable) -> list[Person]:
     """Everybody, in the order in which they were entered."""
     return sorted(board.all(Person), key=lambda person: (person.position, person.id))
+
+
+def told_apart(them: list[Person]) -> dict[str, str]:
+    """Names by id; where two have the same, each with the place, and with a number where that is the same, too."""
+    same = Counter(person.name for person in them)
+    with_place = {p.id: f"{p.name}, {p.place}" if same[p.name] > 1 and p.place else p.name for p in them}
+    again, met, found = Counter(with_place.values()), Counter[str](), dict[str, str]()
+    for id, name in with_place.items():
+        met[name] += 1
+        found[id] = f"{name} ({met[name]})" if again[name] > 1 else name
+    return found
 
 
 def voting(board: Readable) -> list[Person]:

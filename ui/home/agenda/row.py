@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -15,6 +15,7 @@ from ui.language import render, tr
 from ui.widgets import paint
 from ui.widgets.fields import LineField
 from workshop import typed
+from workshop.messages import Message, say
 
 if TYPE_CHECKING:
     from ui.home.agenda.page import AgendaPage
@@ -45,6 +46,10 @@ class StepWords:
 
 class AgendaRow(QWidget):
     """Arrows go from step to step, Enter edits the minutes, F2 the name; the handle drags."""
+
+    OWN_KEYS: ClassVar[dict[str, Message]] = {
+        "Return": say("Change the minutes of the step"),
+    }
 
     def __init__(self, page: AgendaPage, words: StepWords) -> None:
         super().__init__()

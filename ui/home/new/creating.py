@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ui.home.doing import do
-from workshop.actions import people, sessions
+from ui.home.doing import Tell, do
+from ui.language import render
+from workshop.actions import people, sessions, texts
 from workshop.board import Draft
-from workshop.messages import say
+from workshop.messages import NotAllowed, say
 from workshop.methods import Recipe
 from workshop.records import Minutes
 from workshop.words import offset_on
@@ -37,10 +38,19 @@ class Wish:
     decider: str = ""
 
 
-def create(library: Library, wish: Wish) -> str:
-    """Make it; its id, or "" where it was refused."""
+def create(library: Library, wish: Wish, tell: Tell | None = None) -> str:
+    """Make it; its id, or "" where it was refused; `tell`: who says why, else the snackbar."""
     board = library.store.new()
-    return board.document_id if do(library, say("New session"), lambda draft: _write(draft, wish), board) else ""
+    return board.document_id if do(library, say("New session"), lambda draft: _write(draft, wish), board, tell) else ""
+
+
+def refusal(text: str, limit: int = texts.LONGEST_LINE) -> str:
+    """Why a text cannot be kept; "" where it can."""
+    try:
+        texts.optional(text, limit)
+    except NotAllowed as refused:
+        return render(refused.message)
+    return ""
 
 
 def _write(draft: Draft, wish: Wish) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 from ui import theme
 from ui.commands import Command
 from ui.home.dates import clock, short_day, soon, today
-from ui.home.new.creating import Wish, create
+from ui.home.new.creating import Wish, create, refusal
 from ui.home.new.form import Fields, Foot, Sample, named
 from ui.home.new.plans import Plans, all_plans
 from ui.language import render, tr, words
@@ -23,7 +23,7 @@ from ui.widgets.fields import LineField, TextField, wrong
 from ui.widgets.flow import Flow
 from ui.widgets.text import Label, box, column, restyle, row, rule
 from workshop import typed
-from workshop.actions import people
+from workshop.actions import people, texts
 from workshop.messages import say
 
 if TYPE_CHECKING:
@@ -231,12 +231,13 @@ class NewSession(Veil):
         """What is to be made; None where something is missing, which is then shown."""
         day, starts, plan = self._day(), typed.time_of_day(self.starts.text()), self.plans.chosen()
         expected = people.names_in(self.people.text(), but=self.decider.text())
-        reasons = (
+        reasons: tuple[tuple[LineField | TextField, str], ...] = (
             (self.name, "" if self.name.text().strip() else tr("A name is needed, a few words are enough.")),
             (self.problem, "" if self.problem.words().strip() else tr("One sentence about the problem is needed.")),
             (self.day, "" if day else tr("Write the day as 12 March, tomorrow or 2026-03-12.")),
             (self.starts, "" if starts is not None else tr("Write the time as 09:30.")),
             (self.people, tr("Write their names. How many come is counted as they join.") if _number(expected) else ""),
+            *self._too_long(),
         )
         self._show_reasons([(field, why) for field, why in reasons if why])
         if any(why for _field, why in reasons) or plan is None or not day:
@@ -254,6 +255,19 @@ class NewSession(Veil):
             expected=expected,
             decider=self.decider.text(),
         )
+
+    def _too_long(self) -> list[tuple[LineField | TextField, str]]:
+        """What does not fit, with the name of its field."""
+        lines: tuple[LineField, ...] = (self.name, self.team, self.decider, self.facilitator)
+        found: list[tuple[LineField | TextField, str]] = [(field, refusal(field.text())) for field in lines]
+        found += [(self.people, max(map(refusal, people.names_in(self.people.text())), default=""))]
+        found += [(self.problem, refusal(self.problem.words(), texts.LONGEST_NOTE))]
+        return [(field, tr("“{field}” {why}", field=field.accessibleName(), why=why)) for field, why in found if why]
+
+    def _refused(self, sentence: str) -> None:
+        """Said here: the snackbar would lie over the button."""
+        self._why.setText(sentence)
+        self._why.show()
 
     def _show_reasons(self, reasons: list[tuple[LineField | TextField, str]]) -> None:
         self._why.setVisible(bool(reasons))
@@ -285,7 +299,7 @@ class NewSession(Veil):
     def make(self) -> str:
         """Make the session and open it; its id, "" where something is missing."""
         wish = self._wish()
-        session_id = create(self._library, wish) if wish else ""
+        session_id = create(self._library, wish, self._refused) if wish else ""
         if session_id:
             self._made = True
             self.close_veil()

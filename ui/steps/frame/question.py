@@ -11,6 +11,7 @@ from ui import theme
 from ui.commands import Command
 from ui.language import tr
 from ui.room import Room
+from ui.shell.roles import roles_typed
 from ui.steps.sentence import remember
 from ui.steps.stage import Stage, heading, margins
 from ui.widgets.buttons import Button
@@ -87,8 +88,9 @@ class FrameStage(Stage):
         self._people.name.end(False)  # behind what is half typed
 
     def add(self, words: str) -> None:
-        """Somebody on paper joins: "Mr Okafor, Resident"."""
-        if words.strip() and self.act(say("Somebody joined"), lambda draft: people.add_from(draft, words)):
+        """Somebody on paper joins: "Mr Okafor, bus depot", "Ana, decider"."""
+        roles = roles_typed()
+        if words.strip() and self.act(say("Somebody joined"), lambda draft: people.add_from(draft, words, roles=roles)):
             self._people.name.clear()
 
     def first_focus(self) -> QWidget | None:
@@ -145,7 +147,7 @@ class WhoIsIn(QWidget):
         super().__init__()
         self._shown: object = None
         self._count = Label("", "h2")
-        self.name = LineField(hint=tr("Name, place"), name=tr("Somebody on paper: name, place"))
+        self.name = LineField(hint=tr("Name, place, role"), name=tr("Somebody on paper: name, place, role"))
         remember(self.name, f"{stage.room.board.document_id} name")
         self.name.setMaximumWidth(theme.px(280))
         self.name.entered.connect(stage.add)

@@ -54,7 +54,8 @@ class NoteField(QFrame):
     def refresh(self) -> None:
         """Those who write on paper first; the same person stays chosen."""
         listed = sorted(people.voting(self.room.seen), key=lambda person: person.channel == "phone")
-        shown = [(person.id, person.name) for person in listed]
+        names = people.told_apart(listed)
+        shown = [(person.id, names[person.id]) for person in listed]
         if shown == self._shown:
             return
         known, whose = self._chosen()

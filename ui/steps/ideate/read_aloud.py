@@ -15,7 +15,7 @@ from ui.room import Room
 from ui.steps.stage import Stage, flush, heading
 from ui.widgets import paint
 from ui.widgets.buttons import Button
-from ui.widgets.fields import LineField
+from ui.widgets.fields import LineField, leave
 from ui.widgets.notes import Face, NoteView, face_of
 from ui.widgets.states import State
 from ui.widgets.text import Label, box, column, row
@@ -167,6 +167,7 @@ class ReadAloudStage(Stage):
     def _keep_second(self, words: str) -> None:
         idea = self._in_hand()
         if idea and self.act(say("Explained a note"), lambda draft: ideas.set_second(draft, idea.id, words)):
+            leave(self._second)
             self._second.hide()
 
 
@@ -196,6 +197,7 @@ class PageMarks(QWidget):
     def show_page(self, page: int, pages: int) -> None:
         """Another page."""
         self._page, self._pages = page, pages
+        self.setAccessibleName(tr("page {page} of {pages}", page=page + 1, pages=pages))
         self.setVisible(pages <= self.MOST)
         self.setFixedHeight(theme.px(8))
         self.setMaximumWidth(self.sizeHint().width())

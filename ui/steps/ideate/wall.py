@@ -28,6 +28,9 @@ class Wall(QWidget):
         self.count = 0
         self._columns, self._size = columns, size
         self._order: list[int] = []
+        self.setAccessibleName(_spoken(0))
+        if size is None:
+            self.hide()  # as after every other count of none
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_count(self, count: int) -> None:
@@ -36,7 +39,7 @@ class Wall(QWidget):
             return
         self.count = count
         self._order = random.sample(range(count), count)
-        self.setAccessibleName(tr("{n} hidden note", "{n} hidden notes", n=count))
+        self.setAccessibleName(_spoken(count))
         self.setFixedHeight(self._high())
         self.setVisible((count > 0 or self._size is not None) and count <= MANY)
         self.update()
@@ -85,3 +88,7 @@ class Wall(QWidget):
         if self._size:
             paint.rounded(painter, rect(self.count), theme.px(3), None, paint.pen("outline", 2, dashed=True))
         painter.end()
+
+
+def _spoken(count: int) -> str:
+    return tr("{n} hidden note", "{n} hidden notes", n=count)

@@ -276,17 +276,25 @@ class BallotDesk(QWidget):
             say("Entered a paper ballot"), lambda draft: polls.enter_paper(draft, poll_id, self.number, marks)
         )
 
+    def reads_back(self) -> bool:
+        """Whether a ballot is being read back."""
+        return self.phase == "read back" and self.poll is not None and self.isVisible()
+
+    def has_ballot(self) -> bool:
+        """Whether a ballot lies on the desk."""
+        return self.phase != "number" and self.poll is not None and self.isVisible()
+
     def matches(self) -> None:
         """Y: it counts, and what is on it leaves the screen."""
         poll = self.poll
-        if self.phase == "read back" and poll and self.isVisible():
+        if poll and self.reads_back():
             label = say("Read a paper ballot back")
             if self._act(label, lambda draft: polls.read_back(draft, poll.id, self.number)):
                 self.clear()
 
     def differs(self) -> None:
         """N: to the line that differs."""
-        if self.phase == "read back" and self.isVisible():
+        if self.reads_back():
             self.phase = "lines"
             self._changed()
             self.lines.lines[0].idea.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -295,7 +303,7 @@ class BallotDesk(QWidget):
     def set_aside(self) -> None:
         """X: it cannot be read or breaks the rules; it counts as spoilt."""
         poll = self.poll
-        if self.phase == "number" or not poll or not self.isVisible():
+        if not poll or not self.has_ballot():
             return
         entered = self._again
 

@@ -35,8 +35,11 @@ class MatrixStage(Stage):
     """`in_hand` is the note that digits place: the focused one, else the first of the tray."""
 
     COMMANDS = (
-        *(Command((str(digit),), say(""), f"digit_{digit}") for digit in forward.SCALE),
-        Command(("Backspace", "Del"), say("Take the note in hand off the grid"), "take_off"),
+        *(
+            Command((str(digit),), say("Impact, then effort of the note in hand"), f"digit_{digit}")
+            for digit in forward.SCALE
+        ),
+        Command(("Backspace", "Del"), say("Take the note in hand off the grid"), "take_off", may="may_take_off"),
         Command(("Right", "Down"), say("Next note"), "next_note"),
         Command(("Left", "Up"), say("Note before"), "note_before"),
     )
@@ -298,6 +301,11 @@ class MatrixStage(Stage):
         self.refresh()
         self.script_changed.emit()
         return done
+
+    def may_take_off(self) -> bool:
+        """Whether the note in hand has a place, or half of one."""
+        placed = self._in_hand()
+        return bool(self.impact or (placed and placed.impact))
 
     def take_off(self) -> None:
         """Backspace: a half-typed place is forgotten, else the note goes back to the tray."""

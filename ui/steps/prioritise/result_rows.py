@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import theme
-from ui.language import mirrored
+from ui.language import mirrored, tr
 from ui.steps.prioritise.results import Result, Row, cut_words
 from ui.widgets import paint
 from ui.widgets.strips import EDGE, Dots, Strip
@@ -81,6 +81,7 @@ class ResultList(QWidget):
         super().__init__()
         self._shown: object = None
         self._high = HIGH
+        self.setAccessibleName(tr("Result"))
         self.rows: list[ResultRow] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)

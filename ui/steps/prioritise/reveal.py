@@ -27,8 +27,8 @@ class RevealStage(Stage):
     """The rows with dots, the rest in one sentence, and the tie in the script's place until it is decided."""
 
     COMMANDS = (
-        *(Command((str(digit),), say(""), f"choose_{digit}") for digit in range(1, 5)),
-        Command(("V",), say("Vote again, where the result says nothing"), "vote_again"),
+        *(Command((str(digit),), say("Settle the tie"), f"choose_{digit}", may="is_tied") for digit in range(1, 5)),
+        Command(("V",), say("Vote again, where the result says nothing"), "vote_again", may="says_nothing"),
     )
 
     def __init__(self, room: Room, step: Step | None) -> None:
@@ -105,9 +105,17 @@ class RevealStage(Stage):
         if self._result:
             self._show(self._result)
 
+    def is_tied(self) -> bool:
+        """Whether a tie waits to be settled."""
+        return self.script_panel() is not None
+
+    def says_nothing(self) -> bool:
+        """Whether another round is offered."""
+        return not self.again.isHidden()
+
     def vote_again(self) -> None:
         """V: another round, where the result says nothing."""
-        if not self.again.isHidden():
+        if self.says_nothing():
             self.act(say("Vote again"), lambda draft: steps.go_to(draft, "vote"))
 
     # the tie

@@ -34,10 +34,10 @@ class VoteStage(Stage):
     COMMANDS = (
         Command(("P",), say("Type paper ballots; on somebody’s cell: they vote on paper"), "paper"),
         Command(("H",), say("Count hands; on somebody’s cell: they vote by hand"), "hands"),
-        Command(("A",), say("Let everybody vote who came later"), "admit"),
-        Command(("Y",), say("The ballot that is read back matches"), "matches"),
-        Command(("N",), say("The ballot that is read back differs"), "differs"),
-        Command(("X",), say("Set a paper ballot aside"), "set_aside"),
+        Command(("A",), say("Let everybody vote who came later"), "admit", may="is_somebody_late"),
+        Command(("Y",), say("The ballot that is read back matches"), "matches", may="reads_back"),
+        Command(("N",), say("The ballot that is read back differs"), "differs", may="reads_back"),
+        Command(("X",), say("Set a paper ballot aside"), "set_aside", may="has_ballot"),
     )
 
     def __init__(self, room: Room, step: Step | None) -> None:
@@ -245,11 +245,19 @@ class VoteStage(Stage):
         if poll := self.poll:
             self.act(say("Let somebody vote"), lambda draft: polls.admit(draft, poll.id, person_id))
 
+    def _late(self) -> list[str]:
+        """The ids of those who came after the vote was opened, while they are on screen."""
+        poll = None if self.overview.isHidden() else self.poll
+        return [person.id for person in turnout.latecomers(self.room.board, poll)] if poll else []
+
+    def is_somebody_late(self) -> bool:
+        """Whether somebody came after the vote was opened."""
+        return bool(self._late())
+
     def admit(self) -> None:
         """A: everybody who came later votes too."""
-        poll = self.poll
-        late = turnout.latecomers(self.room.board, poll) if poll else []
-        if poll and late and not self.overview.isHidden():
+        poll, late = self.poll, self._late()
+        if poll and late:
             label = say("Let {n} person vote", "Let {n} people vote", n=len(late))
             self.act(label, lambda draft: turnout.admit_all(draft, poll.id))
 
@@ -290,6 +298,14 @@ class VoteStage(Stage):
         self._show(self.overview)
         self.refresh()
         self._paper.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def reads_back(self) -> bool:
+        """Whether a ballot is being read back."""
+        return self.desk.reads_back()
+
+    def has_ballot(self) -> bool:
+        """Whether a ballot lies on the desk."""
+        return self.desk.has_ballot()
 
     def matches(self) -> None:
         """Y: the ballot that is read back matches the paper."""

@@ -42,6 +42,7 @@ class Dots(QWidget):
     def show_counts(self, answered: int, everybody: int) -> None:
         """So many of so many."""
         self._answered, self._all = answered, everybody
+        self.setAccessibleName(tr("{n} of {all} answered", n=answered, all=everybody))
         self.setVisible(0 < max(answered, everybody) <= MOST_DOTS)
         self.updateGeometry()
         self.update()

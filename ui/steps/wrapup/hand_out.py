@@ -19,6 +19,7 @@ class Page(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setAccessibleName(tr("A printed page"))
         self.setFixedSize(theme.px(52), theme.px(66))
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -35,6 +36,8 @@ def cells(todo: Todo) -> tuple[Cell, ...]:
 
 class TodoRow(Row):
     """One action."""
+
+    OWN_KEYS: ClassVar[dict[str, Message]] = {**Row.OWN_KEYS, "Del": say("Delete the action")}
 
     def __init__(self, todo_id: str, keep: Callable[[str, str, str], bool], height: int) -> None:
         super().__init__(SHARES, lambda key, text: keep(todo_id, key, text), height=height, top=(height - 26) // 2)
