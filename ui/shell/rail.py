@@ -57,6 +57,7 @@ class Rail(QFrame):
         self.setAccessibleName(tr("Agenda"))
         self._inside = Track()
         self._inside.setProperty("ground", "bg")
+        self._inside.setAccessibleName(tr("Steps"))
         self._rows = QVBoxLayout(self._inside)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)

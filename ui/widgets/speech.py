@@ -23,6 +23,8 @@ ROLES: dict[str, Role] = {  # by class: what Qt cannot know, because the widget 
     "Foot": Role.Footer,
     "Hero": Role.Grouping,
     "AgendaNotes": Role.Graphic,
+    "Track": Role.List,
+    "Shade": Role.Border,  # nothing to read
     "Sample": Role.StaticText,
     "NoteWall": Role.Graphic,
     "AgendaRow": Role.ListItem,
