@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from ui import half_typed
 from workshop.messages import KnownError, say
 from workshop.values import Milliseconds
 
@@ -62,6 +63,7 @@ class Heartbeat(QObject):
         file = self.file(room)
         try:
             file.write_text(json.dumps({"session": room.board.document_id, "at": room.now}), encoding="utf-8")
+            half_typed.write(half_typed.file_beside(room.store.place.beside))
             self._look_at_disk(room, file)
         except OSError as error:
             room.suffer(KnownError(DISK, why=error.strerror or str(error)), "beat")
@@ -78,6 +80,8 @@ class Heartbeat(QObject):
         self._timer.stop()
         room, self._room = self._room, None
         if room:
+            with suppress(OSError):
+                half_typed.write(half_typed.file_beside(room.store.place.beside))
             with suppress(OSError):
                 self.file(room).unlink(missing_ok=True)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from ui import half_typed
 from ui.heartbeat import Heartbeat
 from ui.language import render, tr
 from ui.safety import Safety
@@ -66,6 +67,7 @@ class Library(QObject):
             self.window.snackbar.say(render(error.message))
             return
         self._leave()
+        half_typed.read(half_typed.file_beside(self.store.place.beside))
         self.room = (WalkedRoom if walk else Room)(self.store, board, Presence(self.store, session_id))
         self._step = self.room.step.id if self.room.step else ""
         self._listen(self.room)
@@ -160,9 +162,9 @@ class Library(QObject):
     def _leave(self) -> None:
         room, self.room = self.room, None
         if room:
-            self.heartbeat.stop()
             if page := self.window.session_page:
                 page.leave()  # before the room closes, so that what is half typed is kept
+            self.heartbeat.stop()
             room.close()
 
     def may_close(self) -> bool:

@@ -329,7 +329,7 @@ def test_five_hundred_sessions_scroll_to_the_last_by_keys(desk: Desk, room: Room
 
 
 def test_steps_that_are_done_are_counted_on_the_card() -> None:
-    from ui.home.sorting import parts_done
+    from ui.home.telling import parts_done
     from workshop.storage.overview import Overview
 
     def card(state: str, done: int, steps_: int) -> Overview:

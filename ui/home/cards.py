@@ -21,7 +21,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, Q
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui import theme
-from ui.home import card, sorting
+from ui.home import card, telling
 from ui.home.glimpses import Glimpses, Miniature
 from ui.language import mirrored, tr
 from workshop.messages import Message, say
@@ -63,9 +63,9 @@ class CardsModel(QAbstractListModel):
         if role == OVERVIEW:
             return found
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return sorting.spoken(found)
+            return telling.spoken(found)
         if role == Qt.ItemDataRole.ToolTipRole:  # Qt takes what looks like markup for markup
-            return "<br>".join(html.escape(line) for line in sorting.told(found))
+            return "<br>".join(html.escape(line) for line in telling.told(found))
         return None
 
 

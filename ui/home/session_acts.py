@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from ui import icons, theme
 from ui.home.doing import FACILITATOR, attempt
-from ui.home.walking import walk_through
 from ui.language import tr
 from ui.widgets.dialog import ask
 from workshop.messages import KnownError, Message, say
@@ -110,6 +109,12 @@ class SessionActs:
                 "{file} could not be written: {why}. The session is safe.", file=str(file), why=why
             ) from None
 
+    def walk(self) -> None:
+        """Into a walk through the example."""
+        from ui.home.walking import walk_through
+
+        walk_through(self.library)
+
     # the menu of a card
 
     def menu(self, found: Overview) -> QMenu:
@@ -125,7 +130,7 @@ class SessionActs:
         self._entry(made, "file-arrow-down", tr("Save as a session file…"), lambda: self.save(found))
         if is_example(found.id):
             words = tr("Walk through the example, 3 min")
-            self._entry(made, "footprints", words, lambda: walk_through(self.library))
+            self._entry(made, "footprints", words, self.walk)
             self._entry(made, "arrow-counter-clockwise", tr("Reset example"), self.reset)
         self._entry(made, "trash", tr("Move to bin…"), lambda: self.throw_away(found))
         return made

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.half_typed import remember
 from ui.language import tr
 from ui.room import Room
 from ui.shell.panel import SidePanel
-from ui.steps.sentence import remember
 from ui.widgets.buttons import Button, KeyCap
 from ui.widgets.fields import LineField
 from ui.widgets.states import State

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.commands import Command
+from ui.half_typed import remember
 from ui.language import tr, words
 from ui.room import Action, Room
 from ui.shell.panel import SidePanel
 from ui.shell.person_row import PersonRow
 from ui.shell.roles import roles_typed
-from ui.steps.sentence import remember
 from ui.widgets.buttons import Button, KeyCap
 from ui.widgets.fields import LineField
 from ui.widgets.flow import Flow
@@ -40,7 +40,7 @@ class PeoplePanel(SidePanel):
         self._order: object = None
         self._drawn: object = None
         self.team_size = 2
-        self.field = LineField(hint=tr("Name, place, role"), name=tr("Add somebody: name, place, role"))
+        self.field = LineField(hint=tr("Name, place"), name=tr("Add somebody: name, place, role"))
         remember(self.field, f"{room.board.document_id} somebody")  # Esc closes the panel, and the name is kept
         self.field.entered.connect(lambda _words: self.add())
         here = Button(tr("Add"), self.add, key="↵")

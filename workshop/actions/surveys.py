@@ -8,10 +8,10 @@ from workshop.actions import texts
 from workshop.board import ROOM, Draft, Readable
 from workshop.messages import NotAllowed
 from workshop.records import Feedback, Milliseconds, Minutes, Session
+from workshop.values import ASK_AGAIN_AFTER
 from workshop.words import local
 
 RECOMMEND = ("yes", "no", "not sure", "")
-ASK_AGAIN_AFTER = timedelta(days=90)  # then people are asked whether they have used it since
 
 
 def answer(draft: Draft, *, recommend: str = "", better: str = "") -> None:
@@ -41,4 +41,4 @@ def turned_over(board: Readable) -> bool:
 
 def ask_again_on(at: Milliseconds, offset: Minutes) -> date:
     """The day on which people are asked again, after a session that ended at a moment."""
-    return local(at, offset).date() + ASK_AGAIN_AFTER
+    return local(at, offset).date() + timedelta(days=ASK_AGAIN_AFTER)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QRes
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
-from ui.home import sorting
+from ui.home import telling
 from ui.home.find.hits import paint_marked
 from ui.home.glimpses import Glimpses
 from ui.language import mirrored, render, tr
@@ -104,7 +104,7 @@ class Results(QWidget):
         """All results as plain text, to be copied."""
         lines: list[str] = []
         for of in self._found.sessions:
-            lines += ["", f"{of.session.title} – {sorting.day_or_note(of.session, self._today)}"]
+            lines += ["", f"{of.session.title} – {telling.day_or_note(of.session, self._today)}"]
             lines += [f"{text.number} {text.text}" for text in of.ideas]
             lines += [f"{render(NAMES[text.kind])}: {text.text}" for text in of.lines]
         return "\n".join(lines).strip() + "\n" if lines else ""
@@ -218,7 +218,7 @@ class Results(QWidget):
         query = self._found.query if of.title else ""
         name = _part(inside, 0, room)
         wide = min(paint_marked(painter, name, of.session.title, query, size=20, role="h2", most=1), name.width())
-        more = ", ".join(p for p in (of.session.team, sorting.day_or_note(of.session, self._today)) if p)
+        more = ", ".join(p for p in (of.session.team, telling.day_or_note(of.session, self._today)) if p)
         if room - wide > theme.px(LEAST_BESIDE):
             beside = _part(inside, wide + theme.px(14), room - wide - theme.px(14))
             _side(painter, beside, more, "body", "ink2", last=False)
@@ -263,7 +263,7 @@ class Results(QWidget):
         text, of = placed.text, placed.of
         assert of
         if placed.beside:
-            day = sorting.day_or_note(of.session, self._today)
+            day = telling.day_or_note(of.session, self._today)
             return f"{of.session.title}, {day}" if text else day
         done = text is not None and text.done
         return "" if text is None or text.kind != "todo" else tr("done") if done else tr("open")

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import icons, theme
 from ui.commands import Command
+from ui.half_typed import remember
 from ui.language import tr
 from ui.room import Room
 from ui.shell.roles import ROLES, roles_typed
-from ui.steps.sentence import remember
 from ui.steps.stage import Stage, heading, margins
 from ui.widgets.buttons import Button
 from ui.widgets.chips import Chip
@@ -38,7 +38,7 @@ class BeforeStartStage(Stage):
         head, self._kicker, self._title = heading("", "")
         self._chips = QWidget()
         self._flow = Flow(self._chips)
-        self.name = LineField(hint=tr("Name, place, role"), name=tr("Somebody on paper: name, place, role"))
+        self.name = LineField(hint=tr("Name, place"), name=tr("Somebody on paper: name, place, role"))
         remember(self.name, f"{room.board.document_id} name")
         self.name.entered.connect(self.add)
         add = Button(tr("Someone on paper"), self.add_somebody, icon="plus", key="N")

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from ui import theme
 from ui.commands import Command
+from ui.half_typed import remember
 from ui.language import tr
 from ui.room import Room
 from ui.shell.roles import roles_typed
-from ui.steps.sentence import remember
 from ui.steps.stage import Stage, heading, margins
 from ui.widgets.buttons import Button
 from ui.widgets.chips import Chip
@@ -147,7 +147,7 @@ class WhoIsIn(QWidget):
         super().__init__()
         self._shown: object = None
         self._count = Label("", "h2")
-        self.name = LineField(hint=tr("Name, place, role"), name=tr("Somebody on paper: name, place, role"))
+        self.name = LineField(hint=tr("Name, place"), name=tr("Somebody on paper: name, place, role"))
         remember(self.name, f"{stage.room.board.document_id} name")
         self.name.setMaximumWidth(theme.px(280))
         self.name.entered.connect(stage.add)

@@ -8,10 +8,9 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from ui import icons, theme
+from ui import half_typed, icons, theme
 from ui.language import tr
 from ui.room import Action, Room
-from ui.steps import half_typed
 from ui.steps.prioritise.ballot_lines import BallotLines, slate_of
 from ui.steps.prioritise.ballot_list import BallotList
 from ui.steps.prioritise.hands import HandsCard

@@ -6,11 +6,10 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui import theme
+from ui import half_typed, theme
 from ui.commands import Command
 from ui.language import tr
 from ui.room import Room
-from ui.steps import half_typed
 from ui.steps.prioritise.another_idea import AnotherIdea
 from ui.steps.prioritise.decision_band import DecisionBand
 from ui.steps.prioritise.forward_rows import (

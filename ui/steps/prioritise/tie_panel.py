@@ -8,11 +8,10 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from ui import icons, theme
+from ui import half_typed, icons, theme
 from ui.counting import capital, in_words
 from ui.language import tr
 from ui.room import Action, Room
-from ui.steps import half_typed
 from ui.steps.prioritise.results import Result
 from ui.steps.prioritise.tie_form import TieForm
 from ui.widgets import paint
