@@ -158,3 +158,19 @@ def test_a_session_of_ones_own_is_planned_to_begin_now_so_that_its_clock_is_not_
     run.start_own("People wait.")
     (day,) = agenda.days(desk.room.board)
     assert (day.date, day.starts) == ("2026-03-12", 16 * 60 + 35)
+
+
+def test_tab_leads_from_the_note_to_the_walk_and_to_a_session_of_ones_own(desk: Desk) -> None:
+    run = first_run(desk)
+    desk.type("Soup")
+    desk.press("Return")
+    visited = []
+    for _ in range(5):
+        desk.press("Tab")
+        visited.append(QApplication.focusWidget())
+    assert [getattr(widget, "text", lambda: "")() for widget in visited[:3]] == [
+        "Walk through the example, 3 min",
+        "Open it at step 5",
+        "Reset example",
+    ]
+    assert visited[3] is run.problem

@@ -22,6 +22,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.fields import LineField
 from ui.widgets.flow import Flow
 from ui.widgets.focus import focus_quietly
+from ui.widgets.tab_order import in_tab_order, visit
 from ui.widgets.text import Label, column, restyle, row, rule
 from workshop import example, methods, walk
 from workshop.actions import ideas
@@ -239,6 +240,8 @@ class FirstRun(QWidget):
             self.wall.editor.setPlainText(note)
             self.wall.editor.moveCursor(QTextCursor.MoveOperation.End)
             self.problem.setText(problem)
+        stops = [widget for widget in in_tab_order(self._words) if widget.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        visit([self.wall.editor, *stops])  # from the note on to the walk, not to the head
         focus_quietly(self.wall.editor)
 
     def leave(self) -> None:
