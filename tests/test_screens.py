@@ -18,6 +18,7 @@ ROOT = Path(__file__).parent.parent
 PROMISED = [
     "home",
     "first-run",
+    "walk",
     "new-session",
     "agenda",
     "settings",

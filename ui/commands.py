@@ -14,17 +14,16 @@ from workshop.messages import Message, say
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """Something that keys do. `does` is the name of a method of whoever shows the command."""
+    """Something that keys do. `does` is the name of a method of whoever shows the command, and so is `may`."""
 
     keys: tuple[str, ...]
     words: Message  # what the key list says; no words: not listed (a digit of a panel that shows it itself)
     does: str
     icon: str = ""  # with one, it stands in the session's menu
+    may: str = ""  # whether there is something to do now; else the key list leaves it out
 
 
 WINDOW = (  # always
-    Command(("Ctrl+Z",), say("Take back"), "undo"),
-    Command(("Ctrl+Shift+Z", "Ctrl+Y"), say("Bring back"), "redo"),
     Command(("Ctrl+N",), say("New session"), "new_session"),
     Command(("Ctrl+Shift+F",), say("Find in all sessions"), "find_everywhere"),
     Command(("?",), say("This list"), "show_keys"),
@@ -36,26 +35,40 @@ REGIONS = (  # always, too
     Command(("F6",), say("Next part of the window"), "forward"),
     Command(("Shift+F6",), say("Part of the window before"), "back"),
 )
+UNDO = (  # on every page of a session; they belong to its room
+    Command(("Ctrl+Z",), say("Take back"), "undo"),
+    Command(("Ctrl+Shift+Z", "Ctrl+Y"), say("Bring back"), "redo"),
+)
 SESSION = (  # while a session is open
     Command(("Ctrl+Return", "Ctrl+Enter"), say("The primary button"), "primary"),
     Command(("PgDown",), say("The primary button; in Read aloud the next page first"), "page_down"),
-    Command(("PgUp",), say("Look at the step before"), "look_before"),
-    Command(("Space",), say("Pause, go on"), "pause"),
-    Command(("+", "="), say("One minute more"), "minute_more"),
-    Command(("-",), say("One minute less"), "minute_less"),
+    Command(("PgUp",), say("Look at the step before"), "look_before", may="has_before"),
+    Command(("Space",), say("Pause, go on"), "pause", may="has_clock"),
+    Command(("+", "="), say("One minute more"), "minute_more", may="has_clock"),
+    Command(("-",), say("One minute less"), "minute_less", may="has_clock"),
     Command(("T",), say("Make up time"), "make_up"),
     Command(("K",), say("Park a question or a note"), "park"),
     Command(("S",), say("Show or hide the script"), "toggle_script"),
-    Command(("R",), say("Reveal"), "reveal"),
+    Command(("R",), say("Reveal"), "reveal", may="reveals"),
     Command(("Alt+P",), say("People"), "people", "users-three"),
     Command(("Ctrl+H",), say("History"), "history", "clock-counter-clockwise"),
     Command(("Ctrl+E",), say("Edit the agenda"), "edit_agenda", "list-bullets"),
     Command(("Ctrl+P",), say("Print the summary"), "print_summary", "printer"),
     Command(("Ctrl+Shift+S",), say("Save the summary as PDF"), "save_pdf", "file-pdf"),
     Command(("Ctrl+S",), say("Save to another place, when the disk fails"), "save_elsewhere"),
-    Command(("Esc",), say("Back to now; close what is open"), "escape"),
+    Command(("Esc",), say("Back to now; close what is open"), "escape", may="has_something_open"),
     Command(("Alt+Home",), say("All sessions"), "go_home", "squares-four"),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a place does at a key."""
+
+    place: QWidget
+    command: Command
+    does: Callable[[], object]
+    may: Callable[[], bool]
 
 
 class Keys(QObject):
@@ -65,18 +78,19 @@ class Keys(QObject):
         super().__init__(window)
         self.letters = True  # whether single letters act
         self._window = window
-        self._wanted: dict[str, list[tuple[QWidget, Command, Callable[[], object]]]] = {}
+        self._wanted: dict[str, list[Answer]] = {}
         self._shortcuts: dict[str, QShortcut] = {}
 
     def install(self, place: QWidget, commands: Sequence[Command], *, on: object = None) -> None:
         """Let a place answer to its commands for as long as it lives; `on`: whose methods they are, if not its own."""
         for command in commands:
-            does = getattr(on or place, command.does)
+            whose = on or place
+            may = getattr(whose, command.may) if command.may else always
             for key in command.keys:
-                self._answer(key, place, command, does)
+                self._answer(key, Answer(place, command, getattr(whose, command.does), may))
         place.destroyed.connect(lambda: self._forget(place))
 
-    def _answer(self, key: str, place: QWidget, command: Command, does: Callable[[], object]) -> None:
+    def _answer(self, key: str, answer: Answer) -> None:
         sequence = QKeySequence(key)
         name = sequence.toString()
         if name not in self._wanted:
@@ -85,15 +99,15 @@ class Keys(QObject):
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(lambda: self.press(name))
             self._shortcuts[name] = shortcut
-        self._wanted[name].append((place, command, does))
+        self._wanted[name].append(answer)
 
     def press(self, name: str) -> None:
         """What happens when a key is pressed."""
         letter = len(name) == 1 and name.isalpha()
-        for place, _command, does in reversed(self._wanted[name] if self.letters or not letter else []):
-            if place.isVisible() and place.isEnabled():
-                does()
-                return
+        answer = self._first(name) if self.letters or not letter else None
+        if answer:
+            answer.does()
+            return
         self._give_back(name)
 
     def _give_back(self, name: str) -> None:
@@ -106,15 +120,45 @@ class Keys(QObject):
                 QApplication.sendEvent(focus, QKeyEvent(kind, key.key(), key.keyboardModifiers(), text))
         self._shortcuts[name].setEnabled(True)
 
+    def _first(self, name: str) -> Answer | None:
+        """Who gets a key: the newest of its places that is on screen and takes part."""
+        shown = (answer for answer in reversed(self._wanted[name]))
+        return next((answer for answer in shown if answer.place.isVisible() and answer.place.isEnabled()), None)
+
     def _forget(self, place: QWidget) -> None:
         for name, wanted in self._wanted.items():
-            self._wanted[name] = [entry for entry in wanted if entry[0] is not place]
+            self._wanted[name] = [answer for answer in wanted if answer.place is not place]
 
-    def listed(self) -> list[tuple[str, Message]]:
-        """The keys that do something now, with what they do, in the order of their tables."""
+    def listed(self, focus: QWidget | None = None) -> list[tuple[str, Message]]:
+        """The keys that do something now, with what they do: those of what has the focus, then as in the tables."""
         found: dict[Message, list[str]] = {}
-        for name, wanted in self._wanted.items():
-            shown = [command for place, command, _ in reversed(wanted) if place.isVisible()]
-            if shown and shown[0].words.text:
-                found.setdefault(shown[0].words, []).append(name)
+        own = own_keys(focus)
+        for name, words in own.items():
+            found.setdefault(words, []).append(name)
+        for name in self._wanted:
+            answer = self._first(name)
+            letter = len(name) == 1 and name.isalpha()
+            if (
+                answer
+                and answer.command.words.text
+                and name not in own
+                and answer.may()
+                and (self.letters or not letter)
+            ):
+                found.setdefault(answer.command.words, []).append(name)
         return [(", ".join(names), words) for words, names in found.items()]
+
+
+def own_keys(widget: QWidget | None) -> dict[str, Message]:
+    """The keys that a widget and those around it take for themselves while the focus is there."""
+    found: dict[str, Message] = {}
+    while widget is not None:
+        named: dict[str, Message] = getattr(widget, "OWN_KEYS", {})
+        found = {key: words for key, words in named.items() if key not in found} | found
+        widget = widget.parentWidget()
+    return found
+
+
+def always() -> bool:
+    """Most keys have something to do wherever they are."""
+    return True

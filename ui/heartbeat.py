@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from ui import half_typed
 from workshop.messages import KnownError, say
 from workshop.values import Milliseconds
 
@@ -62,6 +63,7 @@ class Heartbeat(QObject):
         file = self.file(room)
         try:
             file.write_text(json.dumps({"session": room.board.document_id, "at": room.now}), encoding="utf-8")
+            half_typed.write(half_typed.file_beside(room.store.place.beside))
             self._look_at_disk(room, file)
         except OSError as error:
             room.suffer(KnownError(DISK, why=error.strerror or str(error)), "beat")
@@ -79,6 +81,8 @@ class Heartbeat(QObject):
         room, self._room = self._room, None
         if room:
             with suppress(OSError):
+                half_typed.write(half_typed.file_beside(room.store.place.beside))
+            with suppress(OSError):
                 self.file(room).unlink(missing_ok=True)
 
     def crashed(self, room: Room) -> Crashed | None:
@@ -92,9 +96,8 @@ class Heartbeat(QObject):
         entries = room.store.history(room.board.document_id, 1)
         running = clock.of(room.board)
         paused = bool(running and running.running)
-        if running and paused:
-            at = max(alive, running.as_of)
-            room.act(say("The clock was paused after a crash"), lambda draft: clock.pause(draft, at=at))
+        if paused:
+            room.act(say("The clock was paused after a crash"), lambda draft: clock.pause(draft, at=alive))
         return Crashed(entries[0].at if entries else alive, alive, paused)
 
     @staticmethod

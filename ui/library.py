@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from ui import half_typed
 from ui.heartbeat import Heartbeat
 from ui.language import render, tr
 from ui.safety import Safety
@@ -54,9 +55,10 @@ class Library(QObject):
         self._leave()
         self._show(HomePage(self), self.show_home)
 
-    def open_session(self, session_id: str, *, idea_id: str = "") -> None:
-        """A session, at the step that runs; `idea_id`: with this note in sight."""
+    def open_session(self, session_id: str, *, idea_id: str = "", walk: bool = False) -> None:
+        """A session, at the step that runs; `idea_id`: with this note in sight, `walk`: with people who act."""
         from ui.room import Room  # what only a session needs is loaded with the first one, so that Home is there soon
+        from ui.walk import WalkedRoom
         from workshop.storage.presence import Presence
 
         try:
@@ -65,7 +67,8 @@ class Library(QObject):
             self.window.snackbar.say(render(error.message))
             return
         self._leave()
-        self.room = Room(self.store, board, Presence(self.store, session_id))
+        half_typed.read(half_typed.file_beside(self.store.place.beside))
+        self.room = (WalkedRoom if walk else Room)(self.store, board, Presence(self.store, session_id))
         self._step = self.room.step.id if self.room.step else ""
         self._listen(self.room)
         found = self.heartbeat.crashed(self.room)
@@ -159,9 +162,9 @@ class Library(QObject):
     def _leave(self) -> None:
         room, self.room = self.room, None
         if room:
-            self.heartbeat.stop()
             if page := self.window.session_page:
                 page.leave()  # before the room closes, so that what is half typed is kept
+            self.heartbeat.stop()
             room.close()
 
     def may_close(self) -> bool:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui.language import tr
 from ui.shell.print_panel import PrintPanel
-from workshop.actions.texts import clean
+from workshop.output import name_for
 
 if TYPE_CHECKING:
     from ui.room import Room
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
 PATIENCE = 400  # milliseconds until progress is shown
 SOON = 3_000  # milliseconds a process gets to end
-FORBIDDEN = '<>:"/\\|?*'  # in names of files, on one system or another
-LONGEST_NAME = 80
 
 
 @dataclass(frozen=True)
@@ -119,9 +117,7 @@ def _copy(job: Job, made: Path, wanted: Path) -> None:
 
 def file_name(room: Room) -> str:
     """ "2026-03-12 Before the water rises, summary.pdf", without what a system forbids in names."""
-    title = "".join(" " if letter in FORBIDDEN else letter for letter in clean(room.session.title))
-    title = " ".join(title.split())[:LONGEST_NAME].strip(" .")
-    return tr("{day} {title}, summary.pdf", day=room.day.date, title=title)
+    return tr("{day} {title}, summary.pdf", day=room.day.date, title=name_for(room.session.title))
 
 
 def paper() -> str:

@@ -15,7 +15,7 @@ from workshop.actions.clock import of as clock_of
 from workshop.actions.clock import pause
 from workshop.audience import Audience, visible
 from workshop.board import Board, Draft
-from workshop.edit import Edit
+from workshop.edit import Edit, Entry
 from workshop.messages import KnownError, Message, NotAllowed, Refusal, say
 from workshop.records import Day, Milliseconds, Poll, Session, Step
 from workshop.words import local
@@ -49,6 +49,7 @@ class Room(QObject):
         self.present: dict[str, tuple[str, Milliseconds]] = {}  # person id -> state and when it was noted
         self._presence = presence
         self._seen: tuple[str, int, Board] | None = None
+        self._said_final = 0  # the number of an edit that was said to stay when it was to be taken back
         board.listeners.append(self._heard)
         self._timers = [_every(self, POLL_EVERY, self.look), _every(self, PRESENCE_EVERY, self.look_around)]
 
@@ -95,10 +96,7 @@ class Room(QObject):
     @property
     def day(self) -> Day:
         """The day of the step that runs, else the first that still has something to come."""
-        days = agenda.days(self.board)
-        planned = {step.day_id for step in self.board.all(Step) if step.state == "planned"}
-        coming = next((day for day in days if day.id in planned), days[-1])
-        return agenda.current_day(self.board) or coming
+        return agenda.present_day(self.board)
 
     @property
     def today(self) -> str:
@@ -115,6 +113,10 @@ class Room(QObject):
     def time_of(self, at: Milliseconds) -> str:
         """A moment on the clock of the room, "10:14"."""
         return local(at, self.day.offset).strftime("%H:%M")
+
+    def guidance(self) -> tuple[str, str]:
+        """What is going on and what to press, where somebody is led through; nothing in a session of one's own."""
+        return "", ""
 
     # what is done
 
@@ -136,8 +138,7 @@ class Room(QObject):
             self.confess("An act failed")
             return False
         self.recover()
-        if tell:
-            self.told.emit(tell, True)
+        self.told.emit(tell, bool(tell))  # no words: what was told before is no longer the last thing
         return True
 
     def go(self) -> bool:
@@ -156,7 +157,28 @@ class Room(QObject):
             self.act(say("Went on"), clock.resume)
 
     def undo(self) -> None:
-        """Take back the facilitator's last edit."""
+        """Take back the facilitator's last edit. One that stays says so; pressed again, what came before it goes."""
+        try:
+            last = self.store.last_of(self.board.document_id, FACILITATOR)
+        except KnownError as error:
+            self.suffer(error, "act")
+            return
+        stays = last is not None and last.state == "final" and not last.word
+        if last and stays and last.number != self._said_final:
+            self._said_final = last.number
+            self.told.emit(self._stays(last), False)
+        else:
+            self.take_back()
+
+    def _stays(self, last: Entry) -> str:
+        """Why nothing happens, and what another press would do."""
+        said = tr("“{what}” stays, it cannot be taken back.", what=render(last.label))
+        earlier = self.store.last_of(self.board.document_id, FACILITATOR, state="live")
+        more = tr("Press again to take back what came before: {what}", what=render(earlier.label)) if earlier else ""
+        return f"{said} {more}".strip()
+
+    def take_back(self) -> None:
+        """Take back the facilitator's last edit that can be."""
         self._swap(say("Taken back: {what}"), self.store.undo, tr("There is nothing to take back."))
 
     def redo(self) -> None:

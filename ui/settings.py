@@ -1,4 +1,4 @@
-"""The settings of this laptop, in one TOML file: appearance, text size, language, room, backups.
+"""The settings of this laptop, in one TOML file: appearance, text size, language, backups.
 
 What belongs to one session is a field of its record instead.
 """
@@ -17,7 +17,6 @@ FILE = "settings.toml"
 LONGEST = 300  # characters of a word or a path
 CHOICES: dict[str, tuple[object, ...]] = {
     "look": ("system", "light", "dark", "contrast"),
-    "projector_look": ("system", "light", "dark"),
     "text_size": (100, 125, 150, 200),
 }
 
@@ -27,14 +26,11 @@ class Settings:
     """Everything that can be set for this laptop; what a file leaves out is as here."""
 
     look: str = "system"  # system | light | dark | contrast
-    projector_look: str = "light"  # system | light | dark
     still: bool = False  # less motion
     chime: bool = False  # a soft sound at zero
     text_size: int = 100  # per cent
     letters: bool = True  # single-letter keys
     language: str = ""  # "": as the system
-    wifi: str = ""  # its name on the join page
-    television: bool = False  # draws a quarter larger
     backups: bool = True  # every ten minutes while a session runs
     second_place: str = ""  # another folder for backups
     facilitator: str = ""  # the name for new sessions

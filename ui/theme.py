@@ -23,6 +23,7 @@ ROLES: dict[str, tuple[int, int]] = {  # pixels, weight
     "caption": (14, 400),
     "captionBold": (14, 700),
     "body": (16, 400),
+    "bodyBold": (16, 700),
     "bodyLarge": (17, 400),
     "bodyLargeBold": (17, 700),
     "say": (20, 400),
@@ -36,7 +37,16 @@ ROLES: dict[str, tuple[int, int]] = {  # pixels, weight
     "buttonBig": (18, 700),
     "note": (17, 400),
 }
-LINE_HEIGHTS = {"say": 1.45, "h1": 1.29, "h2": 1.4, "h3": 1.375, "display": 1.24, "caption": 1.29, "body": 1.5}
+LINE_HEIGHTS = {
+    "say": 1.45,
+    "h1": 1.29,
+    "h2": 1.4,
+    "h3": 1.375,
+    "display": 1.24,
+    "caption": 1.29,
+    "body": 1.5,
+    "bodyBold": 1.5,
+}
 MOTION = {"quick": 120, "base": 200, "settle": 320, "revealStep": 40, "revealMax": 900}  # milliseconds
 DARK_BELOW = 128  # of 255
 LARGE_TEXT = 150  # per cent: from here on what stands side by side goes below each other
@@ -225,4 +235,6 @@ QComboBox::drop-down {{ border: none; width: {handle}px; }}
 QComboBox QAbstractItemView {{ background: {c_surface}; color: {c_ink}; border: 1px solid {c_outline};
   selection-background-color: {c_accentSoft}; selection-color: {c_accent}; }}
 QAbstractItemView {{ background: transparent; border: none; outline: none; }}
+QListWidget::item {{ padding: 0 {pad}px; border-radius: {r8}px; }}
+QListWidget::item:selected {{ background: {c_accentSoft}; color: {c_accent}; }}
 """

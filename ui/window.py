@@ -55,7 +55,9 @@ class Window(QWidget):
         from ui.shell.messages import Snackbar
         from ui.widgets.focus import FocusRing
         from ui.widgets.regions import Regions
+        from ui.widgets.speech import install
 
+        install()
         theme.load_fonts()
         self.dress()
         self.keys = Keys(self)
@@ -115,17 +117,10 @@ class Window(QWidget):
 
         show_keys(self)
 
-    # the session's undo works on every page of it
-
     def undo(self) -> None:
-        """Take back the last thing."""
+        """Take back the last thing in the session that is open."""
         if self.library and self.library.room:
             self.library.room.undo()
-
-    def redo(self) -> None:
-        """Bring it back."""
-        if self.library and self.library.room:
-            self.library.room.redo()
 
     # looks
 

@@ -34,6 +34,11 @@ class Timing:
         """How many minutes later than agreed the day would end."""
         return self.expected_end - self.planned_end
 
+    @property
+    def late(self) -> bool:
+        """Whether it is so far behind that a person has to do something about it."""
+        return self.behind >= OFFER_FROM
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -84,6 +89,11 @@ def used_minutes(step: Step, now: Milliseconds) -> Minutes:
     return round(used_ms(step, now) / MINUTE)
 
 
+def shown_minutes(step: Step, now: Milliseconds) -> Minutes:
+    """The minutes that stand beside a step: what it took once it is over, what it is given before."""
+    return used_minutes(step, now) if step.state == "done" else step.minutes
+
+
 def starts_at(day: Day) -> Milliseconds:
     """The planned start of a day, UTC."""
     midnight = datetime.fromisoformat(day.date).replace(tzinfo=timezone(timedelta(minutes=day.offset)))
@@ -100,6 +110,19 @@ def timing(board: Readable, day: Day, now: Milliseconds) -> Timing:
     its = [step for step in steps(board, day.id) if step.state != "skipped"]
     planned, used = sum(step.minutes for step in its), sum(used_ms(step, now) for step in its)
     return Timing(day, planned, round(used / MINUTE), day.ends, _expected_end(board, day, its, now))
+
+
+def begin_and_end(board: Readable, day: Day, now: Milliseconds) -> tuple[Minutes, Minutes]:
+    """When a day begins and ends: as planned until its first step begins, then as it came and is to be expected."""
+    found = timing(board, day, now)
+    if not has_begun(board, day):
+        return day.starts, day.starts + found.planned
+    return min(clock_times(board, day, now).values()), found.expected_end
+
+
+def has_begun(board: Readable, day: Day) -> bool:
+    """Whether a step of the day runs or is over."""
+    return any(step.state in ("current", "done") for step in steps(board, day.id))
 
 
 def clock_times(board: Readable, day: Day, now: Milliseconds) -> dict[str, Minutes]:
@@ -207,7 +230,7 @@ def make_up_plans(board: Readable, now: Milliseconds) -> list[MakeUp]:
         return []
     found = timing(board, day, now)
     parts = parts_to_come(board, day)
-    if found.behind < OFFER_FROM or not parts:
+    if not found.late or not parts:
         return []
     plans = [_shorten(parts, found), _drop(parts, found), _ask(parts, found)]
     unlike = {plan.minutes: plan for plan in reversed(plans) if plan and plan.changed}
@@ -218,6 +241,13 @@ def current_day(board: Readable) -> Day | None:
     """The day of the step that runs."""
     running = [step.day_id for step in board.all(Step) if step.state == "current"]
     return board.find(Day, running[0]) if running else None
+
+
+def present_day(board: Readable) -> Day:
+    """The day of the step that runs, else the first that still has something to come, else the last."""
+    planned = {step.day_id for step in board.all(Step) if step.state == "planned"}
+    coming = [day for day in days(board) if day.id in planned]
+    return current_day(board) or (coming or days(board)[-1:])[0]
 
 
 def _dropped(plan: MakeUp) -> int:

@@ -25,6 +25,7 @@ from workshop.actions import (
     surveys,
     tests,
     todos,
+    turnout,
 )
 from workshop.board import Board, Draft
 from workshop.drawing import draw
@@ -129,7 +130,7 @@ class Demo:
     # before the room
 
     def _plan(self) -> None:
-        sample, recipe = self.sample, methods.recipe("90-minutes")
+        sample, recipe = self.sample, methods.recipe(methods.USUAL)
         with self._edit(say("New session")) as draft:
             sessions.create(
                 draft, sample["title"], recipe, day=sample["day"], problem=sample["problem"], team=sample["team"]
@@ -265,7 +266,7 @@ class Demo:
 
     def _dots(self, poll: Poll, voters: int) -> list[dict[int, int]]:
         """Every voter's dots by idea number: the sample's dots where they suit, else by chance in its proportions."""
-        each = int(str(poll.settings["dots"]))
+        each = turnout.dots_each(poll)
         number_of = {option.text: option.number or 0 for option in polls.options_of(self.board, poll.id)}
         wanted = {number_of[text]: dots for text, dots in self.sample["dots"].items() if text in number_of}
         placed = [number for number, dots in sorted(wanted.items()) for _ in range(dots)]

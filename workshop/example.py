@@ -11,7 +11,7 @@ from workshop.board import Board, Draft
 from workshop.messages import Message, say
 from workshop.records import Person, Poll
 from workshop.resources import read_toml, resource
-from workshop.storage.overview import EXAMPLE
+from workshop.storage.overview import EXAMPLE, is_example
 from workshop.storage.store import Store
 from workshop.storage.transaction import Group
 from workshop.words import local
@@ -34,12 +34,18 @@ def make(store: Store) -> Board:
     return board
 
 
-def reset(store: Store, session_id: str) -> Board:
-    """The example as it came; the one that was changed goes to the bin."""
-    board = store.load(session_id)
-    with store.edit(board, FACILITATOR, say("Reset the example")) as draft:
-        sessions.bin(draft)
+def reset(store: Store) -> Board:
+    """The example as it came; whatever became of it, changed or walked through, goes to the bin."""
+    throw_away(store, is_example, say("Reset the example"))
     return make(store)
+
+
+def throw_away(store: Store, meant: Callable[[str], bool], label: Message) -> None:
+    """Every session whose id is meant goes to the bin, from which it can be taken out again."""
+    for listed in store.sessions():
+        if meant(listed.id) and listed.state != "binned":
+            with store.edit(store.load(listed.id), FACILITATOR, label) as draft:
+                sessions.bin(draft)
 
 
 def you(board: Board) -> str | None:

@@ -13,6 +13,12 @@ NOT_A_WORD = re.compile(r"\W+")
 WITHOUT_BLANKS = "\u2e80"  # from here on scripts that write no blanks between words
 
 
+def plain(text: str) -> str:
+    """A text for comparing letter by letter: no case, no accents."""
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
 def fold(text: str) -> str:
     """A text as it is searched: words in lower case without accents, a blank in front of each."""
     flat = unicodedata.normalize("NFKD", text).casefold()

@@ -26,6 +26,7 @@ SETTINGS: dict[str, type] = {
     "nearest": bool,  # only the ideas of the step right before are voted on
 }
 MOST_MINUTES = 12 * 60
+USUAL = "90-minutes"  # the recipe that is proposed
 GUIDE_PARTS = ("Say", "Watch for", "If the room dries up", "No phones")
 
 
@@ -66,6 +67,10 @@ class Recipe:
     summary: str
     days: tuple[Minutes, ...]  # the minute of the day at which each begins
     steps: tuple[PlannedStep, ...]
+
+    def length(self, day: int = 0) -> Minutes:
+        """The minutes of one of its days."""
+        return sum(step.minutes for step in self.steps if step.day == day)
 
 
 def method(name: str) -> Method:

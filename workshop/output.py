@@ -7,6 +7,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+FORBIDDEN = '<>:"/\\|?*'
+LONGEST_NAME = 80
+
+
+def name_for(title: str) -> str:
+    """A title as the name of a file, without what one system or another forbids; "" where nothing is left."""
+    allowed = "".join(" " if letter in FORBIDDEN or letter < " " else letter for letter in title)
+    return " ".join(allowed.split())[:LONGEST_NAME].strip(" .")
+
 
 @contextmanager
 def whole(file: Path) -> Iterator[Path]:

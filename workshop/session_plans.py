@@ -10,7 +10,8 @@ from workshop import agenda, methods
 from workshop.board import Readable
 from workshop.messages import KnownError
 from workshop.output import whole
-from workshop.records import Day, Minutes, Session, Step
+from workshop.records import Day, Session, Step
+from workshop.words import clock_words
 
 LONGEST_NAME = 60
 NO_LETTERS = "session-plan"
@@ -46,16 +47,12 @@ def written(board: Readable, title: str) -> str:
 
 def _day(board: Readable, day: Day) -> str:
     lines = "".join(f"    {_step(step)},\n" for step in agenda.steps(board, day.id) if step.state != "skipped")
-    return f'\n[[day]]\nstarts = "{_clock(day.starts)}"\nsteps = [\n{lines}]\n'
+    return f'\n[[day]]\nstarts = "{clock_words(day.starts)}"\nsteps = [\n{lines}]\n'
 
 
 def _step(step: Step) -> str:
     cells = [f"method = {_quoted(step.method)}", f"minutes = {step.minutes}", f"title = {_quoted(step.title)}"]
     return "{ " + ", ".join(cells) + " }"
-
-
-def _clock(minute: Minutes) -> str:
-    return f"{minute // 60:02}:{minute % 60:02}"
 
 
 def _quoted(words: str) -> str:

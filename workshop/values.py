@@ -10,6 +10,7 @@ Scalar = str | int | float | bool | None
 Minutes = int
 Milliseconds = int
 
+ASK_AGAIN_AFTER = 90  # days after a session: then people are asked whether they have used it since
 NOT_VOTING = ("facilitator", "coach", "observer")  # roles of people who are in the room and have no vote
 
 

@@ -98,6 +98,17 @@ def local(at: Milliseconds, offset: Minutes) -> datetime:
     return datetime.fromtimestamp(at / 1000, timezone(timedelta(minutes=offset)))
 
 
+def offset_on(day: str) -> Minutes:
+    """How many minutes this laptop's clock is ahead of UTC on a day, 2026-03-12."""
+    ahead = datetime.fromisoformat(f"{day}T12:00").astimezone().utcoffset()
+    return int(ahead.total_seconds() // 60) if ahead else 0
+
+
+def clock_words(minute: Minutes) -> str:
+    """Minutes after midnight as "11:01"; what goes over midnight begins again."""
+    return f"{minute // 60 % 24:02}:{minute % 60:02}"
+
+
 def languages() -> list[tuple[str, str]]:
     """What the words can be said in: English and every language with a catalogue, each by its own name."""
     from babel import Locale

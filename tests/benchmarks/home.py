@@ -114,7 +114,7 @@ def home(library: str, *, store: bool = False) -> float:
 
 def find(library: str) -> float:
     """The slowest of ten keys."""
-    from ui.home.find.searching import Texts
+    from workshop.storage.searching import Texts
     from workshop.storage.store import Store
 
     store = Store(library)

@@ -247,6 +247,22 @@ def test_redo_goes_forward_in_the_order_of_the_acts(room: Room) -> None:
     assert texts == [{"A"}, {"A", "B"}, {"A", "B", "C"}]
 
 
+def test_the_last_edit_of_somebody_is_found_among_those_of_others(library: str, open_store: OpenStore) -> None:
+    room = Room(open_store(library))
+    document_id = room.board.document_id
+    room.write("A")
+    room.go()
+    room.act(lambda draft: ideas.add(draft, "Theirs"), actor="another")
+    last, live = (
+        room.store.last_of(document_id, "facilitator"),
+        room.store.last_of(document_id, "facilitator", state="live"),
+    )
+    assert last
+    assert live
+    assert (last.number, last.state, live.number) == (3, "final", 2)
+    assert room.store.last_of(document_id, "nobody") is None
+
+
 def test_history_has_labels_actors_and_the_word_for_an_undo(room: Room) -> None:
     with room.store.edit(room.board, "p1", say("Wrote a note")) as draft:
         ideas.add(draft, "A")

@@ -52,9 +52,10 @@ def _english() -> Iterator[None]:
     from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QApplication
 
-    from ui import language, theme
+    from ui import half_typed, language, theme
 
     yield
+    half_typed.forget()
     language.use("en")
     theme.look.compact = False
     if isinstance(application := QApplication.instance(), QApplication):

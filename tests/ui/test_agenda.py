@@ -2,17 +2,15 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.room import Room
 from tests.ui.desk import Desk
-from ui.home.agenda.acts import date_of, start_of
 from ui.home.agenda.add_step import AddStep
 from ui.home.agenda.page import AgendaPage
-from ui.home.agenda.row import AgendaRow, minutes_of
+from ui.home.agenda.row import AgendaRow
 from ui.widgets.choice import Choice
 from workshop import agenda, methods
 from workshop.actions import days, steps
@@ -323,25 +321,3 @@ def test_edits_after_leaving_do_not_reach_the_page_that_is_gone(desk: Desk, room
     desk.press("Escape")
     desk.act(steps.go)
     assert desk.room.step is not None
-
-
-@pytest.mark.parametrize(
-    ("typed", "minutes"),
-    [("12", 12), ("12 min", 12), ("1:30", 90), ("0:05", 5), ("soon", None), ("1:75", None), ("", None)],
-)
-def test_minutes_as_people_type_them(typed: str, minutes: int | None) -> None:
-    assert minutes_of(typed) == minutes
-
-
-@pytest.mark.parametrize(
-    ("typed", "minute"),
-    [("9", 540), ("9:30", 570), ("0930", 570), ("9.30", 570), ("24:00", None), ("9:75", None), ("x", None)],
-)
-def test_times_as_people_type_them(typed: str, minute: int | None) -> None:
-    assert start_of(typed) == minute
-
-
-def test_dates_as_people_type_them() -> None:
-    assert date_of("2026-05-14", "en", "2026-03-12") == "2026-05-14"
-    assert date_of("14 May", "en", "2026-03-12") == "2026-05-14"
-    assert date_of("one day", "en", "2026-03-12") == ""

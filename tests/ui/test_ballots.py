@@ -181,6 +181,7 @@ def test_hands_of_another_laptop_are_shown_and_do_not_disturb_typing(desk: Desk,
     at_the_desk(desk, room)
     desk.press("H")
     desk.type("3")
+    desk.press("Tab")  # the number stands, its hands are being counted
     desk.act(lambda draft: polls.enter_hands(draft, poll(desk).id, {1: 1}, people=2))
     assert desk.stage.desk.hands.pairs[0].idea.text() == "3"
     assert named(desk, "Ben").channel == "hands"
@@ -203,3 +204,32 @@ def test_a_number_typed_by_mistake_leaves_no_ballot(desk: Desk, room: Room) -> N
     desk.press("P")
     assert desk.stage.desk._title.text() == "Paper ballots"
     assert papers(desk) == {}
+
+
+def test_a_ballot_that_is_in_is_corrected_or_set_aside_never_entered_twice(desk: Desk, room: Room) -> None:
+    at_the_desk(desk, room)
+    enter(desk, "214", ("1", "1"))
+    desk.press("Return", "Y")
+    desk.stage.desk.open(214)
+    desk.type("2")
+    desk.press("Tab")
+    desk.type("3")
+    desk.press("Ctrl+Alt++", "Ctrl+Alt+-", "P")  # the page is built anew
+    desk.stage.desk.finish()
+    desk.settle()
+    assert desk.said == ""
+    assert papers(desk) == {214: "typed"}
+    desk.press("Y")
+    desk.stage.desk.open(214)
+    desk.press("X")
+    assert papers(desk) == {214: "set aside"}
+
+
+def test_hands_are_kept_when_the_field_is_left_without_enter(desk: Desk, room: Room) -> None:
+    at_the_desk(desk, room)
+    desk.press("H")
+    desk.type("1")
+    desk.press("Tab")
+    desk.type("2")
+    desk.press("Tab")
+    assert sum(int(str(n)) for n in poll(desk).hands.values()) == 2

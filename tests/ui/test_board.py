@@ -8,8 +8,8 @@ from tests.ui.boards import LEFT, NONE, drag, focus, grouping, members, note, po
 from tests.ui.desk import Desk
 from ui.canvas import hits
 from ui.canvas.columns import LOOSE, Item
-from ui.steps.cluster.find import answers
 from workshop.actions import clusters, ideas
+from workshop.records import Idea
 
 
 def test_a_note_dragged_onto_a_group_is_in_it_after_one_edit(desk: Desk, room: Room) -> None:
@@ -223,7 +223,7 @@ def test_m_merges_notes_into_the_lowest_number_and_the_others_are_found_there(de
     assert board.columns.faces[0].badge == "6 alike"
     assert "6 alike" in board.columns.spoken[0]
     for text in ("Soup", "Boats"):
-        assert answers(desk.room.seen, text) == {board.columns.ids[0]}
+        assert [idea.id for idea in ideas.answering(desk.room.seen, text)] == [board.columns.ids[0]]
     desk.press("Ctrl+Z")
     assert len(board.columns) == 6
 
@@ -294,3 +294,46 @@ def test_space_is_the_clocks_also_on_the_board(desk: Desk, room: Room) -> None:
     desk.press("Space")
     assert desk.room.board.number == running + 1
     assert desk.stage.board.chosen == []
+
+
+def test_a_box_drawn_with_ctrl_adds_to_what_is_chosen(desk: Desk, room: Room) -> None:
+    desk.open(grouping(room))
+    board, ctrl = desk.stage.board, Qt.KeyboardModifier.ControlModifier
+    last = Item("note", board.columns.ids[-1])
+    QTest.mouseClick(board, LEFT, ctrl, point(desk, last))
+    first = board.place_of(Item("note", board.columns.ids[0]))
+    QTest.mousePress(board, LEFT, ctrl, first.topLeft() + QPoint(-6, 5))
+    QTest.mouseMove(board, first.center())
+    QTest.mouseRelease(board, LEFT, ctrl, first.center())
+    assert [item.id for item in board.chosen] == [last.id, board.columns.ids[0]]
+
+
+def test_a_note_let_go_where_it_came_from_is_no_move(desk: Desk, room: Room) -> None:
+    grouping(room)
+    room.group("Water", "Boats", "Maps")
+    desk.open(room)
+    before = desk.room.board.number
+    drag(desk, point(desk, note(desk, "Boats")), point(desk, note(desk, "Maps")), drop=False)
+    assert desk.stage.board.pointer.target is None
+    QTest.mouseRelease(desk.stage.board, LEFT, NONE, point(desk, note(desk, "Maps")))
+    assert desk.room.board.number == before
+
+
+def test_while_somebody_searches_ctrl_a_takes_what_was_found(desk: Desk, room: Room) -> None:
+    desk.open(grouping(room))
+    desk.press("/")
+    desk.type("a")  # Boats, Maps, Radio, Drains
+    desk.stage.board.setFocus()
+    desk.press("Ctrl+A")
+    texts = {idea.text for idea in desk.room.board.all(Idea) if Item("note", idea.id) in desk.stage.board.chosen}
+    assert texts == {"Boats", "Maps", "Radio", "Drains"}
+
+
+def test_a_note_open_on_the_board_is_kept_when_the_room_goes_on(desk: Desk, room: Room) -> None:
+    desk.open(grouping(room))
+    focus(desk, "Soup")
+    desk.press("Return")
+    desk.type(" at noon")
+    desk.press("Ctrl+Return")
+    assert desk.room.step.phase == "vote"
+    assert "Soup at noon" in [idea.text for idea in desk.room.board.all(Idea)]

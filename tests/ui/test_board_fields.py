@@ -11,7 +11,6 @@ from tests.ui.boards import HOSTILE, LEFT, NONE, drag, focus, grouping, members,
 from tests.ui.desk import Desk
 from ui.canvas import layout
 from ui.canvas.columns import Item
-from ui.steps.cluster.find import answers
 from workshop.actions import clusters, ideas
 from workshop.records import Idea, Step
 
@@ -176,7 +175,7 @@ def test_notes_that_lie_face_down_are_only_counted(desk: Desk, room: Room) -> No
     desk.open(room)
     assert len(desk.stage.board.columns) == 6
     assert "1 still face down" in desk.stage.tools._more.text()
-    assert answers(desk.room.seen, "secret") == set()
+    assert ideas.answering(desk.room.seen, "secret") == []
 
 
 def test_a_name_of_a_thousand_letters_and_a_note_from_right_to_left_are_painted(desk: Desk, room: Room) -> None:
@@ -262,3 +261,16 @@ def test_resting_on_a_long_note_tells_its_words_as_they_are(desk: Desk, room: Ro
     assert QToolTip.text().startswith("<p>&lt;b&gt;&amp;amp; xxx")
     QToolTip.hideText()
     desk.settle()
+
+
+def test_when_a_search_ends_every_note_is_as_it_was(desk: Desk, room: Room) -> None:
+    grouping(room)
+    desk.open(room)
+    desk.press("/")
+    desk.type("boats")
+    board = desk.stage.board
+    assert any(board.columns.flags)
+    desk.press("Escape")
+    assert not any(board.columns.flags)
+    assert board.answers is None
+    assert desk.stage.list.rows.answers is None

@@ -55,6 +55,41 @@ def test_dots_are_told_once_they_are_revealed(desk: Desk, room: Room) -> None:
 # plain rules
 
 
+def test_the_largest_groups_do_not_stand_on_each_other(desk: Desk, room: Room) -> None:
+    """Ten, nine, nine, eight, seven, seven and four notes, and six loose ones: all in sight at 1440 by 900."""
+    grouping(room, *(f"Idea {n}" for n in range(60)))
+    first = 0
+    for many in (10, 9, 9, 8, 7, 7, 4):
+        room.group(f"Group of {many} from {first}", *(f"Idea {n}" for n in range(first, first + many)))
+        first += many
+    desk.open(room)
+    board = desk.stage.board
+    assert board.columns.height <= board.height()
+    assert len(board.columns.frames.ids) == 8
+
+
+def test_loose_notes_stand_where_their_row_ends_and_a_group_more_does_not_move_them(desk: Desk, room: Room) -> None:
+    grouping(room, *(f"Idea {n}" for n in range(20)))
+    places = []
+    for number in range(7):
+        room.group(f"Group {number}", f"Idea {number * 2}", f"Idea {number * 2 + 1}")
+        columns = read(room.board)
+        layout.arrange(columns, 1311, 0.5)
+        places.append(int(columns.frames.rects[-1, 0]))
+    assert len(set(places[3:])) == 1  # from the second row of groups on
+    assert places[3] == columns.frames.rects[0, 0]
+
+
+def test_one_note_is_not_told_to_be_different(desk: Desk, room: Room) -> None:
+    grouping(room, "Soup")
+    desk.open(room)
+    assert not desk.stage._different.isVisible()
+    room.write("Boats")
+    room.act(lambda draft: ideas.add(draft, "Maps", source="import"))
+    desk.catch_up()
+    assert desk.stage._different.isVisible()
+
+
 def test_a_group_keeps_its_column_however_many_notes_it_has(desk: Desk, room: Room) -> None:
     grouping(room, *(f"Idea {n}" for n in range(30)))
     for place in range(6):

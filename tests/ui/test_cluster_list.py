@@ -175,3 +175,22 @@ def test_k_parks_the_note_in_hand(desk: Desk, room: Room) -> None:
     assert desk.stage.in_hand() == ("Soup", note(desk, "Soup").id)
     desk.press("Left")
     assert desk.stage.in_hand() == ("", None)
+
+
+def test_what_is_chosen_on_the_board_is_chosen_in_the_list(desk: Desk, room: Room) -> None:
+    grouping(room)
+    room.group("Water", "Boats", "Drains")
+    desk.open(room)
+    for text in ("Boats", "Drains"):
+        focus(desk, text)
+        desk.press("Ctrl+Space")
+    desk.press("L")
+    assert set(desk.stage.list.chosen) == {note(desk, "Boats"), note(desk, "Drains")}
+    desk.press("L")
+    assert set(desk.stage.board.chosen) == {note(desk, "Boats"), note(desk, "Drains")}
+
+
+def test_shift_and_right_from_the_last_group_leads_out_of_all_groups(desk: Desk, room: Room) -> None:
+    _, food = listed(desk, room)
+    desk.press("Shift+Right")
+    assert members(desk, food) == ["Kits"]

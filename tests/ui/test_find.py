@@ -171,9 +171,9 @@ def test_the_look_changes_and_the_words_stay(desk: Desk, room: Room) -> None:
 
 
 def test_forty_thousand_notes_are_found_while_one_types(desk: Desk, room: Room) -> None:
-    from ui.home.find.searching import Texts
     from workshop.finding import fold
     from workshop.storage.overview import Text
+    from workshop.storage.searching import Texts
 
     texts = Texts(room.store)
     made = [

@@ -98,7 +98,7 @@ def test_one_sentence_makes_a_session_of_ninety_minutes_and_opens_it(desk: Desk)
 def test_the_example_opens_and_is_made_only_once(desk: Desk) -> None:
     opened: list[str] = []
     desk.library.open_session = opened.append  # type: ignore[method-assign, assignment]
-    first_run(desk).walk()
+    first_run(desk).open()
     assert [is_example(session_id) for session_id in opened] == [True]
     first_run(desk)
     assert len(desk.store.sessions()) == 1
@@ -158,3 +158,19 @@ def test_a_session_of_ones_own_is_planned_to_begin_now_so_that_its_clock_is_not_
     run.start_own("People wait.")
     (day,) = agenda.days(desk.room.board)
     assert (day.date, day.starts) == ("2026-03-12", 16 * 60 + 35)
+
+
+def test_tab_leads_from_the_note_to_the_walk_and_to_a_session_of_ones_own(desk: Desk) -> None:
+    run = first_run(desk)
+    desk.type("Soup")
+    desk.press("Return")
+    visited = []
+    for _ in range(5):
+        desk.press("Tab")
+        visited.append(QApplication.focusWidget())
+    assert [getattr(widget, "text", lambda: "")() for widget in visited[:3]] == [
+        "Walk through the example, 3 min",
+        "Open it at step 5",
+        "Reset example",
+    ]
+    assert visited[3] is run.problem

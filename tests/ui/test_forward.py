@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests.room import Room
@@ -177,3 +178,43 @@ def test_esc_puts_the_field_away_and_keeps_its_words(desk: Desk, room: Room) -> 
     assert desk.stage.adding.isHidden()
     desk.press("/")
     assert desk.stage.adding.field.text() == "soup"
+
+
+def test_a_search_for_another_idea_leaves_the_list_where_it_is(desk: Desk, room: Room) -> None:
+    reveal(room, {"A": 1}, {"B": 1}, texts=tuple("ABCDEFGH"))
+    room.go_to("forward")
+    desk.open(room)
+    before = [made.geometry() for made in desk.stage.rows]
+    desk.press("/")
+    desk.type("C")
+    stage = desk.stage
+    assert stage.adding.isVisible()
+    assert stage.adding.width() == stage._columns.width()
+    assert stage.add_button.isHidden()
+    assert [made.geometry() for made in stage.rows] == before
+    assert stage.adding.geometry().bottom() <= stage.rows[0].geometry().top()
+    desk.press("Esc")
+    assert stage.add_button.isVisible()
+
+
+def test_the_field_for_a_delegate_says_in_full_what_to_type(desk: Desk, room: Room) -> None:
+    room.act(lambda draft: people.add(draft, "Odette Marsh", role="decider", here=False))
+    reveal(room, {"A": 2}, {"B": 1})
+    room.go_to("forward")
+    desk.open(room)
+    desk.stage.band.ask_name()
+    desk.settle()
+    field = desk.stage.band.name
+    assert field.fontMetrics().horizontalAdvance(field.placeholderText()) <= field._words_place().width()
+
+
+def test_a_tick_that_is_refused_does_not_stay_on_screen(
+    desk: Desk, room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed(desk, room)
+    row = desk.stage.rows[0]
+    before = row.tick.isChecked()
+    monkeypatch.setattr(desk.stage, "locked", True)
+    desk.click(row.tick)
+    assert desk.said.startswith("You are looking at a past step.")
+    assert row.tick.isChecked() == before

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 from tests.room import Room
 from tests.ui.desk import Desk
+from ui import half_typed
 from workshop.actions import people
 from workshop.records import Idea, Person
 
@@ -88,3 +92,66 @@ def test_esc_closes_a_panel_and_keeps_what_was_typed_there(desk: Desk, room: Roo
         desk.press(key)
         assert desk.page.panel.field.text() == "Who pays"
         desk.press("Esc", "Esc")
+
+
+# after the window was closed or killed
+
+
+def file_of(room: Room) -> Path:
+    return half_typed.file_beside(room.store.place.beside)
+
+
+def test_half_typed_words_come_back_after_the_window_was_closed(desk: Desk, room: Room) -> None:
+    desk.open(writing(room))
+    desk.press("N")
+    desk.stage.note.who.setCurrentIndex(2)
+    desk.type("Soup at")
+    desk.library.show_home()
+    assert "Soup at" in file_of(room).read_text(encoding="utf-8")
+    half_typed.forget()  # another start knows nothing but the disk
+    desk.open(room)
+    assert desk.stage.note.field.text() == "Soup at"
+    assert desk.stage.note.who.currentText() == "Mr Okafor"
+    desk.press("N")
+    desk.type(" noon")
+    desk.press("Return")
+    desk.library.show_home()
+    assert not file_of(room).exists()
+
+
+def test_a_kill_takes_no_more_than_two_seconds_of_typing(desk: Desk, room: Room) -> None:
+    desk.open(writing(room))
+    desk.press("N")
+    desk.type("Soup at")
+    desk.library.heartbeat.beat()
+    assert json.loads(file_of(room).read_text(encoding="utf-8"))[f"{room.board.document_id} note"] == "Soup at"
+
+
+def test_a_file_that_cannot_be_read_and_a_disk_that_cannot_be_written_lose_nothing_else(desk: Desk, room: Room) -> None:
+    file_of(room).write_text("[1", encoding="utf-8")
+    desk.open(writing(room))
+    assert desk.stage.note.field.text() == ""
+    file_of(room).unlink(missing_ok=True)
+    file_of(room).with_name(file_of(room).name + ".new").mkdir()
+    desk.press("N")
+    desk.type("Soup")
+    desk.library.heartbeat.beat()
+    assert desk.room.trouble is not None
+    desk.press("Return")
+    assert [note.text for note in desk.room.board.all(Idea)] == ["Soup"]
+
+
+def test_a_ballot_that_nobody_has_finished_does_not_touch_the_disk(desk: Desk, room: Room) -> None:
+    room.join("Dolores", channel="paper")
+    room.to_vote("Boats", "Bread")
+    desk.open(room)
+    desk.press("P")
+    desk.type("7")
+    desk.press("Return")
+    desk.type("1")
+    desk.library.heartbeat.beat()
+    desk.library.show_home()
+    assert not file_of(room).exists()
+    desk.open(room)
+    desk.press("P")
+    assert desk.stage.desk.number == 7

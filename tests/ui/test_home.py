@@ -290,7 +290,7 @@ def test_the_example_is_reset_from_its_menu(desk: Desk, room: Room) -> None:
     assert found.title == "Changed"
     texts = [action.text() for action in page.acts.menu(found).actions()]
     assert "Reset example" in texts
-    page.acts.reset(found)
+    page.acts.reset()
     assert titles(page) == ["Example: a wet Tuesday at the library"]
     assert page.toolbar.bin.text() == "Bin, 1"
 
@@ -329,7 +329,7 @@ def test_five_hundred_sessions_scroll_to_the_last_by_keys(desk: Desk, room: Room
 
 
 def test_steps_that_are_done_are_counted_on_the_card() -> None:
-    from ui.home.sorting import parts_done
+    from ui.home.telling import parts_done
     from workshop.storage.overview import Overview
 
     def card(state: str, done: int, steps_: int) -> Overview:

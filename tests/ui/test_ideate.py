@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from PySide6.QtGui import QImage
+
 from tests.room import Room
 from tests.ui.desk import Desk
-from workshop.actions import ideas
+from workshop import agenda, methods
+from workshop.actions import days, ideas
 from workshop.records import Idea, Person
 from workshop.storage.presence import Presence
 
@@ -51,3 +54,39 @@ def test_revealing_while_people_write_asks_once(desk: Desk, room: Room) -> None:
     room.wait(0.05)
     desk.press("Ctrl+Return")
     assert desk.room.step.phase == "read"
+
+
+def test_people_stand_in_rows_as_one_reads(desk: Desk, room: Room) -> None:
+    room.join(*(f"Person {number}" for number in range(10)), channel="paper")
+    room.go(2)
+    desk.open(room)
+    grid = desk.stage.people
+    assert grid.accessibleName().startswith("Person 0, on paper; Person 1, ")
+    picture, last_row = grid.grab().toImage(), grid.height() - grid.height() // 8
+    assert [_is_ink(picture, grid.width() // 3 * place + 20, last_row) for place in range(3)] == [True, False, False]
+
+
+def _is_ink(picture: QImage, x: int, y: int) -> bool:
+    """Whether words stand near a place."""
+    return any(picture.pixelColor(x + dx, y + dy).lightness() < 90 for dx in range(40) for dy in range(-8, 9))
+
+
+def test_only_the_notes_of_this_step_are_counted(desk: Desk, room: Room) -> None:
+    writing(room)
+    day = agenda.present_day(room.board)
+    later = room.act(lambda draft: days.add_step(draft, day.id, methods.method("write_read_build")))
+    room.write("Now")
+    room.act(lambda draft: ideas.add(draft, "Later", step_id=later.id))
+    desk.open(room)
+    assert desk.stage._count.text() == "1"
+    assert desk.stage.wall.count == 1
+
+
+def test_who_has_gone_quiet_is_said_after_two_minutes_and_not_before(desk: Desk, room: Room) -> None:
+    desk.open(writing(room))
+    Presence(desk.store, room.board.document_id).set(named(room, "Ray").id, "idle")
+    desk.room.look_around()
+    room.wait(1.9)
+    assert desk.stage.live_sentences() == []
+    room.wait(0.2)
+    assert desk.stage.live_sentences() == ["Ray is quiet. Walk over, ask “what happened last time?”"]

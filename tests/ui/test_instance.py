@@ -12,9 +12,12 @@ def test_a_second_start_brings_the_first_window_to_the_front(desk: Desk, room: R
     assert instance.hand_over(library) is False
     server = instance.listen(desk.window, library)
     desk.open(room)
+    desk.window.showMinimized()
+    assert desk.window.isMinimized()
     with desk.qtbot.waitSignal(desk.window.called, timeout=2_000):
         assert instance.hand_over(library) is True
     assert not desk.window.isMinimized()
+    desk.qtbot.waitUntil(desk.window.isActiveWindow)
     server.close()
     assert instance.hand_over(library) is False
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -12,9 +13,17 @@ from tests.room import Room
 from tests.ui.boards import grouping
 from tests.ui.desk import Desk
 from tests.ui.planning import planned
+from tests.ui.test_first_run import first_run
 from tests.ui.test_matrix import on_grid
+from ui.heartbeat import FULL, Crashed
+from ui.home.new.dialog import NewSession
+from ui.home.unopened import Unopened
+from ui.shell.print_panel import PrintPanel
+from ui.widgets.buttons import Segment, Switch
+from ui.widgets.dialog import Question
 from workshop import example
-from workshop.actions import parking, steps, todos
+from workshop.actions import parking, sessions, steps, todos
+from workshop.messages import KnownError
 from workshop.records import Person, Step
 
 MOST_TABS = 150
@@ -192,6 +201,56 @@ def _agenda(desk: Desk, room: Room) -> None:
     desk.press("Ctrl+E")
 
 
+def _recovered(desk: Desk, room: Room) -> None:
+    _at("write")(desk, room)
+    desk.page.bands.show_recovered(Crashed(room.now, room.now + 2_000, paused=True))
+    desk.settle()
+
+
+def _disk_full(desk: Desk, room: Room) -> None:
+    _at("write")(desk, room)
+    desk.room.suffer(KnownError(FULL), "beat")
+    desk.settle()
+
+
+def _bin(desk: Desk, room: Room) -> None:
+    room.act(sessions.bin)
+    _page("show_home")(desk, room)
+    page: Any = desk.window.page
+    page.toggle_bin()
+    desk.settle()
+
+
+def _question(desk: Desk, room: Room) -> None:
+    _page("show_home")(desk, room)
+    Question(desk.window, "Move it to the bin?", "Nothing is deleted.", "Move to bin")
+    desk.settle()
+
+
+def _no_printer(desk: Desk, room: Room) -> None:
+    _at("write")(desk, room)
+    PrintPanel.tell(desk.window, "No printer", "A PDF can be printed elsewhere.", lambda: None)
+    desk.settle()
+
+
+def _bare(where: str) -> Way:
+    """A step to which nothing has come: nobody is here and nothing was written."""
+
+    def go(desk: Desk, room: Room) -> None:
+        room.go(2)
+        room.go_to(where)
+        desk.open(room)
+
+    return go
+
+
+def _unopened(desk: Desk, _room: Room) -> None:
+    page = Unopened(desk.window, str(desk.store.place.file), "It is damaged.", lambda _library: None)
+    desk.window.show_page(page)
+    desk.show()
+    desk.settle()
+
+
 SCREENS: dict[str, Way] = {
     "before start": _at(""),
     "frame": _at("frame"),
@@ -224,17 +283,75 @@ SCREENS: dict[str, Way] = {
     "new session": _page("show_home", "Ctrl+N"),
     "find": _page("find"),
     "settings": _page("show_settings"),
+    "find, nothing": _over(_page("find"), "X", "Q", "Z"),
+    "bin": _bin,
+    "a question": _question,
+    "no printer": _no_printer,
+    "recovered": _recovered,
+    "disk full": _disk_full,
+    "the library cannot be opened": _unopened,
+    "nothing was written": _bare("read"),
+    "nothing to group": _bare("cluster"),
+    "nothing goes forward": _bare("forward"),
+    "no plan": _bare("prototype"),
+    "no test": _bare("test"),
+    "no action": _bare("wrapup"),
 }
 
 
-@pytest.mark.parametrize("screen", SCREENS)
-def test_every_screen_by_keyboard_alone(desk: Desk, room: Room, screen: str) -> None:
-    SCREENS[screen](desk, room)
+def assert_by_keyboard_alone(desk: Desk) -> None:
     assert QApplication.focusWidget() is not None, "nothing has the focus"
     parts = take_parts(desk.top())
     assert parts
     assert [told(part) for part in parts if not name_of(part)] == [], "no name"
     assert walk(desk) == []
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_every_screen_by_keyboard_alone(desk: Desk, room: Room, screen: str) -> None:
+    SCREENS[screen](desk, room)
+    assert_by_keyboard_alone(desk)
+
+
+def test_the_first_run_by_keyboard_alone(desk: Desk) -> None:
+    first_run(desk)
+    assert_by_keyboard_alone(desk)
+
+
+@pytest.mark.parametrize("panel", ["Ctrl+H", "K", "Alt+P"])
+def test_tab_on_the_stage_passes_over_what_lies_under_a_panel(desk: Desk, room: Room, panel: str) -> None:
+    _plan("prototype")(desk, room)
+    desk.press(panel, "F6")
+    for _ in range(40):
+        focused = QApplication.focusWidget()
+        assert focused
+        assert desk.page.panel
+        assert not desk.page.covers(focused), told(focused)
+        desk.press("Tab")
+
+
+def test_enter_presses_switches_and_segments(desk: Desk, room: Room) -> None:
+    _page("show_settings")(desk, room)
+    for kind in (Switch, Segment):
+        button = next(part for part in desk.window.findChildren(kind) if part.isVisible() and not part.isChecked())
+        name = button.accessibleName() or button.text()
+        button.setFocus(Qt.FocusReason.TabFocusReason)
+        desk.press("Return")
+        parts = [part for part in desk.window.findChildren(kind) if part.isVisible()]
+        again = next(part for part in parts if name == (part.accessibleName() or part.text()))
+        assert again.isChecked()
+
+
+def test_enter_on_the_names_of_a_new_session_creates_it_as_everywhere_in_the_dialog(desk: Desk, room: Room) -> None:
+    _page("show_home", "Ctrl+N")(desk, room)
+    desk.type("Rain")
+    dialog = desk.window.findChild(NewSession)
+    assert dialog
+    dialog.problem.setPlainText("Wet feet")
+    chosen = next(part for part in dialog.findChildren(Segment) if part.isChecked())
+    chosen.setFocus(Qt.FocusReason.TabFocusReason)
+    desk.press("Return")
+    assert desk.room.session.title == "Rain"
 
 
 def test_esc_out_of_a_field_loses_neither_the_focus_nor_the_place(desk: Desk, room: Room) -> None:

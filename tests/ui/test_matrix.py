@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.room import Room
 from tests.ui.desk import Desk
+from tests.ui.test_reveal import reveal
 from ui.steps.prioritise.grid_places import arrange, hides, overlapping, quarter, share_of, values_at
 from workshop.actions import forward, people
 from workshop.records import Idea, Placement
@@ -167,3 +168,31 @@ def test_no_note_leaves_its_quarter_and_none_hides_the_foot_of_another() -> None
 
 def test_three_notes_in_one_place_do_not_lie_on_each_other() -> None:
     assert not overlapping(arrange(QRectF(0, 0, 608, 666), (134, 100), [(4, 2)] * 3, 12))
+
+
+def test_notes_that_go_while_one_of_them_has_the_focus_leave_the_rest_in_hand(desk: Desk, room: Room) -> None:
+    names = ("A", "B", "C", "D")
+    reveal(room, *({name: 1} for name in names), texts=names, forward=4)
+    room.go_to("place")
+    desk.open(room)
+    stage = desk.stage
+    ids = {name: room.idea(name).id for name in names}
+    stage.notes[ids["A"]].setFocus()
+    desk.settle()
+    whole = stage._placed
+    stage._placed = lambda: [placed for placed in whole() if placed.idea_id in (ids["C"], ids["D"])]
+    stage.refresh()
+    desk.settle()
+    assert set(stage.notes) == {ids["C"], ids["D"]}
+    assert stage.hand in stage.notes
+
+
+def test_a_note_let_go_beside_grid_and_tray_stays_where_it_was(desk: Desk, room: Room) -> None:
+    on_grid(desk, room)
+    stage = desk.stage
+    id = stage.to_place()[0].id
+    stage.place(id, 4, 2)
+    stage.drop(id, QPoint(2, 2))
+    found = forward.placement(desk.room.board, id)
+    assert found
+    assert (found.impact, found.effort) == (4, 2)

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication
 
 from tests.room import START, Room
 from tests.ui.desk import Desk
-from ui.home.dates import minutes_of, soon
-from ui.home.new.creating import name_from, names_in
+from ui.home.dates import soon
+from ui.home.new.creating import name_from
 from ui.home.new.dialog import NewSession
 from ui.widgets.dialog import Veil
 from workshop import agenda
@@ -144,9 +144,21 @@ def test_a_refusal_of_the_workshop_leaves_everything_as_typed(desk: Desk, dialog
     dialog.name.setText("x" * 301)
     dialog.problem.setPlainText("P")
     desk.press("Return")
-    assert "301 characters" in desk.said
+    assert dialog._why.text().startswith("“What is it called?” That is 301 characters.")
     assert dialog.isVisible()
     assert dialog.name.text() == "x" * 301
+
+
+def test_a_text_that_is_too_long_is_said_in_the_dialog_with_the_name_of_its_field(
+    desk: Desk, dialog: NewSession
+) -> None:
+    dialog.name.setText("Rain")
+    dialog.problem.setPlainText("Wet feet")
+    dialog.team.setText("x" * 400)
+    desk.press("Ctrl+Return")
+    assert dialog._why.text().startswith("“Team” That is 400 characters.")
+    assert desk.said == ""
+    assert dialog.team.hasFocus()
 
 
 def test_esc_closes_and_the_page_behind_rests_meanwhile(desk: Desk, dialog: NewSession) -> None:
@@ -214,14 +226,9 @@ def test_a_plan_of_ones_own_stands_in_the_list_and_a_broken_one_is_said(desk: De
     assert [plan.name for plan in dialog.plans.plans.plans if plan.name == "broken"] == []
 
 
-def test_plain_rules_of_names_and_times() -> None:
-    assert names_in("Ray, ray;Mina\nRay", but=" mina ") == ["Ray", "ray"]
+def test_a_problem_gives_a_session_its_name() -> None:
     assert name_from("Short. ") == "Short"
     assert name_from("a" * 80) == "a" * 60 + "…"
-    assert [minutes_of(text) for text in ("9:30", "09.30", "0930", "9", "24:00", "9:75", "x", "")] == [
-        *(570, 570, 570, 540),
-        *(None, None, None, None),
-    ]
 
 
 def test_a_slip_of_esc_loses_nothing_and_a_made_session_leaves_nothing(desk: Desk, dialog: NewSession) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from tests.room import Room
 from tests.ui.desk import Desk
+from ui.shell import history
 from ui.shell.history import HistoryPanel, topic_of
 from ui.shell.key_list import KeyList, key_words
 from ui.shell.make_up import MakeUpPanel
@@ -16,6 +17,7 @@ from ui.shell.make_up_plan import pieces_of
 from ui.shell.parking import ParkingPanel
 from ui.shell.people import PeoplePanel
 from ui.shell.person_row import PersonRow
+from ui.widgets.buttons import Button
 from workshop import agenda
 from workshop.actions import ideas, parking, people, sessions, teams
 from workshop.messages import say
@@ -142,6 +144,23 @@ def test_arrows_and_enter_are_the_panel_s_where_the_step_wants_them_too(desk: De
     assert desk.room.session.question == "How might we stay dry?"
 
 
+def test_older_entries_come_when_somebody_scrolls_to_them(
+    desk: Desk, room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(history, "AT_ONCE", 20)
+    desk.open(room)
+    asked(desk, *(f"Question {number}?" for number in range(45)))
+    desk.press("Ctrl+H")
+    shown = panel(desk)
+    assert (len(shown.lines), shown.complete) == (20, False)
+    for _ in range(4):
+        bar = shown.area.verticalScrollBar()
+        bar.setValue(bar.maximum())
+        desk.settle()
+    assert shown.complete
+    assert len(shown.lines) > 45
+
+
 # parking lot
 
 
@@ -187,6 +206,33 @@ def test_what_another_process_parks_leaves_what_is_typed_alone(desk: Desk, room:
     desk.act(lambda draft: parking.park(draft, "From elsewhere"))
     assert panel(desk).field.text() == "Half a sen"
     assert panel(desk).field.hasFocus()
+
+
+def test_other_words_than_those_of_the_note_in_hand_are_a_question_of_their_own(desk: Desk, room: Room) -> None:
+    room.go(2)
+    room.write("Lend sandbags")
+    room.go(1)
+    desk.open(room)
+    idea = ideas.live(desk.room.board)[0]
+    desk.page.open_panel(ParkingPanel(desk.room, idea.text, idea.id))
+    desk.type("Who pays?")
+    desk.press("Return")
+    assert [(parked.text, parked.idea_id) for parked in desk.room.board.all(Parked)] == [("Who pays?", None)]
+
+
+def test_the_newest_is_on_top_and_what_is_taken_out_can_be_brought_back(desk: Desk, room: Room) -> None:
+    desk.open(room)
+    desk.press("K")
+    for question in ("First?", "Second?"):
+        desk.type(question)
+        desk.press("Return")
+    away = [button for button in panel(desk).findChildren(Button) if button.accessibleName().startswith("Take out")]
+    assert [button.accessibleName() for button in away] == ["Take out: Second?", "Take out: First?"]
+    desk.click(away[0])
+    assert [parked.text for parked in desk.room.board.all(Parked)] == ["First?"]
+    assert desk.window.snackbar._undo.isVisible()
+    desk.click(desk.window.snackbar._undo)
+    assert [parked.text for parked in parking.in_order(desk.room.board)] == ["First?", "Second?"]
 
 
 # people
@@ -252,6 +298,13 @@ def test_the_menu_sets_the_role(desk: Desk, room: Room) -> None:
     QTest.keyClick(QApplication.activePopupWidget(), Qt.Key.Key_Escape)
     desk.settle()
     assert the_person(desk, "Odette").role == "decider"
+
+
+def test_an_emptied_name_changes_nothing(desk: Desk, room: Room) -> None:
+    people_of(desk, room, "Dolores")
+    desk.press("F2", "Ctrl+A", "Backspace", "Return")
+    assert the_person(desk, "Dolores")
+    assert desk.said == ""
 
 
 def test_f2_renames_and_half_a_name_survives_another_process(desk: Desk, room: Room) -> None:
@@ -356,6 +409,17 @@ def test_on_time_there_is_nothing_to_make_up(desk: Desk, room: Room) -> None:
     assert "nothing to make up" in shown._told.text()
 
 
+def test_a_digit_without_a_plan_does_nothing_and_the_focus_stays_with_the_plans(desk: Desk, room: Room) -> None:
+    shown = late(desk, room)
+    assert shown.plans
+    shown.apply(len(shown.plans))
+    assert len(shown_plans(desk)) == 1
+    room.wait(4)
+    shown.refresh()
+    desk.settle()
+    assert shown.rows[0].hasFocus()
+
+
 def test_e_opens_the_agenda(desk: Desk, room: Room) -> None:
     late(desk, room)
     desk.press("E")
@@ -396,3 +460,28 @@ def test_keys_in_words() -> None:
         "Page Down",
         "-",
     ]
+
+
+def test_a_role_that_is_typed_is_a_role_and_no_place(desk: Desk, room: Room) -> None:
+    people_of(desk, room)
+    for words in ("Ana, Decider", "Odette, Alder Street, resident", "Mr Okafor, bus depot"):
+        desk.type(words)
+        desk.press("Return")
+    found = [(person.name, person.place, person.role) for person in people.in_order(desk.room.board)]
+    assert found == [
+        ("Ana", "", "decider"),
+        ("Odette", "Alder Street", "resident"),
+        ("Mr Okafor", "bus depot", "team"),
+    ]
+
+
+def test_renaming_keeps_the_role_unless_another_is_typed(desk: Desk, room: Room) -> None:
+    room.join("Ana", role="decider")
+    people_of(desk, room)
+    for words, role in (("Ana Marsh, town hall", "decider"), ("Ana Marsh, town hall, coach", "coach")):
+        the_row(desk, "Ana Marsh" if role == "coach" else "Ana").setFocus()
+        desk.press("F2", "Ctrl+A")
+        desk.type(words)
+        desk.press("Return")
+        person = the_person(desk, "Ana Marsh")
+        assert (person.place, person.role) == ("town hall", role)

@@ -13,6 +13,7 @@ from tests.ui.planning import planned
 from ui import printing
 from ui.shell.print_panel import PrintPanel
 from workshop.actions import sessions
+from workshop.output import FORBIDDEN
 
 WAIT = 20_000  # milliseconds that a PDF may take on a busy machine
 
@@ -201,6 +202,6 @@ def test_a_title_makes_a_name_that_every_system_takes(desk: Desk, room: Room) ->
     room.act(lambda draft: sessions.change(draft, title='a/b\\c: "d" <e> ' + "x" * 200))
     desk.open(room)
     name = printing.file_name(desk.room)
-    assert not set(name) & set(printing.FORBIDDEN)
+    assert not set(name) & set(FORBIDDEN)
     assert name.endswith(", summary.pdf")
     assert len(name.encode()) < 200

@@ -48,7 +48,18 @@ def test_plain_words_are_added_under_the_note_that_is_read(desk: Desk, room: Roo
     desk.type("In plain words")
     desk.press("Return")
     assert [idea.second for idea in ideas.live(desk.room.board)] == ["", "In plain words", ""]
+    assert not desk.stage._second.isVisible()
     assert desk.stage.in_hand()[1] == ideas.live(desk.room.board)[1].id
+
+
+def test_left_over_the_edge_of_a_page_goes_to_the_last_note_before(desk: Desk, room: Room) -> None:
+    desk.open(reading(room, 12))
+    desk.press("Right", "Down")
+    desk.press("Left")
+    assert (desk.stage.page, desk.stage.chosen) == (0, 8)
+    assert desk.stage.in_hand()[1] == ideas.live(desk.room.board)[8].id
+    desk.press("Right")
+    assert (desk.stage.page, desk.stage.chosen) == (1, 0)
 
 
 def building(room: Room) -> Room:
@@ -94,3 +105,14 @@ def test_next_three_shows_others_until_all_were_seen(desk: Desk, room: Room) -> 
     seen = set(shown(desk))
     desk.press("Down")
     assert seen | set(shown(desk)) == {1, 2, 3, 4, 5}
+
+
+def test_three_others_come_by_themselves_after_forty_seconds(desk: Desk, room: Room) -> None:
+    desk.open(building(room))
+    seen = set(shown(desk))
+    for _ in range(39):
+        desk.stage._second_passes()
+    assert set(shown(desk)) == seen
+    desk.stage._second_passes()
+    assert set(shown(desk)) != seen
+    assert desk.stage._soon.text() == "Three others in 0:40."

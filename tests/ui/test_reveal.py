@@ -243,3 +243,36 @@ def test_a_run_off_asks_about_its_ideas_only(desk: Desk, room: Room) -> None:
     desk.open(room)
     desk.press("1")
     assert desk.stage._title.text() == "Which of these 2 ideas go forward?"
+
+
+def test_the_ways_of_departing_stand_clear_of_each_other(desk: Desk, room: Room) -> None:
+    reveal(room, *TIE)
+    desk.open(room)
+    desk.press("2", "2")
+    desk.settle()
+    form = desk.stage.tie.form
+    assert form.height() >= form.layout().totalHeightForWidth(form.width())
+    assert all(way.visibleRegion().boundingRect().height() == way.height() for way in form.ways)
+
+
+def test_without_a_rule_nothing_is_departed_from(desk: Desk, room: Room) -> None:
+    reveal(room, *TIE, rule="")
+    desk.open(room)
+    assert desk.stage.tie.form._head.text() == "Decide the tie"
+
+
+def test_many_dots_leave_the_words_of_a_note_whole(desk: Desk, room: Room) -> None:
+    texts = ("Pair each household with a flood buddy", "B", "C", "D")
+    reveal(room, *({texts[0]: 2, "B": 1} for _ in range(9)), texts=texts)
+    desk.open(room)
+    first = desk.stage.rows.rows[0]
+    assert first.shown.dots == 18
+    assert first.strip.width() >= 320
+    assert first.dots.isVisible()
+
+
+def test_v_votes_again_only_where_the_result_says_nothing(desk: Desk, room: Room) -> None:
+    reveal(room, {"A": 3}, {"A": 2, "B": 1})
+    desk.open(room)
+    desk.press("V")
+    assert (poll(desk).round, desk.room.step.phase) == (1, "reveal")

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -147,3 +150,24 @@ def test_after_a_crash_the_session_comes_back_at_once(desk: Desk, today: Room, s
     assert is_open(desk)
     assert desk.page.room.board.document_id == today.board.document_id
     end(desk)
+
+
+ALONE = """
+import sys
+from pathlib import Path
+from ui.start import application, make_window, open_library
+application()
+window = make_window(Path(sys.argv[2]))
+window.show()
+open_library(window, sys.argv[1])
+print(len(window.page.listed), sorted({"sqlalchemy", "reportlab"} & set(sys.modules)))
+window.close()
+"""
+
+
+def test_home_is_there_before_sqlalchemy_is(store: Store, tmp_path: Path) -> None:
+    Room(store)
+    surroundings = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-c", ALONE, str(file_of(store)), str(tmp_path / "config")]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=surroundings)
+    assert done.stdout == "1 []\n"

@@ -4,9 +4,11 @@ import itertools
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from ui import settings, theme
+from ui.widgets import paint
 
 TEXT_ON = {
     "ink": ("bg", "stage", "surface", "sunken", "accentSoft", "signalSoft"),
@@ -83,7 +85,7 @@ def test_still_means_that_nothing_moves(qapp: object) -> None:
 
 
 def test_settings_survive_and_what_is_strange_in_them_is_left_out(tmp_path: Path) -> None:
-    chosen = settings.Settings(look="dark", text_size=150, wifi='Guest "5G" \\ ☃', letters=False)
+    chosen = settings.Settings(look="dark", text_size=150, facilitator='Noor "N" \\ ☃', letters=False)
     assert settings.write(tmp_path, chosen)
     assert settings.read(tmp_path) == chosen
     (tmp_path / settings.FILE).write_text('look = 7\ntext_size = 125\nnonsense = "x"\n', encoding="utf-8")
@@ -92,7 +94,7 @@ def test_settings_survive_and_what_is_strange_in_them_is_left_out(tmp_path: Path
     assert settings.read(tmp_path) == settings.Settings()
 
 
-@pytest.mark.parametrize(("name", "value"), [("text_size", 3), ("look", "pink"), ("projector_look", "?")])
+@pytest.mark.parametrize(("name", "value"), [("text_size", 3), ("look", "pink"), ("chime", "?")])
 def test_a_value_that_is_none_of_the_choices_counts_as_not_set(tmp_path: Path, name: str, value: object) -> None:
     (tmp_path / settings.FILE).write_text(f"{name} = {value!r}\n".replace("'", '"'), encoding="utf-8")
     assert settings.read(tmp_path) == settings.Settings()
@@ -109,3 +111,13 @@ def test_marks_are_told_apart_without_colour(qapp: object) -> None:
 
     shapes = [_shape(name, 20).toFillPolygon() for name in theme.MARKS.values()]
     assert all(one != other for one, other in itertools.combinations(shapes, 2))
+
+
+def test_the_shadow_of_paper_lies_below_it(qapp: object) -> None:
+    picture = QImage(140, 120, QImage.Format.Format_ARGB32_Premultiplied)
+    picture.fill(QColor("white"))
+    painter = QPainter(picture)
+    paint.shadow(painter, QRectF(20, 20, 100, 80))
+    painter.end()
+    above, below, beside = (255 - picture.pixelColor(*at).lightness() for at in ((70, 18), (70, 101), (18, 60)))
+    assert 0 < above < beside < below

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,9 @@ from ui import heartbeat, rescue
 from ui.heartbeat import Heartbeat
 from workshop.actions import clock as clocks
 from workshop.actions import ideas
+from workshop.messages import say
 from workshop.records import Idea
+from workshop.storage.backups import copies
 
 
 def band(desk: Desk, name: str) -> str:
@@ -132,3 +135,80 @@ def test_an_act_that_fails_by_our_fault_is_confessed_and_nothing_is_lost(
     assert desk.said.startswith("Charrette made a mistake, sorry.")
     assert desk.stage.note.field.text() == "Still here"
     assert "ZeroDivisionError" in caplog.text
+
+
+def test_the_news_of_a_crash_goes_at_the_next_press(desk: Desk, room: Room) -> None:
+    room.join("Dolores")
+    room.go(2)
+    sign = Heartbeat.file_beside(desk.store.place.beside)
+    sign.write_text(json.dumps({"session": room.board.document_id, "at": room.now}), encoding="utf-8")
+    desk.open(room)
+    assert band(desk, "recovered")
+    desk.press("Ctrl+Return")
+    assert band(desk, "recovered") == ""
+
+
+def test_a_sign_of_life_of_another_session_says_nothing_about_this_one(desk: Desk, room: Room) -> None:
+    room.join("Dolores")
+    room.go(2)
+    sign = Heartbeat.file_beside(desk.store.place.beside)
+    sign.write_text(json.dumps({"session": "another", "at": room.now}), encoding="utf-8")
+    desk.open(room)
+    assert band(desk, "recovered") == ""
+    assert clocks.of(desk.room.board).running  # type: ignore[union-attr]
+
+
+def test_no_copy_is_made_where_copies_are_switched_off(desk: Desk, room: Room) -> None:
+    desk.open(room)
+    desk.library.safety.close()
+    before = copies(desk.store.place.backups)
+    desk.window.change_settings(replace(desk.window.settings, backups=False))
+    room.go()
+    desk.library.safety.copy(after=0)
+    desk.library.safety.close()
+    assert copies(desk.store.place.backups) == before
+
+
+def test_a_copy_that_cannot_be_made_is_said_once(desk: Desk, room: Room) -> None:
+    desk.open(room)
+    for said in ("No copy could be made.", ""):
+        desk.library.safety.failed.emit("No copy could be made.")
+        assert desk.said == said
+        desk.window.snackbar.hide()
+
+
+def test_each_step_s_end_is_worth_a_copy(desk: Desk, room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    room.join("Dolores")
+    room.go()
+    desk.open(room)
+    asked: list[dict[str, object]] = []
+    monkeypatch.setattr(desk.library.safety, "copy", lambda **how: asked.append(how))
+    desk.act(lambda draft: clocks.add(draft, 1))
+    assert asked == []
+    desk.press("Ctrl+Return")
+    assert desk.room.step
+    assert desk.room.step.step_kind == "ideate"
+    assert asked == [{"after": 0}]
+
+
+def test_the_first_session_that_is_finished_is_remembered(desk: Desk, room: Room) -> None:
+    room.go_to("done")
+    desk.open(room)
+    assert not desk.window.settings.walked_through
+    desk.press("Ctrl+Return")
+    assert desk.room.session.state == "finished"
+    assert desk.window.settings.walked_through
+
+
+def test_what_undo_had_to_leave_is_said(desk: Desk, room: Room) -> None:
+    room.join("Dolores")
+    room.go(2)
+    room.write("A")
+    room.go()
+    desk.open(room)
+    idea = desk.room.board.all(Idea)[0]
+    desk.room.act(say("Changed a note"), lambda draft: ideas.change(draft, idea.id, "Mine"))
+    desk.act(lambda draft: ideas.change(draft, idea.id, "Theirs"))
+    desk.press("Ctrl+Z")
+    assert desk.said.endswith("Something was left, because somebody has changed it since.")
+    assert desk.room.board.all(Idea)[0].text == "Theirs"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.room import START, Room
 from workshop import agenda
-from workshop.actions import clock, days
+from workshop.actions import clock, days, steps
 from workshop.agenda import MakeUp, Timing
 from workshop.records import Step
 from workshop.storage.store import Store
@@ -304,3 +304,47 @@ def test_a_skipped_step_takes_no_time(room: Room) -> None:
     room.wait(8)
     room.go_to("cluster")
     assert times(room)[:4] == ["09:30", "09:38", "09:38", "09:53"]
+
+
+def test_a_day_is_late_from_five_minutes_on(room: Room) -> None:
+    room.go()
+    day = agenda.present_day(room.board)
+    room.wait(8 + 4)
+    assert not agenda.timing(room.board, day, room.now).late
+    room.wait(1)
+    assert agenda.timing(room.board, day, room.now).late
+
+
+def test_a_step_that_is_over_shows_what_it_took(room: Room) -> None:
+    room.go()
+    room.wait(12)
+    room.go()
+    frame, ideate = agenda.steps(room.board)[:2]
+    assert (agenda.shown_minutes(frame, room.now), agenda.shown_minutes(ideate, room.now)) == (12, ideate.minutes)
+
+
+def test_a_day_begins_and_ends_as_planned_until_it_begins(room: Room) -> None:
+    day = agenda.present_day(room.board)
+    room.wait(30)
+    assert not agenda.has_begun(room.board, day)
+    assert agenda.begin_and_end(room.board, day, room.now) == (570, 660)
+    room.go()
+    assert agenda.has_begun(room.board, day)
+    assert agenda.begin_and_end(room.board, day, room.now) == (600, 690)
+
+
+def test_the_present_day_is_the_one_that_runs_else_the_next_else_the_last(store: Store) -> None:
+    room = Room(store, recipe="five-day-sprint")
+    first, second, *_rest = agenda.days(room.board)
+    assert agenda.present_day(room.board) == first
+    room.go()
+    assert agenda.present_day(room.board) == first
+    room.go_to(agenda.steps(room.board, first.id)[-1].id)
+    while steps.current(room.board):
+        room.go()
+    assert agenda.present_day(room.board) == second
+    last = agenda.days(room.board)[-1]
+    room.go_to(agenda.steps(room.board, last.id)[-1].id)
+    while room.go():
+        pass
+    assert agenda.present_day(room.board) == last

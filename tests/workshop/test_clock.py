@@ -123,3 +123,13 @@ def test_more_time_can_be_undone(writing: Room) -> None:
     writing.act(lambda draft: clock.add(draft, 5))
     writing.store.undo(writing.board, writing.actor)
     assert left(writing) == 10
+
+
+def test_a_sign_of_life_from_before_the_clock_was_set_takes_nothing_off_it(room: Room) -> None:
+    room.go(2)
+    room.wait(5)
+    room.act(lambda draft: clock.set_left(draft, 9))
+    room.act(lambda draft: clock.pause(draft, at=room.now - 120_000))
+    found = clock.of(room.board)
+    assert found
+    assert (found.running, found.left_ms, found.as_of) == (False, 9 * 60_000, room.now)

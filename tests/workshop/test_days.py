@@ -230,3 +230,23 @@ def test_no_dots_means_as_many_as_the_ideas_ask_for(room: Room) -> None:
     room.act(lambda draft: days.set_vote(draft, vote, dots=7))
     room.act(lambda draft: days.set_vote(draft, vote, dots=0))
     assert room.to_vote().settings["dots"] == 3
+
+
+def test_the_next_day_is_the_one_after_the_last_at_the_same_time(room: Room) -> None:
+    room.act(lambda draft: days.set_start(draft, agenda.days(room.board)[0].id, 600))
+    added = room.act(days.add_next_day)
+    assert (added.date, added.starts, added.position) == ("2026-03-13", 600, 1)
+
+
+def test_a_step_is_added_behind_another_and_before_what_has_not_begun(room: Room) -> None:
+    room.go(2)
+    frame, ideate, cluster, *_rest = agenda.steps(room.board)
+    lunch, talk = methods.method("lunch"), methods.method("talk")
+    room.act(lambda draft: days.add_step_behind(draft, cluster.id, lunch))
+    assert [step.method for step in agenda.steps(room.board)][3] == "lunch"
+    room.act(lambda draft: days.add_step_behind(draft, frame.id, talk))
+    assert [step.id for step in agenda.steps(room.board)][:2] == [frame.id, ideate.id]
+    assert [step.method for step in agenda.steps(room.board)][2] == "talk"
+    last = agenda.steps(room.board)[-1]
+    added = room.act(lambda draft: days.add_step_behind(draft, last.id, talk))
+    assert agenda.steps(room.board)[-1].id == added.id

@@ -48,7 +48,7 @@ def test_all_five_papers_are_shown_also_when_you_add_a_note(store: Store) -> Non
 
 def test_reset_makes_it_anew_and_keeps_the_changed_one_in_the_bin(store: Store) -> None:
     first = example.make(store)
-    again = example.reset(store, first.document_id)
+    again = example.reset(store)
     assert again.document_id != first.document_id
     old = store.load(first.document_id).find(Session, first.document_id)
     assert old

@@ -389,3 +389,39 @@ def test_going_on_from_a_tie_that_needs_somebody_leaves_it_open(room: Room) -> N
     room.go()
     room.go_to("prototype")
     assert room.board.find(Poll, poll.id).tie_choice == ""
+
+
+def test_who_decides_says_yes_at_once_or_later(voted: Room) -> None:
+    (odette,) = voted.join("Odette", role="decider", here=False)
+    waiting = agreed(voted)
+    assert waiting.waits_for == "Odette"
+    voted.act(lambda draft: people.arrive(draft, odette.id))
+    voted.wait(5)
+    voted.act(lambda draft: forward.decide(draft, None, by="Odette"))
+    decided = forward.decision(voted.board)
+    assert decided
+    assert (decided.confirmed_by, decided.agreed_at) == ("Odette", waiting.agreed_at)
+    voted.act(lambda draft: forward.decide(draft, None, by="Odette"))
+    assert forward.decision(voted.board) == decided
+
+
+def test_a_list_that_nobody_agreed_on_yet_is_agreed_and_confirmed_in_one(voted: Room) -> None:
+    voted.join("Odette", role="decider")
+    voted.go_to("forward")
+    voted.act(lambda draft: forward.decide(draft, None, by="Odette"))
+    decided = forward.decision(voted.board)
+    assert decided
+    assert decided.confirmed_by == "Odette"
+
+
+def test_an_idea_for_the_list_is_found_by_its_number_or_all_of_its_words(room: Room) -> None:
+    room.go(2)
+    room.write("Lend sandbags", "Lend a café", "Pumps")
+    assert forward.findable(room.board, "lend") == []
+    room.go()
+    found = [[idea.text for idea in forward.findable(room.board, words)] for words in ("lend cafe", "sand LEND", " ")]
+    assert found == [["Lend a café"], ["Lend sandbags"], []]
+    pumps = room.idea("Pumps")
+    assert forward.findable(room.board, f" {pumps.number} ") == [pumps]
+    tick(room, "Pumps", True)
+    assert forward.findable(room.board, str(pumps.number)) == []

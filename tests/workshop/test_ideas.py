@@ -5,6 +5,7 @@ import contextlib
 import pytest
 
 from tests.room import Room
+from workshop import agenda
 from workshop.actions import clusters, ideas, sessions, steps
 from workshop.messages import NotAllowed
 from workshop.records import Idea, Session, Step
@@ -303,3 +304,57 @@ def test_a_withdrawn_note_is_brought_back(wall: Room) -> None:
     wall.act(lambda draft: ideas.withdraw(draft, a.id))
     wall.act(lambda draft: ideas.bring_back(draft, a.id))
     assert wall.idea("A") in ideas.live(wall.board)
+
+
+def texts_of(found: list[Idea]) -> list[str]:
+    return [idea.text for idea in found]
+
+
+def test_what_is_read_aloud_are_the_notes_of_the_step_else_the_whole_wall(room: Room) -> None:
+    room.go(2)
+    room.write("A", "B")
+    step = steps.current(room.board)
+    assert step
+    assert ideas.to_read(room.board, step.id) == []
+    room.go()
+    room.act(lambda draft: ideas.add(draft, "Elsewhere", step_id=_another(room)))
+    assert sorted(texts_of(ideas.to_read(room.board, step.id))) == ["A", "B"]
+    assert len(ideas.to_read(room.board, "a step without notes")) == 3
+
+
+def _another(room: Room) -> str:
+    return next(step.id for step in agenda.steps(room.board) if step.step_kind == "frame")
+
+
+def test_what_can_be_built_on_is_shuffled_once_for_each_step(room: Room) -> None:
+    room.go(2)
+    room.write(*(f"Idea {n}" for n in range(12)))
+    room.go()
+    first = texts_of(ideas.to_build_on(room.board, "one"))
+    assert texts_of(ideas.to_build_on(room.board, "one")) == first
+    assert sorted(first) == sorted(texts_of(ideas.turned_over(room.board)))
+    assert first != texts_of(ideas.turned_over(room.board))
+    assert texts_of(ideas.to_build_on(room.board, "another")) != first
+
+
+@pytest.mark.parametrize(
+    ("words", "taken"),
+    [("42 practice day", ("42", "practice day")), ("7: x", ("7", "x")), ("42", ("", "42")), ("a 42", ("", "a 42"))],
+)
+def test_a_note_that_begins_with_a_number_names_what_it_builds_on(words: str, taken: tuple[str, str]) -> None:
+    assert ideas.numbered(words) == taken
+
+
+def test_notes_are_found_by_letters_or_number_and_a_merged_one_leads_to_where_it_is(room: Room) -> None:
+    room.go(2)
+    notes = room.write("Café at 3", "Lend sandbags", "Pumps")
+    room.act(lambda draft: ideas.set_second(draft, notes[2].id, "Pompes 3"))
+    room.go()
+    assert texts_of(ideas.answering(room.board, " CAFE ")) == ["Café at 3"]
+    assert texts_of(ideas.answering(room.board, "pompes")) == ["Pumps"]
+    assert ideas.answering(room.board, " ") == []
+    number = room.idea("Lend sandbags").number
+    assert "Lend sandbags" in texts_of(ideas.answering(room.board, str(number)))
+    assert "Café at 3" in texts_of(ideas.answering(room.board, "3"))
+    kept = room.act(lambda draft: ideas.merge(draft, [room.idea("Café at 3").id, room.idea("Pumps").id]))
+    assert [idea.id for idea in ideas.answering(room.board, "pompes")] == [kept.id]

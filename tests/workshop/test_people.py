@@ -166,3 +166,80 @@ def test_who_may_vote_is_not_taken_out_and_a_team_forgets_who_was(room: Room) ->
     assert [team.people for team in teams.of_step(room.board)] == [(voter.id,)]
     room.go()
     assert room.poll().state == "revealed"
+
+
+def test_a_name_and_a_place_are_typed_in_one_line(room: Room) -> None:
+    room.act(lambda draft: people.add_from(draft, " Mr Okafor , bus depot, Elm Street "))
+    okafor = person(room, "Mr Okafor")
+    assert (okafor.place, okafor.channel, people.is_here(okafor)) == ("bus depot, Elm Street", "paper", True)
+    room.act(lambda draft: people.add_from(draft, "Late", here=False))
+    assert person(room, "Late").arrived_at is None
+    room.act(lambda draft: people.change_from(draft, okafor.id, "Ben Okafor"))
+    assert person(room, "Ben Okafor").place == ""
+    with pytest.raises(NotAllowed, match="nothing written"):
+        room.act(lambda draft: people.add_from(draft, ", bus depot"))
+
+
+def test_who_is_expected_has_a_vote_and_never_came(room: Room) -> None:
+    (mina,) = room.join("Mina")
+    (gone,) = room.join("Gone")
+    room.join("Luis", here=False)
+    room.join("Odette", role="decider", here=False)
+    room.join("Coach", role="coach", here=False)
+    room.act(lambda draft: people.leave(draft, gone.id))
+    assert [p.name for p in people.expected(room.board)] == ["Luis"]
+    assert [people.presence(person(room, name)) for name in ("Mina", "Gone", "Luis")] == ["here", "left", "expected"]
+    assert people.presence(mina) == "here"
+
+
+def test_who_is_here_decides_before_who_is_not(room: Room) -> None:
+    assert people.who_decides(room.board) is None
+    (odette,) = room.join("Odette", role="decider", here=False)
+    assert people.who_decides(room.board) == odette
+    room.join("Ana", role="delegate")
+    assert people.who_decides(room.board) == person(room, "Ana")
+    assert [p.name for p in people.deciders_here(room.board)] == ["Ana"]
+    assert [p.name for p in people.deciders_absent(room.board)] == ["Odette"]
+    room.act(lambda draft: people.arrive(draft, odette.id))
+    assert people.who_decides(room.board) == person(room, "Odette")
+
+
+def test_a_delegate_who_is_known_arrives_and_another_is_added(room: Room) -> None:
+    room.join("Ana", role="delegate", here=False)
+    room.act(lambda draft: people.delegate_comes(draft, " Ana "))
+    room.act(lambda draft: people.delegate_comes(draft, "Ben"))
+    assert [(p.name, p.role, p.channel) for p in people.deciders_here(room.board)] == [
+        ("Ana", "delegate", "phone"),
+        ("Ben", "delegate", "hands"),
+    ]
+
+
+def test_names_in_a_list_are_each_taken_once() -> None:
+    assert people.names_in("Ray, ray;Mina\nRay", but=" mina ") == ["Ray", "ray"]
+
+
+def test_names_are_those_that_the_room_knows_and_strangers_stay_as_typed(room: Room) -> None:
+    room.join("Dolores Park", "Mina")
+
+    def named(text: str) -> list[str]:
+        return people.named(room.board, text, today="2026-03-12")
+
+    assert named("dolores, mina") == ["Dolores Park", "Mina"]
+    assert named("mina and dolores; the mayor's office") == ["Mina", "Dolores Park", "the mayor's office"]
+    assert named(" , ") == []
+
+
+def test_people_of_one_name_are_told_apart_by_place_and_then_by_number(room: Room) -> None:
+    room.join("Mina", "Ray")
+    room.join("Mina", "Mina", place="depot")
+    names = people.told_apart(people.in_order(room.board))
+    assert list(names.values()) == ["Mina", "Ray", "Mina, depot (1)", "Mina, depot (2)"]
+
+
+def test_a_role_is_typed_behind_the_name_in_any_language(room: Room) -> None:
+    room.act(lambda draft: people.add_from(draft, "Ana, bus depot, Decider"))
+    assert (person(room, "Ana").role, person(room, "Ana").place) == ("decider", "bus depot")
+    room.act(lambda draft: people.add_from(draft, "Ben, décideur", roles={"décideur": "decider"}))
+    assert (person(room, "Ben").role, person(room, "Ben").place) == ("decider", "")
+    room.act(lambda draft: people.change_from(draft, person(room, "Ben").id, "Ben, depot"))
+    assert (person(room, "Ben").role, person(room, "Ben").place) == ("decider", "depot"), "none typed, none changed"

@@ -335,3 +335,41 @@ def test_rounds_may_be_of_different_lengths_and_end_with_their_phase(room: Room)
 def test_a_step_without_rounds_is_in_none(room: Room) -> None:
     room.go(2)
     assert agenda.round_of(room.board, steps.current(room.board), room.now) == 0
+
+
+def coming(room: Room) -> tuple[str, str, int] | None:
+    found = steps.coming(room.board)
+    return (found[0].title, found[1], found[2]) if found else None
+
+
+def test_what_comes_next_is_told_as_the_clock_will_have_it(room: Room) -> None:
+    room.join("Mina")
+    assert coming(room) == ("Frame", "", 8)
+    room.go()
+    assert coming(room) == ("Ideate", "write", 10)
+    room.go()
+    assert coming(room) == ("Ideate", "read", 4)
+    room.go_to("test")
+    assert coming(room) == ("Wrap-up", "", 6)
+    room.go()
+    found = coming(room)
+    assert found
+    assert found[:2] == ("Wrap-up", "feedback")
+
+
+def test_what_comes_after_the_last_is_nothing(room: Room) -> None:
+    room.go_to("wrapup")
+    while room.go():
+        pass
+    assert coming(room) is None
+
+
+def test_only_a_reveal_shows_what_was_hidden(room: Room) -> None:
+    room.join("Mina")
+    told = []
+    room.go(2)
+    room.write("A")
+    for where in ("write", "read", "vote", "reveal"):
+        room.go_to(where)
+        told.append(steps.turns_over(room.board))
+    assert told == [True, False, True, False]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.room import Room
+from tests.room import START, Room
 from workshop.actions import surveys
 from workshop.messages import NotAllowed
 from workshop.records import Feedback
@@ -36,3 +36,22 @@ def test_an_answer_names_nobody_and_cannot_be_taken_back(room: Room) -> None:
     assert mina.id not in str(room.board.all(Feedback))
     assert room.store.undo(room.board, "room") is None
     assert len(room.board.all(Feedback)) == 1
+
+
+def test_what_people_would_do_better_is_told_in_no_order_that_says_who(room: Room) -> None:
+    for better in ("Tea", "", "Breaks", "Music"):
+        answer(room, better=better)
+    assert surveys.remarks(room.board) == ["Breaks", "Music", "Tea"]
+
+
+def test_the_answers_lie_face_down_until_the_session_is_finished(room: Room) -> None:
+    room.go_to("feedback")
+    assert not surveys.turned_over(room.board)
+    while room.go():
+        pass
+    assert surveys.turned_over(room.board)
+
+
+def test_people_are_asked_again_ninety_days_later_by_the_date_in_the_room() -> None:
+    assert surveys.ask_again_on(START, 0).isoformat() == "2026-06-10"
+    assert surveys.ask_again_on(START, 15 * 60).isoformat() == "2026-06-11"

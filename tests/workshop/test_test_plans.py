@@ -126,3 +126,20 @@ def test_what_is_counted_can_be_corrected_and_left_out(room: Room, rows: dict[st
     room.act(lambda draft: tests.remove_measure(draft, two.id))
     (left,) = tests.measures(room.board, plan(room, rows["Kit"]).id)
     assert (left.text, left.target, left.out_of) == ("kits back", 2, 2)
+
+
+def test_a_cell_is_corrected_as_people_type_it(room: Room) -> None:
+    room.join("Ben")
+    prototype = room.act(lambda draft: prototypes.add(draft, "Cards"))
+
+    def retype(cell: str, words: str) -> tuple[str, str, str]:
+        room.act(lambda draft: tests.retype(draft, prototype.id, cell, words, today="2026-03-12"))
+        plan = tests.of(room.board, prototype.id)
+        assert plan
+        return plan.where, plan.date, plan.time
+
+    assert retype("where", "Town hall") == ("Town hall", "", "")
+    assert retype("date", "14 May 18:00") == ("Town hall", "2026-05-14", "18:00")
+    assert retype("date", "17 to 30 April") == ("Town hall", "17 to 30 April", "")
+    assert retype("date", "14 May with Ben") == ("Town hall", "14 May with Ben", "")
+    assert retype("date", "") == ("Town hall", "", "")

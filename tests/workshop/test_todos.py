@@ -5,7 +5,7 @@ import pytest
 from tests.room import Room
 from workshop.actions import todos
 from workshop.messages import NotAllowed
-from workshop.records import Todo
+from workshop.records import Person, Todo
 from workshop.storage.store import Store
 
 TODAY = "2026-03-12"
@@ -129,3 +129,34 @@ def test_only_a_day_is_a_day_and_the_first_of_several_names_is_the_person(room: 
     found = room.board.find(Todo, todo.id)
     assert (found.person_id, found.who, found.date) == (mina.id, "Mina, Luis", "2026-04-03")
     assert luis.id != mina.id
+
+
+def retype(room: Room, cell: str, words: str) -> Todo:
+    todo = room.board.all(Todo)[0]
+    room.act(lambda draft: todos.retype(draft, todo.id, cell, words, today="2026-03-12"))
+    return room.board.all(Todo)[0]
+
+
+def test_a_cell_is_corrected_as_people_type_it(room: Room) -> None:
+    room.join("Luis Ortega", "Dolores Park")
+    room.act(lambda draft: todos.add(draft, "Check the truck", today="2026-03-12"))
+    assert retype(room, "task", "Check the pump").task == "Check the pump"
+    changed = retype(room, "who", "dolores, luis and nobody we know")
+    assert changed.who == "Dolores Park, luis and nobody we know"
+    assert retype(room, "who", "luis").person_id == next(p.id for p in room.board.all(Person) if "Luis" in p.name)
+    dated = retype(room, "date", "14 May 18:00")
+    assert (dated.date, dated.time) == ("2026-05-14", "18:00")
+    with pytest.raises(NotAllowed, match=r"soon is no date\. Write it as 14 May"):
+        retype(room, "date", "soon")
+    with pytest.raises(NotAllowed, match="is no date"):
+        retype(room, "date", "14 May perhaps")
+    emptied = retype(room, "date", "")
+    assert (emptied.date, emptied.time) == ("", "")
+
+
+def test_actions_names_and_dates_are_counted(room: Room) -> None:
+    assert todos.counts(room.board) == (0, 0, 0)
+    room.join("Luis", "Ana")
+    for sentence in ("Luis and Ana check the truck by 3 April", "Ana calls the city", "Nobody knows by 4 April"):
+        room.act(lambda draft, sentence=sentence: todos.add(draft, sentence, today="2026-03-12"))
+    assert todos.counts(room.board) == (3, 2, 2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable
+from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -26,6 +27,7 @@ from ui.canvas.tools import Pointer
 from ui.language import mirrored, tr
 from ui.widgets import paint
 from workshop.board import Board as Records
+from workshop.messages import Message, say
 
 SIDE, TOP, FOOT = 22, 6, 24  # pixels around the groups: rings and shadows need some
 BAR = 10
@@ -34,6 +36,14 @@ LONG = 30  # characters: longer notes tell their words also to a resting mouse
 
 class Board(QWidget):
     """Notes and groups. `focused` has the ring, `chosen` are those that several acts take together."""
+
+    OWN_KEYS: ClassVar[dict[str, Message]] = {
+        "Return": say("The note in full, the name of the group"),
+        "Ctrl+Space": say("Choose one more"),
+        "Ctrl+A": say("Choose every note"),
+        "Shift+Left": say("Move the note to the group beside"),
+        "Shift+Right": say("Move the note to the group beside"),
+    }
 
     dropped = Signal(list, str)  # the ids of notes, and the group that they fell on
     joined = Signal(list, str)  # the ids of notes, and the loose note that they fell on

@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 
 from ui.language import tr
 from ui.widgets.notes import Face
-from workshop.actions import clusters, polls
+from workshop.actions import clusters, forward
 from workshop.audience import paper_of
 from workshop.board import Board
-from workshop.records import Cluster, Idea, Option, Perspective
+from workshop.records import Cluster, Idea, Perspective
 
 Integers = NDArray[np.int32]
 Flags = NDArray[np.uint8]
@@ -144,7 +144,7 @@ class _Told:
     def __init__(self, board: Board) -> None:
         self._board = board
         self._alike = Counter(idea.merged_into for idea in board.all(Idea) if idea.merged_into and not idea.withdrawn)
-        self._dots = dots_of(board)
+        self._dots = forward.dots(board)
 
     def face(self, idea: Idea) -> Face:
         """What the note shows."""
@@ -164,13 +164,3 @@ class _Told:
         if dots := self._dots.get(idea.id):
             parts.append(tr("{n} dot.", "{n} dots.", n=dots))
         return " ".join(parts)
-
-
-def dots_of(board: Board) -> dict[str, int]:
-    """Dots by idea, from the last vote whose result was revealed."""
-    revealed = [poll for poll in polls.in_order(board) if poll.state == "revealed"]
-    if not revealed:
-        return {}
-    scores = polls.tally(board, revealed[-1]).scores
-    ideas = {option.id: option.idea_id for option in board.all(Option)}
-    return {idea_id: round(score) for id, score in scores.items() if (idea_id := ideas.get(id))}

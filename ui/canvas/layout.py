@@ -69,19 +69,27 @@ def arrange(columns: Columns, width: int, scale: float, *, mirrored: bool = Fals
             )
             y, wide = max(foot), max(measures.frame, width)
         else:
-            column = place % measures.columns
+            column = _column(place, measures.columns, last=id == LOOSE)
             x, y, wide = column * (measures.frame + measures.between), foot[column], measures.frame
         high = measures.rows_high(max(1, -(-many // across)))
         rects[place] = x, y, wide, high
         _notes(columns, place, across, rects[place], measures)
-        column = min(place % measures.columns, len(foot) - 1)
-        foot[column] = y + high + measures.between
+        foot[_column(place, measures.columns)] = y + high + measures.between
     frames.rects = rects
     columns.height = int((rects[:, 1] + rects[:, 3]).max(initial=0))
     columns.header, columns.radius = measures.header, theme.px(RADIUS)
     columns.mirrored = mirrored
     if mirrored:
         _mirror(columns, max(width, measures.frame))
+
+
+def _column(place: int, columns: int, *, last: bool = False) -> int:
+    """Each row of groups begins one column further: the first ones are the largest, and would lie on each other.
+
+    `last`: it stands where its row will end, below the others, so that a group more does not move it.
+    """
+    row = place // columns
+    return row - 1 if last and 0 < row < columns else (place + row) % columns
 
 
 def _notes(columns: Columns, place: int, across: int, rect: Integers, measures: Measures) -> None:

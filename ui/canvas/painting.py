@@ -130,7 +130,7 @@ def paint_card(painter: QPainter, rect: QRectF, face: Face, scale: float) -> Non
         paint_words(painter, inside, face.text, max(SMALLEST, size_for(face.text) * scale))
     if scale < 1 and theme.look.name != "contrast":  # a small note has a small margin
         rect = rect.adjusted(-theme.px(2), 0, theme.px(2), theme.px(3))
-    paint_foot(painter, rect, face, number, mark=max(7, 10 * scale))
+    paint_foot(painter, rect, face, number, mark=max(7, 9 * scale))
 
 
 def _first_words(painter: QPainter, inside: QRectF, text: str) -> None:

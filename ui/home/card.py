@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath
 
 from ui import icons, theme
-from ui.home import sorting
+from ui.home import telling
 from ui.home.glimpses import Miniature
 from ui.language import mirrored, tr
 from ui.widgets import paint
@@ -111,7 +111,7 @@ def _paint_words(painter: QPainter, rect: QRectF, found: Overview, wall: Miniatu
     room = theme.px(28)
     title = inside.adjusted(room if mirrored() else 0, 0, 0 if mirrored() else -room, 0)
     title.setHeight(theme.metrics("bodyLargeBold").height() * 2.2)
-    used = paint_words(painter, title, found.title, 17, token="ink", role="bodyLargeBold")
+    used = paint_words(painter, title, found.title, 17, token="ink", role="bodyLargeBold", leading=True)
     below = QRectF(inside.left(), title.top() + used + theme.px(2), inside.width(), theme.px(22))
     team = tr("This session cannot be read") if wall and wall.damaged else found.team
     _line(painter, below, team, "signal" if wall and wall.damaged else "ink2", 15)
@@ -121,21 +121,21 @@ def _paint_foot(painter: QPainter, rect: QRectF, found: Overview) -> None:
     pad = theme.px(PAD)
     state = QRectF(rect.left() + pad, rect.bottom() - theme.px(58), rect.width() - 2 * pad, theme.px(22))
     waits = tr("Waits for {name}", name=found.waits_for) if found.waits_for else ""
-    _line(painter, state, waits or sorting.state_of(found), "signal" if waits else "ink2", 14)
+    _line(painter, state, waits or telling.state_of(found), "signal" if waits else "ink2", 14)
     line = QRectF(state.left(), rect.bottom() - theme.px(34), state.width(), theme.px(22))
-    count = sorting.count_of(found)
+    count = telling.count_of(found)
     painter.setFont(theme.font("caption"))
     painter.setPen(theme.colour("ink2"))
-    bars = theme.px(18 * sorting.PARTS + 4)
+    bars = theme.px(18 * telling.PARTS + 4)
     space = line.adjusted(0, 0, -bars, 0) if mirrored() else line.adjusted(bars, 0, 0, 0)
     shown = painter.fontMetrics().elidedText(count, Qt.TextElideMode.ElideRight, int(space.width()))
     painter.drawText(space, _side(last=True), shown)
-    _paint_progress(painter, line, sorting.parts_done(found))
+    _paint_progress(painter, line, telling.parts_done(found))
 
 
 def _paint_progress(painter: QPainter, line: QRectF, done: int) -> None:
     wide, high, step = theme.px(14), theme.px(6), theme.px(18)
-    for part in range(sorting.PARTS):
+    for part in range(telling.PARTS):
         x = line.right() - part * step - wide if mirrored() else line.left() + part * step
         bar = QRectF(x, line.center().y() - high / 2, wide, high)
         full = part < done

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -21,9 +21,10 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, Q
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui import theme
-from ui.home import card, sorting
+from ui.home import card, telling
 from ui.home.glimpses import Glimpses, Miniature
 from ui.language import mirrored, tr
+from workshop.messages import Message, say
 from workshop.storage.overview import Overview
 
 Index = QModelIndex | QPersistentModelIndex
@@ -62,9 +63,9 @@ class CardsModel(QAbstractListModel):
         if role == OVERVIEW:
             return found
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return sorting.spoken(found)
+            return telling.spoken(found)
         if role == Qt.ItemDataRole.ToolTipRole:  # Qt takes what looks like markup for markup
-            return "<br>".join(html.escape(line) for line in sorting.told(found))
+            return "<br>".join(html.escape(line) for line in telling.told(found))
         return None
 
 
@@ -100,6 +101,11 @@ def inner(cell: QRect) -> QRect:
 
 class Cards(QListView):
     """The list itself: as high as its rows, so that the page scrolls and not the list."""
+
+    OWN_KEYS: ClassVar[dict[str, Message]] = {
+        "Return": say("Open the session"),
+        "Del": say("Move the session to the bin"),
+    }
 
     opened = Signal(str)
     menu = Signal(str, QPoint)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, date, datetime
 
 from ui.language import words
 from workshop.values import Milliseconds, Minutes
 
 DAY_MINUTES: Minutes = 24 * 60
-CLOCK = re.compile(r"\s*(\d{1,2})(?:[:.h]?(\d{2}))?\s*")
 
 
 def today(now: Milliseconds) -> str:
@@ -23,12 +21,6 @@ def soon(now: Milliseconds, *, of: Minutes = 5) -> Minutes:
     return min(DAY_MINUTES - 1, -(-(time.hour * 60 + time.minute) // of) * of)
 
 
-def offset_on(day: str) -> Minutes:
-    """How many minutes this laptop's clock is ahead of UTC on a day."""
-    ahead = datetime.fromisoformat(f"{day}T12:00").astimezone().utcoffset()
-    return int(ahead.total_seconds() // 60) if ahead else 0
-
-
 def day_of(at: Milliseconds, offset: Minutes) -> str:
     """The date of a moment in a room, 2026-03-12."""
     return datetime.fromtimestamp(at / 1000 + offset * 60, UTC).date().isoformat()
@@ -37,13 +29,6 @@ def day_of(at: Milliseconds, offset: Minutes) -> str:
 def clock(minutes: Minutes) -> str:
     """Minutes after midnight as "09:30"; what goes over midnight begins again."""
     return f"{minutes // 60 % 24:02}:{minutes % 60:02}"
-
-
-def minutes_of(text: str) -> Minutes | None:
-    """ "9:30", "0930" or "9" as minutes after midnight; None where it is no time."""
-    match = CLOCK.fullmatch(text)
-    found = int(match[1]) * 60 + int(match[2] or 0) if match else DAY_MINUTES
-    return found if found < DAY_MINUTES and int(match[2] or 0) < 60 else None  # type: ignore[index]
 
 
 def weekday(iso: str, *, full: bool = False) -> str:

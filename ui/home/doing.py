@@ -17,25 +17,31 @@ FACILITATOR = "facilitator"
 SORRY = say("Charrette made a mistake, sorry. What was saved is safe. Try it another way.")
 
 
-def do(library: Library, label: Message, action: Callable[[Draft], object], board: Board) -> bool:
-    """Do it in one edit; True once it is on the disk. What stands in the way is said in a sentence."""
+Tell = Callable[[str], object]
+
+
+def do(
+    library: Library, label: Message, action: Callable[[Draft], object], board: Board, tell: Tell | None = None
+) -> bool:
+    """Do it in one edit; True once it is on the disk. What stands in the way is told in a sentence."""
 
     def edit() -> None:
         with library.store.edit(board, FACILITATOR, label) as draft:
             action(draft)
 
-    return attempt(library, edit)
+    return attempt(library, edit, tell)
 
 
-def attempt(library: Library, act: Callable[[], object]) -> bool:
-    """Do something that may be refused; whether it was done."""
+def attempt(library: Library, act: Callable[[], object], tell: Tell | None = None) -> bool:
+    """Do something that may be refused; whether it was done. `tell`: who says why not, else the snackbar."""
+    tell = tell or library.window.snackbar.say
     try:
         act()
     except Refusal as refusal:
-        library.window.snackbar.say(render(refusal.message))
+        tell(render(refusal.message))
         return False
     except Exception:
         logging.getLogger("charrette").exception("An act on Home failed")
-        library.window.snackbar.say(render(SORRY))
+        tell(render(SORRY))
         return False
     return True

@@ -14,14 +14,17 @@ from ui.commands import Command
 from ui.home.dates import soon, today
 from ui.home.doing import attempt
 from ui.home.new.creating import Wish, create, name_from
-from ui.home.note_wall import NoteWall
+from ui.home.note_wall import LEAST, LESS, WHOLE, NoteWall
+from ui.home.walking import last_walk, walk_through
 from ui.language import tr
 from ui.room import Room
 from ui.widgets.buttons import Button
 from ui.widgets.fields import LineField
+from ui.widgets.flow import Flow
 from ui.widgets.focus import focus_quietly
+from ui.widgets.tab_order import in_tab_order, visit
 from ui.widgets.text import Label, column, restyle, row, rule
-from workshop import example, methods
+from workshop import example, methods, walk
 from workshop.actions import ideas
 from workshop.board import Board
 from workshop.messages import say
@@ -32,7 +35,7 @@ from workshop.storage.overview import is_example
 if TYPE_CHECKING:
     from ui.library import Library
 
-LARGE_TEXT = 150  # per cent: wall and words stand below each other
+USUAL_TEXT, LARGE_TEXT = 100, 150  # per cent: above, fewer notes; from there on, words below the wall
 USUAL = "90-minutes"
 
 
@@ -50,8 +53,10 @@ class FirstRun(QWidget):
         super().__init__()
         self.library = library
         self.room: Room | None = None
+        self._walked = ""  # the id of the session in which somebody walked through the example
         self._sample = example.sample()
-        self.wall = NoteWall(self.stick)
+        percent = theme.look.percent
+        self.wall = NoteWall(self.stick, LEAST if percent >= LARGE_TEXT else LESS if percent > USUAL_TEXT else WHOLE)
         self._words = self._build_words()
         self._build()
         library.window.keys.install(self, self.COMMANDS)
@@ -66,11 +71,12 @@ class FirstRun(QWidget):
         large = theme.look.percent >= LARGE_TEXT
         layout: QHBoxLayout | QVBoxLayout
         if large:
-            layout = column(self.wall, self._words, None, gap=32, margins=(28, 16, 28, 24))
-            layout.setAlignment(self.wall, Qt.AlignmentFlag.AlignHCenter)
+            words = row(self._words, None)  # as high as they are at their width, not at the window's
+            words.setStretch(0, 100)
+            layout = column(self.wall, words, None, gap=32, margins=(28, 16, 28, 24))
         else:
-            side = 56 if theme.look.compact else 112
-            layout = row(self._words, None, self.wall, gap=48, margins=(side, 24, 92 if side > 56 else 40, 24))
+            before, after = (56, 24) if theme.look.compact else (112, 92)
+            layout = row(self._words, None, self.wall, gap=48, margins=(before, 24, after, 24))
         inside.setLayout(layout)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -83,19 +89,38 @@ class FirstRun(QWidget):
         title = Label(tr("Type an idea.\nPress Enter."), "display", wrap=True)
         title.setFont(theme.font("display", 44))
         lead = tr("That is the whole tool, really. You are in the example session: change anything, nothing can break.")
-        walk = Button(tr("Open the example session"), self.walk, look="primary")
-        self.again = Button(tr("Reset example"), self.reset, look="quiet", icon="arrow-counter-clockwise")
-        self.again.hide()
+        through = Button(tr("Walk through the example, 3 min"), lambda: walk_through(self.library), look="primary")
         more = tr("90 minutes, seven steps, no account, no internet. You can change all of it later.")
-        buttons = row(walk, self.again, None, gap=12)
         frame = QFrame()
-        parts = (title, Label(lead, "say", "ink2", wrap=True), 28, buttons, 32, rule(), 20)
+        parts = (
+            title,
+            Label(lead, "say", "ink2", wrap=True),
+            28,
+            row(through, None),
+            self._quiet_ways(),
+            24,
+            rule(),
+            20,
+        )
         below = (Label(tr("Or start your own"), "h2"), self._own_field(), Label(more, "caption", "ink2", wrap=True))
         frame.setLayout(column(None, *parts, *below, None, gap=8))
         frame.setMaximumWidth(theme.px(500))
         if theme.look.percent < LARGE_TEXT:
-            frame.setMinimumWidth(theme.px(440))
+            frame.setMinimumWidth(theme.px(400))
         return frame
+
+    def _quiet_ways(self) -> QWidget:
+        """The example half-way through, the walk that was begun, and both as they came."""
+        self.half_way = Button(tr("Open it at step 5"), self.open, look="quiet", icon="arrow-right")
+        self.back = Button(tr("Back to your walk"), self.open_walked, look="quiet", icon="footprints")
+        self.again = Button(tr("Reset example"), self.reset, look="quiet", icon="arrow-counter-clockwise")
+        ways = QWidget()
+        flow = Flow(ways, gap=4)
+        for way in (self.half_way, self.back, self.again):
+            flow.addWidget(way)
+        self.back.hide()
+        self.again.hide()
+        return ways
 
     def _own_field(self) -> QFrame:
         box = QFrame()
@@ -130,8 +155,9 @@ class FirstRun(QWidget):
 
     def _board(self) -> Board:
         store = self.library.store
+        self._walked = last_walk(store)
         for listed in store.sessions():
-            if is_example(listed.id) and listed.state != "binned":
+            if is_example(listed.id) and listed.state != "binned" and not walk.is_walked(listed.id):
                 return store.load(listed.id)
         return example.make(store)
 
@@ -151,7 +177,8 @@ class FirstRun(QWidget):
         others = {idea.text: idea for idea in ideas.live(seen) if idea.author_id != own}
         first = [others.pop(text) for text in self._sample["wall"] if text in others]
         self.wall.show_notes(seen, [*first, *others.values()], typed)
-        self.again.setVisible(bool(typed))
+        self.again.setVisible(bool(typed or self._walked))
+        self.back.setVisible(bool(self._walked))
 
     def stick(self, words: str) -> bool:
         """Enter: the note is on the wall."""
@@ -175,17 +202,19 @@ class FirstRun(QWidget):
         if self.room:
             self.room.redo()
 
-    def walk(self) -> None:
+    def open(self) -> None:
         """Into the example session."""
         if self.prepare() and self.room:
             self.library.open_session(self.room.board.document_id)
 
+    def open_walked(self) -> None:
+        """Into the session in which somebody walked: now it is one like any other."""
+        self.library.open_session(self._walked)
+
     def reset(self) -> None:
         """The example as it came."""
-        if self.room:
-            session_id = self.room.board.document_id
-            if attempt(self.library, lambda: example.reset(self.library.store, session_id)):
-                self.library.show_home()
+        if attempt(self.library, lambda: example.reset(self.library.store)):
+            self.library.show_home()
 
     # a session of one's own
 
@@ -211,6 +240,8 @@ class FirstRun(QWidget):
             self.wall.editor.setPlainText(note)
             self.wall.editor.moveCursor(QTextCursor.MoveOperation.End)
             self.problem.setText(problem)
+        stops = [widget for widget in in_tab_order(self._words) if widget.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        visit([self.wall.editor, *stops])  # from the note on to the walk, not to the head
         focus_quietly(self.wall.editor)
 
     def leave(self) -> None:

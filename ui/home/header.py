@@ -14,12 +14,12 @@ from ui.widgets.text import Label, row
 
 
 class Header(QFrame):
-    """`here`: "sessions", "settings" or "" – the page on screen."""
+    """`here`: "sessions", "settings" or "" – the page on screen. `ways`: whether one can go anywhere from it."""
 
     sessions = Signal()
     settings = Signal()
 
-    def __init__(self, here: str) -> None:
+    def __init__(self, here: str, *, ways: bool = True) -> None:
         super().__init__()
         self.setProperty("ground", "bg")
         self.setFixedHeight(theme.px(60))
@@ -29,6 +29,8 @@ class Header(QFrame):
         offline.setToolTip(offline.text())
         sessions = Tab(tr("Sessions"), self.sessions.emit, here=here == "sessions")
         gear = Button("", self.settings.emit, look="quiet", icon="gear-six", name=tr("Settings"))
+        for way in () if ways else (sessions, gear):
+            way.hide()
         self.setLayout(
             row(
                 Logo(),

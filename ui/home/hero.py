@@ -13,6 +13,7 @@ from ui.language import mirrored, tr
 from ui.widgets import paint
 from ui.widgets.buttons import ENTER, Button
 from ui.widgets.notes import paint_paper, paint_words
+from ui.widgets.sight import own_direction
 from ui.widgets.text import Label, box, column, row
 from workshop.storage.overview import Part
 
@@ -28,9 +29,11 @@ class Hero(QWidget):
 
     def __init__(self, when: str, title: str, more: str, about: str) -> None:
         super().__init__()
+        self.setAccessibleName(title)
         compact = theme.look.compact
         self.setMinimumHeight(theme.px(COMPACT_HIGH if compact else HIGH))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        title, more = own_direction(title), own_direction(more)
         self._words = [Label(when, "body", "ink2", wrap=True), Label(title, "h1" if compact else "display", wrap=True)]
         self._words += [Label(more, "bodyLarge" if compact else "say", wrap=True)] if more else []
         self._words += [Label(about, "body" if compact else "bodyLarge", "ink2", wrap=True)] if about else []
@@ -144,7 +147,7 @@ class AgendaNotes(QWidget):
         self._paint_minutes(painter, rect.adjusted(pad, 0, -pad, -pad), minutes)
 
     def _paint_minutes(self, painter: QPainter, rect: QRectF, minutes: int) -> None:
-        side = Qt.AlignmentFlag.AlignRight if mirrored() else Qt.AlignmentFlag.AlignLeft
+        side = Qt.AlignmentFlag.AlignLeading  # the painter knows where that is
         number, unit = str(minutes), tr("min")
         painter.setPen(theme.colour("noteInk"))
         painter.setFont(theme.font("count", 20 if theme.look.compact else 24))

@@ -19,7 +19,7 @@ from workshop.board import Board
 from workshop.records import Idea
 
 NOTE, STEP, BIG = (146, 128), (158, 140), (304, 268)  # pixels: a note, from one to the next, the one to type in
-PLACES = ((0, 0), (1, 0), (2, 0), (3, 0), (0, 1), (3, 1), (0, 2), (3, 2), (0, 3), (1, 3), (2, 3), (3, 3))
+WHOLE, LESS, LEAST = (4, 4), (3, 3), (3, 2)  # how many notes across and down; with fewer the large one is in the corner
 EDGE = 8
 SHORT = 60  # characters that fit in large letters
 
@@ -27,12 +27,16 @@ SHORT = 60  # characters that fit in large letters
 class NoteWall(QWidget):
     """`stick` is told the words and says whether they were kept; only then the note is empty again."""
 
-    def __init__(self, stick: Callable[[str], bool]) -> None:
+    def __init__(self, stick: Callable[[str], bool], size: tuple[int, int] = WHOLE) -> None:
         super().__init__()
-        self._stick = stick
+        self._stick, self._size = stick, size
+        self._corner = 1 if size == WHOLE else 0  # where the large note begins, across and down
+        self._places = _around(self._corner, *size)
         self._faces: list[tuple[str, Face]] = []  # of the places of the wall: the idea's id, its note
         self._flying = ""
-        self.setFixedSize(theme.px(3 * STEP[0] + NOTE[0]) + 2 * EDGE, theme.px(3 * STEP[1] + NOTE[1]) + 2 * EDGE)
+        across, down = size
+        wide, high = (across - 1) * STEP[0] + NOTE[0], (down - 1) * STEP[1] + NOTE[1]
+        self.setFixedSize(theme.px(wide) + 2 * EDGE, theme.px(high) + 2 * EDGE)
         self.editor = TextField(name=tr("Your idea. Enter sticks it on the wall."), role="note", lines=False)
         self.editor.setParent(self)
         self.editor.setProperty("bare", True)
@@ -57,9 +61,10 @@ class NoteWall(QWidget):
 
     def show_notes(self, board: Board, notes: Sequence[Idea], typed: Sequence[Idea]) -> None:
         """The first notes, and over them those that were typed here, the newest on top."""
-        places = list(notes[: len(PLACES)])
+        many = len(self._places)
+        places = list(notes[:many])
         for number, idea in enumerate(typed):
-            place = number % len(PLACES)
+            place = number % many
             places[place : place + 1] = [idea]
         bare = (face_of(board, idea) for idea in places)
         self._faces = [(idea.id, Face(face.text, face.paper)) for idea, face in zip(places, bare, strict=True)]
@@ -97,13 +102,16 @@ class NoteWall(QWidget):
     # where things are
 
     def _rect_of(self, place: int) -> QRectF:
-        column, line = PLACES[place]
-        column = 3 - column if mirrored() else column
+        return self._rect(*self._places[place], NOTE)
+
+    def _rect(self, column: int, line: int, size: tuple[int, int]) -> QRectF:
+        """So many notes from the leading side, and from the top."""
         x, y = EDGE + theme.px(column * STEP[0]), EDGE + theme.px(line * STEP[1])
-        return QRectF(x, y, theme.px(NOTE[0]), theme.px(NOTE[1]))
+        wide, high = theme.px(size[0]), theme.px(size[1])
+        return QRectF(self.width() - x - wide if mirrored() else x, y, wide, high)
 
     def _big(self) -> QRectF:
-        return QRectF(EDGE + theme.px(STEP[0]), EDGE + theme.px(STEP[1]), theme.px(BIG[0]), theme.px(BIG[1]))
+        return self._rect(self._corner, self._corner, BIG)
 
     def _place_editor(self) -> None:
         big, pad = self._big(), theme.px(24)
@@ -150,3 +158,10 @@ class NoteWall(QWidget):
         wide, high = (a + (b - a) * share for a, b in ((start.width(), end.width()), (start.height(), end.height())))
         rect = QRectF(at.x(), at.y(), wide, high)
         paint_note(painter, rect, face, size=27 + (16 - 27) * share, number=13)
+
+
+def _around(corner: int, across: int, down: int) -> list[tuple[int, int]]:
+    """Every place but the four under the large note, line by line."""
+    taken = (corner, corner + 1)
+    every = [(column, line) for line in range(down) for column in range(across)]
+    return [place for place in every if place[0] not in taken or place[1] not in taken]

@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame
 
 from ui import icons, theme
-from ui.home import sorting
 from ui.language import tr
 from ui.widgets.buttons import Button
 from ui.widgets.text import Label, column, empty, row
+from workshop.storage import upcoming
 from workshop.storage.overview import Overview
 from workshop.values import Milliseconds
 
@@ -30,8 +30,8 @@ class Notices(QFrame):
 
     def show_sessions(self, listed: Sequence[Overview], now: Milliseconds) -> None:
         """The reminders that are due."""
-        waiting = [(found.id, found.title, found.waits_for) for found in sorting.provisional(listed)[:MOST]]
-        due = [(found.id, found.title, found.came) for found in sorting.to_ask(listed, now)[:MOST]]
+        waiting = [(found.id, found.title, found.waits_for) for found in upcoming.provisional(listed)[:MOST]]
+        due = [(found.id, found.title, found.came) for found in upcoming.to_ask(listed, now)[:MOST]]
         self.setVisible(bool(waiting or due))
         if self._shown == (waiting, due):
             return

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.commands import Command
-from ui.home import sorting
+from ui.home import telling
 from ui.home.cards import Cards
 from ui.home.dates import today
 from ui.home.glimpses import Glimpses, Miniature, miniature
@@ -24,7 +24,7 @@ from ui.widgets.focus import focus_quietly
 from ui.widgets.states import State
 from ui.widgets.text import column, empty, restyle, rule
 from workshop.messages import KnownError, say
-from workshop.storage import overview
+from workshop.storage import overview, upcoming
 from workshop.storage.overview import Overview, Part
 
 if TYPE_CHECKING:
@@ -154,13 +154,13 @@ class HomePage(QWidget):
 
     def _show_all(self) -> None:
         now = self.library.source.clock()
-        first = sorting.next_of(self.listed, today(now), now)
+        first = upcoming.next_of(self.listed, today(now), now)
         self._show_hero(first)
         self._show_parts(first)
 
     def _show_parts(self, first: Overview | None) -> None:
-        thrown = sorting.binned(self.listed)
-        rows = thrown if self.in_bin else sorting.others(self.listed, first)
+        thrown = upcoming.binned(self.listed)
+        rows = thrown if self.in_bin else upcoming.others(self.listed, first)
         if self.hero:
             self.hero.setVisible(not self.in_bin)
         self.notices.show_sessions([] if self.in_bin else self.listed, self.library.source.clock())
@@ -183,7 +183,7 @@ class HomePage(QWidget):
     def _hero_of(self, found: Overview) -> Hero:
         day, source = today(self.library.source.clock()), self.library.source
         question = overview.question(source, found.id)
-        hero = Hero(sorting.when_of(found, day), found.title, question, sorting.about(found))
+        hero = Hero(telling.when_of(found, day), found.title, question, telling.about(found))
         words = tr("Open session")
         if found.state == "running":
             words = tr("Continue in {step}", step=found.current) if found.current else tr("Continue")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,13 +14,12 @@ from ui.home.doing import FACILITATOR, attempt
 from ui.language import tr
 from ui.widgets.dialog import ask
 from workshop.messages import KnownError, Message, say
+from workshop.output import name_for
 from workshop.storage.overview import Overview, is_example
 
 if TYPE_CHECKING:
     from ui.library import Library
     from workshop.board import Draft
-
-NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
 class SessionActs:
@@ -72,17 +70,17 @@ class SessionActs:
 
         return attempt(self.library, edit)
 
-    def reset(self, found: Overview) -> None:
+    def reset(self) -> None:
         """The example as it came."""
         from workshop import example
 
-        if attempt(self.library, lambda: example.reset(self.library.store, found.id)):
+        if attempt(self.library, lambda: example.reset(self.library.store)):
             self.library.window.snackbar.say(tr("The example is as it came. Yours is in the bin."))
         self._refresh()
 
     def save(self, found: Overview) -> None:
         """As a file that another laptop can open."""
-        name = NOT_IN_NAMES.sub(" ", found.title).strip(" .")[:80] or tr("Session")
+        name = name_for(found.title) or tr("Session")
         start = str(Path.home() / f"{name}.charrette")
         kinds = tr("Session files (*.charrette)")
         chosen, _kind = QFileDialog.getSaveFileName(self._page, tr("Save as a session file"), start, kinds)
@@ -111,6 +109,12 @@ class SessionActs:
                 "{file} could not be written: {why}. The session is safe.", file=str(file), why=why
             ) from None
 
+    def walk(self) -> None:
+        """Into a walk through the example."""
+        from ui.home.walking import walk_through
+
+        walk_through(self.library)
+
     # the menu of a card
 
     def menu(self, found: Overview) -> QMenu:
@@ -125,7 +129,9 @@ class SessionActs:
             self._entry(made, "seal-check", words, lambda: self.confirm(found))
         self._entry(made, "file-arrow-down", tr("Save as a session file…"), lambda: self.save(found))
         if is_example(found.id):
-            self._entry(made, "arrow-counter-clockwise", tr("Reset example"), lambda: self.reset(found))
+            words = tr("Walk through the example, 3 min")
+            self._entry(made, "footprints", words, self.walk)
+            self._entry(made, "arrow-counter-clockwise", tr("Reset example"), self.reset)
         self._entry(made, "trash", tr("Move to bin…"), lambda: self.throw_away(found))
         return made
 

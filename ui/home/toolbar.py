@@ -12,10 +12,13 @@ from ui import icons, theme
 from ui.language import tr
 from ui.widgets.buttons import Button, KeyCap
 from ui.widgets.fields import LineField
-from ui.widgets.text import Label, restyle, row
+from ui.widgets.text import Label, column, restyle, row
 
 if TYPE_CHECKING:
     from ui.library import Library
+
+
+AROUND_HINT = 110  # pixels: the glass, the key, the gaps
 
 
 class Toolbar(QFrame):
@@ -27,7 +30,12 @@ class Toolbar(QFrame):
         self.bin = Button(tr("Bin"), toggle_bin, look="quiet", icon="trash")
         self.find_box = FindBox(library)
         self.new = Button(tr("New session"), library.new_session, icon="plus", key=tr("Ctrl N"))
-        self.setLayout(row(self._title, 12, self.bin, None, self.find_box, 4, self.new, margins=(0, 32, 0, 6)))
+        told, act = (self._title, 12, self.bin, None), (self.find_box, 4, self.new)
+        around = (0, 32, 0, 6)
+        lines = (
+            column(row(*told), row(*act, None), margins=around) if theme.large() else row(*told, *act, margins=around)
+        )
+        self.setLayout(lines)
 
     def show_state(self, *, in_bin: bool, binned: int) -> None:
         """All sessions, or the bin."""
@@ -47,8 +55,8 @@ class FindBox(QFrame):
         self._library = library
         self.setProperty("look", "field")
         self.setFixedHeight(theme.px(44))
-        self.setMinimumWidth(theme.px(280 if theme.look.percent < 150 else 140))
-        self.setMaximumWidth(theme.px(280))
+        hint = theme.metrics("body").horizontalAdvance(tr("Find a session or an idea"))
+        self.setFixedWidth(max(theme.px(280), hint + theme.px(AROUND_HINT)))
         picture = Label()
         picture.setPixmap(icons.pixmap("magnifying-glass", theme.px(18), theme.colour("ink2")))
         self.field = LineField(hint=tr("Find a session or an idea"), role="body", height=36)

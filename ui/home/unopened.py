@@ -11,13 +11,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui import theme
+from ui.home.header import Header
 from ui.home.settings.copies import free_name
 from ui.home.settings.files import moment
 from ui.language import render, tr
 from ui.widgets.buttons import Button
 from ui.widgets.flow import Flow
 from ui.widgets.focus import focus_quietly
-from ui.widgets.text import Label, box, column
+from ui.widgets.text import Label, box, column, rule
 from workshop.messages import KnownError
 from workshop.records import Milliseconds
 from workshop.storage.backups import copies, restore
@@ -43,9 +44,9 @@ class Unopened(QWidget):
         flow = Flow(buttons, gap=12)
         for way in self.ways:
             flow.addWidget(way)
-        whole = column(
-            box(column(None, title, words, 16, buttons, None, margins=(56, 0, 56, 0)), ground="stage"), gap=0
-        )
+        middle = box(column(None, title, words, 16, buttons, None, margins=(56, 0, 56, 0)), ground="stage")
+        whole = column(Header("", ways=False), rule(), middle, gap=0)
+        whole.setStretch(2, 1)
         self.setLayout(whole)
 
     def _ways(self, place: Place | None, library: str | None) -> list[Button]:

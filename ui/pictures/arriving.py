@@ -133,6 +133,22 @@ def _first_run(shot: Shot) -> None:
     shot.type_into(page.first_run.wall.editor, "A fireplace video on the big screen")
 
 
+def _walk(shot: Shot) -> None:
+    """While the people of the example write."""
+    from ui.home.walking import walk_through
+    from ui.walk import WalkedRoom
+
+    _other_library(shot, lambda _store, _now: [])
+    walk_through(shot.library)
+    shot.library.heartbeat.stop()
+    room = shot.room = shot.library.room  # it is put away with the picture
+    assert isinstance(room, WalkedRoom)
+    room.go()
+    room.go()
+    for _ in range(21):
+        room.others_act()
+
+
 def _bin(shot: Shot) -> None:
     page = _home(shot)
     found = page.listed[-1]
@@ -189,6 +205,8 @@ SCREENS = (
     Screen("first-run-1280x720", arrange=_first_run, page="home", size=SMALL, looks=("light",)),
     Screen("first-run-200", arrange=_first_run, page="home", chosen=LARGE_TEXT, looks=("light",)),
     Screen("first-run-pseudo", arrange=_first_run, page="home", chosen=PSEUDO, looks=("light",)),
+    Screen("walk", arrange=_walk, page="home"),
+    Screen("walk-1280x720", arrange=_walk, page="home", size=SMALL, looks=("light",)),
     Screen("new-session", arrange=_new_session, page="home"),
     Screen("new-session-1280x720", arrange=_new_session, page="home", size=SMALL, looks=("light",)),
     Screen("new-session-200", arrange=_new_session, page="home", chosen=LARGE_TEXT, looks=("light",)),

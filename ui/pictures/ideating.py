@@ -34,6 +34,8 @@ def _third_page(shot: Shot) -> None:
 def _builds(shot: Shot) -> None:
     stage = shot.page.stage
     assert isinstance(stage, BuildStage)
+    stage.tag.number = ""  # the picture before in the other look left it half typed
+    stage.note.field.clear()
     shot.type_into(stage.note.field, "42 practice day: barrier up in 10 min")
 
 

@@ -8,6 +8,7 @@ from ui.heartbeat import FULL, Crashed
 from ui.language import tr
 from ui.pictures.ideating import WRITING
 from ui.pictures.taking import Screen, Shot, during
+from ui.steps.ideate.write import WriteStage
 from workshop.actions import clock
 from workshop.messages import KnownError
 
@@ -28,6 +29,9 @@ def _disk_full(shot: Shot) -> None:
 
 
 def _press_again(shot: Shot) -> None:
+    stage = shot.page.stage
+    assert isinstance(stage, WriteStage)
+    stage.note.field.clear()  # what a picture before left half typed
     shot.page.bar.warn(tr("Press again, {n} is writing", "Press again, {n} are writing", n=5))
 
 

@@ -8,6 +8,7 @@ from ui.language import tr
 from workshop import agenda
 from workshop.actions import steps
 from workshop.messages import say
+from workshop.reading import interrupts
 from workshop.records import Milliseconds
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class Acts:
             return
         if page.stage and page.stage.primary():
             return
+        page.show_primary()  # what the stage has just kept may have been all that was missing
         if page.bar.button.not_yet:
             page.room.refused.emit(page.bar.button.not_yet)
             return
@@ -58,11 +60,8 @@ class Acts:
     def _writing(self) -> int:
         """How many people write while there is time left and their notes would be turned over."""
         room = self.page.room
-        place, reading = steps.next_place(room.board), self.page.bar.reading()
-        turns_over = place is not None and place[1] == "read"
-        if not turns_over or reading.left <= 0:
-            return 0
-        return sum(state == "writing" for state, _at in room.present.values())
+        states = [state for state, _at in room.present.values()]
+        return states.count("writing") if interrupts(room.board, room.now) else 0
 
     def page_down(self) -> None:
         """A clicker's key: the next page where there is one, else the primary button."""
@@ -70,21 +69,31 @@ class Acts:
             return
         self.primary()
 
+    def reveals(self) -> bool:
+        """Whether the primary button would reveal something."""
+        return steps.turns_over(self.page.room.board)
+
     def reveal(self) -> None:
         """R: the primary button where it reveals something."""
-        place = steps.next_place(self.page.room.board)
-        if place and place[1] in ("read", "reveal"):
+        if self.reveals():
             self.primary()
+
+    def _before(self) -> str:
+        """The id of the step before the one on screen; "" where there is none."""
+        known = [s for s in agenda.steps(self.page.room.board) if s.state in ("done", "current")]
+        shown = self.page.shown_step
+        ids = [step.id for step in known]
+        place = ids.index(shown.id) if shown and shown.id in ids else len(ids)
+        return ids[place - 1] if place > 0 else ""
+
+    def has_before(self) -> bool:
+        """Whether there is a step to look back at."""
+        return bool(self._before())
 
     def look_before(self) -> None:
         """Look at the step before the one on screen."""
-        page = self.page
-        known = [s for s in agenda.steps(page.room.board) if s.state in ("done", "current")]
-        shown = page.shown_step
-        ids = [step.id for step in known]
-        place = ids.index(shown.id) if shown and shown.id in ids else len(ids)
-        if place > 0:
-            page.look_at(ids[place - 1])
+        if step_id := self._before():
+            self.page.look_at(step_id)
 
     def reopen(self) -> None:
         """Go back to the step that is looked at, for real."""
@@ -93,6 +102,10 @@ class Acts:
         self.page.room.act(say("Went back to a step"), lambda draft: steps.go_to(draft, step_id))
 
     # the clock
+
+    def has_clock(self) -> bool:
+        """Whether a clock runs or is paused."""
+        return self.page.room.step is not None
 
     def pause(self) -> None:
         """Stop the clock, or let it run."""
@@ -145,6 +158,10 @@ class Acts:
     def toggle_script(self) -> None:
         """Show or hide the script."""
         self.page.toggle_script()
+
+    def has_something_open(self) -> bool:
+        """Whether there is something to close, or a past step to come back from."""
+        return self.page.panel is not None or self.page.locked
 
     def escape(self) -> None:
         """Close what is open, else come back to now."""

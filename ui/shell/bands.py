@@ -1,4 +1,4 @@
-"""The bands under the top bar: looking at a past step, what happened while the laptop was off, trouble with the disk."""
+"""The bands under the top bar: looking at a past step, the walk, what happened while the laptop was off, trouble."""
 
 from __future__ import annotations
 
@@ -26,12 +26,19 @@ class Bands(QWidget):
         super().__init__()
         self._page = page
         self._shown: dict[str, Band] = {}
+        self._guidance = ("", "")
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
         page.room.troubled.connect(self.show_trouble)
         if page.room.trouble:
             self.show_trouble(page.room.trouble)
+
+    def show_guidance(self, head: str, more: str) -> None:
+        """What the people of the example are doing, and what to press; said anew only where it is another thing."""
+        if (head, more) != self._guidance:
+            self._guidance = head, more
+            self.put("walk", Band(head, more, [], icon="footprints", low=True) if head else None)
 
     def show_looking(self, step: Step | None) -> None:
         """The step that is only looked at; None: back to now."""

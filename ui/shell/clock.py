@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QStackedLayout, QWidget
@@ -14,55 +11,10 @@ from ui.language import tr
 from ui.widgets import paint
 from ui.widgets.buttons import Pressed
 from ui.widgets.fields import LineField
-from workshop import agenda
-from workshop.actions import clock as clocks
-from workshop.board import Readable
-from workshop.records import Day, Milliseconds, Step
-
-MINUTE: Milliseconds = 60_000
-TYPED = re.compile(r"\s*(\d{1,3})(?:[:.](\d{1,2}))?\s*(?:min)?\s*", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What the clock says at a moment. `state`: before | running | paused | last | over | none."""
-
-    state: str = "none"
-    left: Milliseconds = 0
-    whole: Milliseconds = 0  # what the step was given
-
-    @property
-    def digits(self) -> str:
-        """ "06:12", over time "+00:35"."""
-        seconds = abs(self.left) // 1000 if self.left < 0 else -(-self.left // 1000)
-        return f"{'+' if self.left < 0 else ''}{seconds // 60:02}:{seconds % 60:02}"
-
-    @property
-    def share(self) -> float:
-        """How much is left, from 1 to 0."""
-        return min(1.0, max(0.0, self.left / self.whole)) if self.whole else 0.0
-
-
-def reading(board: Readable, step: Step | None, day: Day, now: Milliseconds, *, started: bool) -> Reading:
-    """What the clock says: before the start it counts down to the planned one."""
-    if not started:
-        return Reading("before", agenda.starts_at(day) - now)
-    clock = clocks.of(board)
-    if step is None or clock is None:
-        return Reading()
-    left, whole = clocks.left(clock, now), agenda.clock_minutes(step, step.phase) * MINUTE
-    if not clock.running:
-        return Reading("paused", left, whole)
-    state = "over" if left < 0 else "last" if left <= MINUTE else "running"
-    return Reading(state, left, max(whole, left))
-
-
-def minutes_typed(words: str) -> float | None:
-    """ "10" and "1:30" as minutes; None where it is no duration."""
-    found = TYPED.fullmatch(words)
-    if not found or int(found[2] or 0) > 59:
-        return None
-    return int(found[1]) + int(found[2] or 0) / 60
+from ui.widgets.text import box, column
+from workshop import typed
+from workshop.agenda import MINUTE
+from workshop.reading import Reading
 
 
 class Disc(QWidget):
@@ -71,20 +23,39 @@ class Disc(QWidget):
     def __init__(self, diameter: int = 56) -> None:
         super().__init__()
         self._reading = Reading()
+        self._tell()
         self.setFixedSize(theme.px(diameter), theme.px(diameter))
 
     def show_reading(self, reading: Reading) -> None:
         """Another moment."""
         if reading != self._reading:
-            self._reading = reading
+            before, self._reading = self._reading, reading
+            if (before.state, before.left // MINUTE) != (reading.state, reading.left // MINUTE):
+                self._tell()
             self.update()
 
+    def _tell(self) -> None:
+        """In words, minute by minute: the digits beside it have the seconds."""
+        minutes = abs(self._reading.left) // MINUTE
+        told = {
+            "none": tr("No clock runs"),
+            "before": tr("{n} minute until the start", "{n} minutes until the start", n=minutes),
+            "paused": tr("Paused, {n} minute left", "Paused, {n} minutes left", n=minutes),
+            "over": tr("{n} minute over time", "{n} minutes over time", n=minutes),
+        }
+        self.setAccessibleName(told.get(self._reading.state) or tr("{n} minute left", "{n} minutes left", n=minutes))
+
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Running a wedge, paused a ring with bars, before the start dashes, over time an empty disc."""
+        """Running a wedge, paused a ring with bars, before the start dashes, over time an empty disc, after it a check."""
         painter = QPainter(self)
         paint.start(painter)
         rect, state = QRectF(self.rect()).adjusted(1, 1, -1, -1), self._reading.state
-        if state in ("before", "none"):
+        if state == "none":
+            painter.setPen(QPen(theme.colour("ink2"), theme.px(3)))
+            painter.drawEllipse(rect.adjusted(2, 2, -2, -2))
+            inner = rect.adjusted(*[rect.width() * 0.25] * 2, *[-rect.width() * 0.25] * 2)
+            icons.paint(painter, "check", inner, theme.colour("ink2"))
+        elif state == "before":
             line = QPen(theme.colour("outline"), theme.px(3))
             line.setDashPattern([1.6, 1.4])
             painter.setPen(line)
@@ -121,7 +92,8 @@ class Digits(QWidget):
         self._field.entered.connect(self._enter)
         self._field.installEventFilter(self)
         self._stack.addWidget(self._shown)
-        self._stack.addWidget(self._field)
+        self._typing = box(column(None, self._field, None, gap=0))  # in the middle of the bar, as the digits
+        self._stack.addWidget(self._typing)
 
     def show_reading(self, reading: Reading) -> None:
         """Another moment."""
@@ -131,12 +103,12 @@ class Digits(QWidget):
     def edit(self) -> None:
         """Type another duration in place of what is left."""
         self._field.setText(self._shown.reading.digits.lstrip("+"))
-        self._stack.setCurrentWidget(self._field)
+        self._stack.setCurrentWidget(self._typing)
         self._field.setFocus()
         self._field.selectAll()
 
     def _enter(self, words: str) -> None:
-        minutes = minutes_typed(words)
+        minutes = typed.countdown(words)
         self._stack.setCurrentWidget(self._shown)
         if minutes is not None:
             self.typed.emit(minutes)

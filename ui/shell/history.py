@@ -196,7 +196,7 @@ class HistoryPanel(SidePanel):
             return
         many = focused.line.may_undo
         for _ in range(many):
-            self.room.undo()
+            self.room.take_back()
             if self.room.trouble:
                 return
         self.room.told.emit(tr("Took back {n} change", "Took back {n} changes", n=many), False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -14,6 +14,7 @@ from ui.language import tr
 from ui.widgets.buttons import Button
 from ui.widgets.own_keys import ROW, claims
 from ui.widgets.text import Label, box, column, restyle, row
+from workshop.messages import Message, say
 
 if TYPE_CHECKING:
     from ui.shell.history import Line
@@ -23,6 +24,10 @@ TIME = 50  # pixels: the column of times
 
 class HistoryLine(QFrame):
     """Tab and arrows reach it; Enter does what its button does."""
+
+    OWN_KEYS: ClassVar[dict[str, Message]] = {
+        "Return": say("Take back everything since this entry, and it"),
+    }
 
     focused = Signal()
     stepped = Signal(int)  # an arrow: to the entry above or below

@@ -45,7 +45,7 @@ class KeyList(Sheet):
     def __init__(self, window: Window) -> None:
         super().__init__(window, tr("Keys"))
         self._before = QApplication.focusWidget()
-        found = [(keys, render(words)) for keys, words in window.keys.listed()]
+        found = [(keys, render(words)) for keys, words in window.keys.listed(self._before)]
         self.listed = [f"{keys}: {words}" for keys, words in found]
         self._columns = max(1, min(WIDEST, (window.width() - theme.px(160)) // theme.px(COLUMN)))
         self._grid = _grid(found, self._columns)

@@ -11,22 +11,22 @@ from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWi
 from ui import theme
 from ui.commands import Command
 from ui.language import tr
-from ui.shell.make_up_plan import PlanRow, name_of
-from ui.shell.rail import clock_words
+from ui.shell.make_up_plan import PlanRow, after_end, name_of
 from ui.widgets import paint
 from ui.widgets.buttons import Button
+from ui.widgets.shade import Shade
 from ui.widgets.tab_order import go_round
 from ui.widgets.text import Label, box, column, row, rule
 from workshop import agenda
 from workshop.actions import days
-from workshop.agenda import MakeUp
+from workshop.agenda import MakeUp, Timing
 from workshop.messages import say
+from workshop.words import clock_words
 
 if TYPE_CHECKING:
     from ui.shell.page import SessionPage
 
 WIDE, ABOVE, POINTER = 1000, 8, 12  # pixels
-LARGE_TEXT = 150  # per cent
 
 
 class MakeUpPanel(QWidget):
@@ -64,6 +64,7 @@ class MakeUpPanel(QWidget):
         self._area = self._plans_area()
         self._whole = column(self._head_row(), self._area, self._foot(), gap=0, margins=(26, 18, 26, 14 + POINTER))
         self.setLayout(self._whole)
+        Shade(self, foot=POINTER)
         page.refreshed.connect(self.refresh)
         page.keys.install(self, self.COMMANDS)
         self.refresh()
@@ -72,9 +73,9 @@ class MakeUpPanel(QWidget):
         self.focus_first()
 
     def _head_row(self) -> QWidget:
-        head = row(self._head, self._told, self._ends, gap=14, margins=(0, 0, 0, 8))
+        head = row(self._head, self._told, self._ends, gap=14, margins=(0, 0, after_end("1"), 8))
         head.setStretch(1, 1)
-        self._ends.setMinimumWidth(theme.px(130))
+        head.setAlignment(self._told, Qt.AlignmentFlag.AlignVCenter)
         return box(head)
 
     def _plans_area(self) -> QScrollArea:
@@ -97,12 +98,10 @@ class MakeUpPanel(QWidget):
         leave = Button(tr("Leave it"), self.close_panel, look="quiet", key="Esc")
         for button in (self.edit_button, leave):
             button.setFont(theme.font("caption"))
-        line = row(told, self.edit_button, leave, gap=4, margins=(16, 4, 0, 0))
+        lead: list[QWidget | None] = [None] if theme.large() else [told]  # large plans need the room more
+        line = row(*lead, self.edit_button, leave, gap=4, margins=(16, 4, 0, 0))
         line.setStretch(0, 1)
-        line.setAlignment(told, Qt.AlignmentFlag.AlignVCenter)
-        foot = box(column(rule(), line, gap=0))
-        told.setVisible(theme.look.percent < LARGE_TEXT)  # large plans need the room more
-        return foot
+        return box(column(rule(), line, gap=0))
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab stays among the plans, which cover the stage; F6 goes on."""
@@ -115,11 +114,9 @@ class MakeUpPanel(QWidget):
         """The plans as they are now; where nothing has changed the focus stays."""
         board, now = self.room.board, self.room.now
         plans = agenda.make_up_plans(board, now)
-        day = self.room.day
-        behind = agenda.timing(board, day, now).behind
-        end = clock_words(agenda.timing(board, day, now).expected_end)
-        self._head.setText(tr("Make up {n} min", n=behind) if behind > 0 else tr("On time"))
-        self._told.setText(self._sentence(plans, behind, end))
+        timing = agenda.timing(board, self.room.day, now)
+        self._head.setText(tr("Make up {n} min", n=timing.behind) if timing.behind > 0 else tr("On time"))
+        self._told.setText(self._sentence(plans, timing))
         self._ends.setVisible(bool(plans))
         if plans != self.plans:
             had_focus = any(row.hasFocus() for row in self.rows)
@@ -128,15 +125,16 @@ class MakeUpPanel(QWidget):
                 self.focus_first()
         self.place()
 
-    def _sentence(self, plans: list[MakeUp], behind: int, end: str) -> str:
+    def _sentence(self, plans: list[MakeUp], timing: Timing) -> str:
+        end = clock_words(timing.expected_end)
         if plans:
             return tr("The day would end at {time}. Pick a plan, undo it any time.", time=end)
-        if behind < agenda.OFFER_FROM:
+        if not timing.late:
             return tr("The day would end at {time}. There is nothing to make up.", time=end)
         return tr(
             "Nothing left to shorten. Ask the room for {n} minute or stop after the vote.",
             "Nothing left to shorten. Ask the room for {n} minutes or stop after the vote.",
-            n=behind,
+            n=timing.behind,
         )
 
     def _show_plans(self, plans: list[MakeUp]) -> None:

@@ -12,7 +12,6 @@ from ui import theme
 from ui.language import render, tr
 from ui.room import Room
 from ui.shell import titles
-from ui.shell.rail import clock_words
 from ui.widgets import paint
 from ui.widgets.buttons import key_width, paint_key
 from ui.widgets.own_keys import ROW, claims
@@ -21,7 +20,9 @@ from workshop.agenda import MakeUp, Part
 from workshop.board import Readable
 from workshop.messages import Message, say
 from workshop.records import Minutes, Step
+from workshop.words import clock_words
 
+SIDE, BEFORE_KEY = 16, 20  # pixels
 A_MINUTE = 11  # pixels of the strip
 GAP = 3
 BRIEF: dict[tuple[str, str], Message] = {  # where a part's name has to stand over a strip
@@ -90,6 +91,11 @@ def pieces_of(board: Readable, plan: MakeUp) -> list[Piece]:
 def _title(board: Readable, part: Part) -> str:
     step = board.find(Step, part.step_id)
     return brief_title(step, part.phase) if step else part.title
+
+
+def after_end(key: str) -> int:
+    """Pixels at 100 % behind the time at which a plan ends: its key stands there."""
+    return SIDE + BEFORE_KEY + round(key_width(key) * 100 / theme.look.percent)
 
 
 class PlanRow(QPushButton):
@@ -213,10 +219,11 @@ class PlanRow(QPushButton):
 
     def _paint_end(self, painter: QPainter, rect: QRectF) -> None:
         key, half = str(self._number), rect.height() / 2
-        cap, mirrored = theme.px(16) + key_width(key), self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        cap, mirrored = theme.px(SIDE) + key_width(key), self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         x = rect.left() + theme.px(16) if mirrored else rect.right() - cap
         paint_key(painter, QPointF(x, half), key, theme.colour("ink2"))
-        words = rect.adjusted(cap + theme.px(20), 0, 0, 0) if mirrored else rect.adjusted(0, 0, -cap - theme.px(20), 0)
+        gap = theme.px(BEFORE_KEY)
+        words = rect.adjusted(cap + gap, 0, 0, 0) if mirrored else rect.adjusted(0, 0, -cap - gap, 0)
         painter.setFont(theme.font("count"))
         painter.setPen(theme.colour("ink"))
         painter.drawText(QRectF(words.left(), 0, words.width(), half + theme.px(4)), BOTTOM_END, self.ends)

@@ -34,7 +34,10 @@ class Snackbar(QWidget):
         self.hide()
 
     def say(self, sentence: str, *, undo: bool = False) -> None:
-        """Show a sentence for ten seconds."""
+        """Show a sentence for ten seconds; no words: what stands there can no longer be taken back from here."""
+        if not sentence:
+            self._undo.hide()
+            return
         wide = self._over.width() - theme.px(120)
         self._words.setText(self._words.fontMetrics().elidedText(sentence, ELIDE, wide))
         self._words.setToolTip(sentence)
@@ -74,7 +77,10 @@ class Snackbar(QWidget):
 class Band(QFrame):
     """A band under the top bar: quiet news (accentSoft) or something that needs a person (signalSoft)."""
 
-    def __init__(self, head: str, more: str, buttons: list[Button], *, bad: bool = False, icon: str = "") -> None:
+    def __init__(
+        self, head: str, more: str, buttons: list[Button], *, bad: bool = False, icon: str = "", low: bool = False
+    ) -> None:
+        """`low`: as low as it can be, because it stays: both sentences on one line where there is room."""
         super().__init__()
         self.setProperty("ground", "signalSoft" if bad else "accentSoft")
         self.setAccessibleName(f"{head} {more}")
@@ -83,8 +89,11 @@ class Band(QFrame):
         picture.setPixmap(icons.pixmap(icon or "warning-circle", theme.px(24), theme.colour(tone), fill=bad))
         picture.setFixedWidth(theme.px(24))
         title = Label(head, "h3", "signal" if bad else "ink", wrap=True)
-        texts = box(column(title, *([Label(more, "body", wrap=True)] if more else []), gap=2))
-        layout: QHBoxLayout = row(picture, texts, *buttons, gap=16, margins=(24, 12, 24, 12))
+        parts = (title, *([Label(more, "body", wrap=True)] if more else []))
+        lines = row(*parts, gap=16) if low and not theme.large() else column(*parts, gap=2)
+        lines.setStretch(len(parts) - 1, 1)
+        texts, edge = box(lines), 6 if low else 12
+        layout: QHBoxLayout = row(picture, texts, *buttons, gap=16, margins=(24, edge, 24, edge))
         layout.setStretch(1, 1)
         self.setLayout(layout)
         announce(self, f"{head} {more}", now=bad)

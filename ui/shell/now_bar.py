@@ -10,7 +10,7 @@ from ui import theme
 from ui.language import render, tr
 from ui.room import Room
 from ui.shell import titles
-from ui.shell.clock import Digits, Disc, Reading, reading
+from ui.shell.clock import Digits, Disc
 from ui.widgets.buttons import Button
 from ui.widgets.speech import announce
 from ui.widgets.text import Label, column, row, upright
@@ -18,6 +18,7 @@ from workshop import agenda
 from workshop.actions import clock as clocks
 from workshop.actions import steps
 from workshop.messages import say
+from workshop.reading import Reading, reading
 from workshop.records import Step
 
 TICK = 250  # milliseconds
@@ -164,14 +165,13 @@ class NowBar(QFrame):
         return titles.now_sentence(step, self.room.poll, open_tie=steps.open_tie(self.room.board) is not None)
 
     def _next_words(self, step: Step | None) -> str:
-        place = steps.next_place(self.room.board)
-        if place is None:
+        coming = steps.coming(self.room.board)
+        if coming is None:
             return tr("Done") if step else ""
-        following, phase = place
-        same_clock = following.step_kind in agenda.ONE_CLOCK
-        whole = following.step_kind == "wrapup" and following is not step  # its first part is not what people wait for
-        title = titles.part_title(following, phase) if phase and not whole else following.title
-        minutes = following.minutes if whole or (same_clock and not phase) else agenda.phase_minutes(following, phase)
+        following, phase, minutes = coming
+        if (following.step_kind, phase) == ("wrapup", "done"):
+            return tr("Done")  # the thanks are said once the session is finished
+        title = titles.part_title(following, phase) if phase else following.title
         return tr("{title}, {n} min", title=title, n=minutes)
 
     def own_words(self, words: str = "", reason: str = "") -> None:
@@ -201,24 +201,18 @@ class NowBar(QFrame):
         self._fit()
 
     def _show_make_up(self) -> None:
-        behind = self.behind()
-        shown = behind >= agenda.OFFER_FROM and self.room.step is not None
+        found = agenda.timing(self.room.board, self.room.day, self.room.now)
+        shown = found.late and self.room.step is not None
         self.make_up_button.setVisible(shown)
-        self._make_up_words = tr("Make up {n} min", n=behind) if shown else ""
+        self._make_up_words = tr("Make up {n} min", n=found.behind) if shown else ""
         self.make_up_button.setAccessibleName(self._make_up_words)
         self._fit()
-
-    def behind(self) -> int:
-        """How many minutes later than agreed the day would end."""
-        return agenda.timing(self.room.board, self.room.day, self.room.now).behind
 
     # the clock
 
     def reading(self) -> Reading:
         """What the clock says now."""
-        session = self.room.session
-        started = session.started_at is not None
-        return reading(self.room.board, self.room.step, self.room.day, self.room.now, started=started)
+        return reading(self.room.board, self.room.now)
 
     def tick(self) -> None:
         """Another moment."""

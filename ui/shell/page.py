@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from ui import theme
-from ui.commands import SESSION, Keys
+from ui.commands import SESSION, UNDO, Keys
 from ui.language import tr
 from ui.room import Room
 from ui.shell.acts import Acts
@@ -21,10 +21,10 @@ from ui.shell.top_bar import TopBar
 from ui.steps import screen_of, stage_for
 from ui.steps.stage import Stage
 from ui.widgets.focus import focus_quietly
-from ui.widgets.text import column, restyle, rule
+from ui.widgets.text import column, restyle, rule, upright_line
 from workshop.records import Step
 
-NARROW_BELOW = 1360  # pixels of width: the rail is narrow everywhere
+NARROW_BELOW = 1360  # pixels of width at 100 %: the rail is narrow everywhere
 MOST_SCRIPT = 0.4  # of the width: at large text the stage stays the larger part
 MINUTE_TICK = 15_000
 
@@ -56,6 +56,7 @@ class SessionPage(QWidget):
         self._minute.start(MINUTE_TICK)
         room.changed.connect(self.refresh_soon)  # a method, so that Qt forgets it with the page: the room lives on
         room.presence_changed.connect(self.refresh_soon)
+        keys.install(self, UNDO, on=room)
         keys.install(self, SESSION, on=self.acts)
         self.refresh()
 
@@ -70,7 +71,8 @@ class SessionPage(QWidget):
         restyle(self.area, "ground", "stage")
         self.middle = QHBoxLayout()
         self.middle.setSpacing(0)
-        for part in (self.rail, upright_line(), self.area, upright_line(), self.script):
+        self._edge = upright_line()  # between the stage and the script
+        for part in (self.rail, upright_line(), self.area, self._edge, self.script):
             self.middle.addWidget(part)
         self.middle.setStretchFactor(self.area, 1)
         whole: QVBoxLayout = column(self.top, rule(), self.bands, self.middle, rule(), self.bar, gap=0)
@@ -98,12 +100,14 @@ class SessionPage(QWidget):
         if (screen_of(self.room, step), self.locked) != self._screen:
             self._change_stage(step)
         elif self.stage:
+            self.stage.show_name()
             self.stage.refresh()
         self.top.refresh()
         self.rail.refresh()
         self.bar.refresh()
+        self.bands.show_guidance(*(("", "") if self.locked else self.room.guidance()))
         self._show_script()
-        self._show_primary()
+        self.show_primary()
         if self.panel:
             self.panel.refresh()
         self.refreshed.emit()
@@ -123,7 +127,7 @@ class SessionPage(QWidget):
         self.script_asked = False
         old, self.stage = self.stage, stage_for(self.room, step)
         self.stage.locked = self.locked
-        self.stage.primary_changed.connect(self._show_primary)
+        self.stage.primary_changed.connect(self.show_primary)
         self.stage.script_changed.connect(self._show_script)
         self.keys.install(self.stage, self.stage.COMMANDS)
         if old:
@@ -163,12 +167,15 @@ class SessionPage(QWidget):
         if stage is None:
             return
         own, live = stage.script_panel(), stage.live_sentences()
-        if self.first_time and not self.locked:
+        if self.first_time and not self.locked and not self.room.guidance()[0]:
             live = [*live, tr("Press Ctrl+Enter when the room is ready.")]
-        self.script.show_step(self.shown_step, live, own)
-        self.script.setVisible(bool(own) or (self.script_wanted if stage.SCRIPT else self.script_asked))
+        self.script.show_step(self.shown_step, live, own, alone=bool(own and stage.own_reason()))
+        shown = bool(own) or (self.script_wanted if stage.SCRIPT else self.script_asked)
+        self.script.setVisible(shown)
+        self._edge.setVisible(shown)
 
-    def _show_primary(self) -> None:
+    def show_primary(self) -> None:
+        """What the primary button says, and why it does nothing yet."""
         if self.stage and not self.locked:
             self.bar.own_words(self.stage.own_words(), self.stage.own_reason())
 
@@ -189,7 +196,7 @@ class SessionPage(QWidget):
 
     def arrange(self) -> None:
         """Give each part its room."""
-        few = self.width() < NARROW_BELOW or theme.look.compact or theme.large()
+        few = self.width() < theme.px(NARROW_BELOW) or theme.look.compact or theme.large()
         mini = few or bool(self.stage and self.stage.MINI)
         if mini != self.rail.mini or self.rail.maximumWidth() > self.width():
             self.rail.show_as(mini=mini)
@@ -235,6 +242,25 @@ class SessionPage(QWidget):
             self.focus_first()
         return True
 
+    def covers(self, widget: QWidget) -> bool:
+        """Whether most of a widget of the page lies under the open panel."""
+        panel = self.panel
+        if panel is None or widget is panel or panel.isAncestorOf(widget):
+            return False
+        place = QRect(widget.mapTo(self, QPoint(0, 0)), widget.size())
+        hidden = place & panel.geometry()
+        return hidden.width() * hidden.height() * 2 > place.width() * place.height()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab passes over what lies under the open panel."""
+        moved = super().focusNextPrevChild(forward)
+        for _ in self.findChildren(QWidget) if self.panel else ():
+            focused = QApplication.focusWidget()
+            if not moved or focused is None or not self.isAncestorOf(focused) or not self.covers(focused):
+                break
+            moved = super().focusNextPrevChild(forward)
+        return moved
+
     def leave(self) -> None:
         """Another page comes: keep what is half typed."""
         if self.stage:
@@ -244,11 +270,3 @@ class SessionPage(QWidget):
         """Bring a note into sight, where the step's screen has one."""
         if self.stage:
             self.stage.show_idea(idea_id)
-
-
-def upright_line() -> QFrame:
-    """A line between the parts of the middle."""
-    line = QFrame()
-    line.setProperty("look", "upright")
-    line.setFixedWidth(1)
-    return line

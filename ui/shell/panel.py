@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.commands import Command
 from ui.language import tr
 from ui.room import Room
 from ui.widgets.buttons import Button
+from ui.widgets.fields import LineField
+from ui.widgets.shade import Shade
 from ui.widgets.tab_order import go_round
 from ui.widgets.text import Label, column, row
 
@@ -28,6 +30,7 @@ class SidePanel(QFrame):
     def __init__(self, room: Room, title: str) -> None:
         super().__init__()
         self.room = room
+        self._shade: Shade | None = None
         self.setProperty("ground", "surface")
         self.setProperty("rest", True)
         self.setAccessibleName(title)
@@ -40,6 +43,15 @@ class SidePanel(QFrame):
         whole = row(edge, column(head, self.body, gap=0), gap=0)
         whole.setStretch(1, 1)
         self.setLayout(whole)
+
+    def entry(self, field: LineField, *buttons: Button, gap: int = 8) -> QBoxLayout:
+        """A field and its buttons; below it where they would leave no room for its hint."""
+        taken = sum(button.sizeHint().width() + theme.px(gap) for button in buttons)
+        if field.hint_width() + taken > theme.px(WIDE - 40):
+            return column(field, row(*buttons, None, gap=gap), gap=gap)
+        line = row(field, *buttons, gap=gap)
+        line.setStretch(0, 1)
+        return line
 
     def refresh(self) -> None:
         """After something changed."""
@@ -55,6 +67,8 @@ class SidePanel(QFrame):
 
     def place(self, over: QWidget, top: int, bottom: int) -> None:
         """At the trailing edge of a widget, between two heights."""
+        if self._shade is None:
+            self._shade = Shade(self, radius=0, beside=True)
         wide = min(theme.px(WIDE), over.width())
         mirrored = over.layoutDirection() == over.layoutDirection().RightToLeft
         self.setGeometry(0 if mirrored else over.width() - wide, top, wide, bottom - top)

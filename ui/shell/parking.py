@@ -6,14 +6,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.half_typed import remember
 from ui.language import tr
 from ui.room import Room
 from ui.shell.panel import SidePanel
-from ui.steps.sentence import remember
 from ui.widgets.buttons import Button, KeyCap
 from ui.widgets.fields import LineField
 from ui.widgets.states import State
-from ui.widgets.text import Label, box, column, empty, row, rule
+from ui.widgets.text import Label, box, column, empty, row, rule, set_margins
 from workshop.actions import parking
 from workshop.messages import say
 from workshop.records import Parked, Step
@@ -34,13 +34,13 @@ class ParkingPanel(SidePanel):
             remember(self.field, f"{room.board.document_id} parked")
         self.field.selectAll()
         park = Button(tr("Park"), self.park, key="↵")
-        line = row(self.field, park, gap=8)
-        line.setStretch(0, 1)
         told = Label(tr("It waits here until Wrap-up: then it becomes an action, waits, or goes."), "caption", "ink2")
         told.setWordWrap(True)
-        self.body.addLayout(column(line, told, gap=6, margins=(20, 4, 20, 12)))
+        self.body.addLayout(column(self.entry(self.field, park), told, gap=6, margins=(20, 4, 20, 12)))
         self.body.addWidget(rule())
         self.body.addWidget(self._list(), 1)
+        if theme.large() and theme.look.compact:  # the keys are in the list of keys, too
+            return
         self.body.addWidget(rule())
         foot = row(
             KeyCap("K"),
@@ -49,7 +49,7 @@ class ParkingPanel(SidePanel):
             Label(tr("close"), "caption", "ink2"),
             None,
         )
-        foot.setContentsMargins(*(theme.px(side) for side in (20, 10, 20, 12)))
+        set_margins(foot, (20, 10, 20, 12))
         self.body.addLayout(foot)
 
     def _list(self) -> QScrollArea:

@@ -10,16 +10,17 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.commands import Command
+from ui.half_typed import remember
 from ui.language import tr, words
 from ui.room import Action, Room
 from ui.shell.panel import SidePanel
 from ui.shell.person_row import PersonRow
-from ui.steps.sentence import remember
+from ui.shell.roles import roles_typed
 from ui.widgets.buttons import Button, KeyCap
 from ui.widgets.fields import LineField
 from ui.widgets.flow import Flow
 from ui.widgets.states import State
-from ui.widgets.text import Label, box, column, row, rule
+from ui.widgets.text import Label, Part, box, column, row, rule, set_margins
 from workshop.actions import people, polls, teams
 from workshop.messages import Message, say
 from workshop.records import Person
@@ -39,26 +40,26 @@ class PeoplePanel(SidePanel):
         self._order: object = None
         self._drawn: object = None
         self.team_size = 2
-        self.field = LineField(hint=tr("Name, place"), name=tr("Add somebody: name, place"))
+        self.field = LineField(hint=tr("Name, place"), name=tr("Add somebody: name, place, role"))
         remember(self.field, f"{room.board.document_id} somebody")  # Esc closes the panel, and the name is kept
         self.field.entered.connect(lambda _words: self.add())
         here = Button(tr("Add"), self.add, key="↵")
         expected = Button(tr("Expected"), lambda: self.add(here=False), look="quiet")
         expected.setAccessibleDescription(tr("Comes later; a seat is kept"))
-        line = row(self.field, here, expected, gap=6)
-        line.setStretch(0, 1)
-        self.body.addLayout(column(line, margins=(20, 4, 12, 10)))
+        self.body.addLayout(column(self.entry(self.field, here, expected, gap=6), margins=(20, 4, 12, 10)))
         self.body.addWidget(rule())
-        self.body.addWidget(self._list(), 1)
+        self._rows = column(gap=0)
+        if theme.large() and theme.look.compact:  # little room: what draws teams scrolls with the list
+            self.body.addWidget(self._list(self._rows, rule(), self._teams()), 1)
+            return
+        self.body.addWidget(self._list(self._rows), 1)
         self.body.addWidget(rule())
         self.body.addLayout(self._teams())
 
-    def _list(self) -> QScrollArea:
+    def _list(self, *parts: Part) -> QScrollArea:
         inside = QWidget()
         inside.setProperty("ground", "surface")
-        self._rows = QVBoxLayout(inside)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(0)
+        inside.setLayout(column(*parts, gap=0))
         self._area = QScrollArea()
         self._area.setWidget(inside)
         self._area.setWidgetResizable(True)
@@ -80,7 +81,7 @@ class PeoplePanel(SidePanel):
         self._drawn_words.hide()
         head = row(Label(tr("Draw"), "h3"), buttons, KeyCap("D"), gap=10)
         head.setStretch(1, 1)
-        return column(head, self._drawn_words, gap=8, margins=(20, 10, 12, 14))
+        return column(head, self._drawn_words, gap=8, margins=(20, 10, 20, 14))
 
     def first_focus(self) -> QWidget:
         """The first person, else the field."""
@@ -95,7 +96,7 @@ class PeoplePanel(SidePanel):
             if person.id not in self.rows:
                 self.rows[person.id] = self._new_row(person)
             self.rows[person.id].show_person(person)
-        order = [(name, [p.id for p in found if presence(p) == name]) for name in GROUPS]
+        order = [(name, [p.id for p in found if people.presence(p) == name]) for name in GROUPS]
         if order != self._order:
             self._order = order
             self._arrange(order)
@@ -136,7 +137,7 @@ class PeoplePanel(SidePanel):
         if not ids:
             return
         head = row(Label(title, "captionBold", "ink2"), Label(str(len(ids)), "caption", "ink2"), None)
-        head.setContentsMargins(*(theme.px(side) for side in (20, 12, 20, 4)))
+        set_margins(head, (20, 12, 20, 4))
         self._rows.addWidget(box(head))
         for id in ids:
             self._rows.addWidget(self.rows[id])
@@ -164,23 +165,17 @@ class PeoplePanel(SidePanel):
     # what is done in it
 
     def add(self, *, here: bool = True) -> None:
-        """Somebody on paper, who is here or comes later: "Mr Okafor, bus depot"."""
-        name, _, place = self.field.text().partition(",")
-        if not name.strip():
-            self.field.setFocus()
-            return
+        """Somebody on paper, who is here or comes later: "Mr Okafor, bus depot", "Ana, decider"."""
+        words, roles = self.field.text(), roles_typed()
         label = say("Somebody joined") if here else say("Somebody is expected")
-        done = self.room.act(
-            label, lambda draft: people.add(draft, name, place=place.strip(), channel="paper", here=here)
-        )
-        if done:
+        if words.strip() and self.room.act(label, lambda draft: people.add_from(draft, words, roles=roles, here=here)):
             self.field.clear()
         self.field.setFocus()
 
     def rename(self, person_id: str, typed: str) -> None:
         """Another name or place."""
-        name, _, place = typed.partition(",")
-        self._act(say("Changed a name"), lambda draft: people.change(draft, person_id, name=name, place=place.strip()))
+        roles = roles_typed()
+        self._act(say("Changed a name"), lambda draft: people.change_from(draft, person_id, typed, roles=roles))
 
     def set_channel(self, person_id: str, channel: str) -> None:
         """How somebody writes and votes from now on."""
@@ -219,10 +214,3 @@ class PeoplePanel(SidePanel):
 
     def _act(self, label: Message, action: Action, told: str = "") -> bool:
         return self.room.act(label, action, tell=told)
-
-
-def presence(person: Person) -> str:
-    """ "here", "expected" or "left"."""
-    if people.is_here(person):
-        return "here"
-    return "left" if person.left_at is not None else "expected"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QMenu
 
 from ui import theme
 from ui.language import tr
+from ui.shell.roles import ROLES
 from ui.widgets.buttons import Button
 from ui.widgets.fields import LineField
 from ui.widgets.own_keys import ROW, claims
@@ -29,15 +30,6 @@ CHANNELS: dict[str, tuple[Message, str, str]] = {  # words, icon, key
     "hands": (say("by hand"), "hand-palm", "H"),
     "laptop": (say("this laptop"), "desktop", ""),
 }
-ROLES: dict[str, Message] = {
-    "team": say("Team"),
-    "resident": say("Resident"),
-    "decider": say("Decider"),
-    "delegate": say("Decider’s delegate"),
-    "facilitator": say("Facilitator"),
-    "coach": say("Coach"),
-    "observer": say("Observer"),
-}
 KEYS = (
     *ROW,
     *(Qt.Key.Key_F2, Qt.Key.Key_Delete, Qt.Key.Key_P, Qt.Key.Key_H, Qt.Key.Key_A, Qt.Key.Key_Menu),
@@ -46,6 +38,15 @@ KEYS = (
 
 class PersonRow(QFrame):
     """Enter opens the menu, P and H change the channel, A is here or away, F2 renames, Del removes."""
+
+    OWN_KEYS: ClassVar[dict[str, Message]] = {
+        "Return": say("Everything about this person"),
+        "P": say("On paper, or by phone again"),
+        "H": say("By hand, or by phone again"),
+        "A": say("Has left, or is here again"),
+        "F2": say("Name and place"),
+        "Del": say("Remove this person"),
+    }
 
     stepped = Signal(int)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QProgressBar, QWidget
 from ui import theme
 from ui.language import tr
 from ui.widgets.buttons import Button
+from ui.widgets.shade import Shade
 from ui.widgets.speech import announce
 from ui.widgets.text import Label, column, row
 
@@ -29,6 +30,7 @@ class PrintPanel(QFrame):
         self.setLayout(
             column(Label(head, "h2", wrap=True), *parts, 6, row(None, *buttons), gap=10, margins=(24, 20, 24, 20))
         )
+        Shade(self)
         window.installEventFilter(self)
 
     @classmethod

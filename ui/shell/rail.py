@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
+from typing import ClassVar
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QStyle, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ui import icons, theme
-from ui.language import tr
+from ui.language import mirrored, render, tr
 from ui.room import Room
 from ui.shell import titles
-from ui.shell.clock import minutes_typed
 from ui.widgets import paint
 from ui.widgets.fields import LineField
+from ui.widgets.own_keys import ROW, claims
 from ui.widgets.text import Label, column, empty, row, rule
-from workshop import agenda
+from workshop import agenda, typed
 from workshop.actions import days
-from workshop.messages import say
+from workshop.messages import Message, say
 from workshop.records import Step
+from workshop.words import clock_words
 
 WIDE, MINI = 240, 84
-BAD = 5  # minutes over, from which the end is shown as something that needs a person
+MARK = 31  # pixels from the leading side to the middle of a step's mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +52,23 @@ class Rail(QFrame):
         self.room, self.mini = room, False
         self._shown: object = None
         self._looking = ""
+        self._here: StepRow | None = None  # the row of the step that runs
         self.setProperty("ground", "bg")
         self.setAccessibleName(tr("Agenda"))
-        self._inside = QWidget()
+        self._inside = Track()
         self._inside.setProperty("ground", "bg")
+        self._inside.setAccessibleName(tr("Steps"))
         self._rows = QVBoxLayout(self._inside)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)
-        area = QScrollArea()
+        self._area = area = QScrollArea()
         area.setWidget(self._inside)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._bring_into_sight)
         self._foot = QVBoxLayout()
         self._foot.setSpacing(2)
         self.setLayout(column(area, self._foot, gap=8, margins=(0, 20, 0, 16)))
@@ -77,9 +86,10 @@ class Rail(QFrame):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the steps and the time; what has not changed stays as it is, with its focus."""
+        """Show the steps and the time; what has not changed stays as it is, and so does a row in which somebody types."""
         lines, parts = self.lines(), self._parts()
-        if (lines, parts) != self._shown:
+        typing = any(field.hasFocus() for field in self.findChildren(LineField))
+        if (lines, parts) != self._shown and not typing:
             self._shown = lines, parts
             self._fill(lines, parts)
         self.show_time()
@@ -91,7 +101,7 @@ class Rail(QFrame):
         return [self._line(number, step, now) for number, step in enumerate(found, start=1)]
 
     def _line(self, number: int, step: Step, now: int) -> Line:
-        minutes = agenda.used_minutes(step, now) if step.state == "done" else step.minutes
+        minutes = agenda.shown_minutes(step, now)
         seen = step.id == self._looking
         return Line(step.id, number, step.title, titles.short_title(step), step.state, minutes, seen)
 
@@ -108,22 +118,38 @@ class Rail(QFrame):
         return one + rounds
 
     def _fill(self, lines: list[Line], parts: list[tuple[str, int, bool]]) -> None:
+        focused = next((entry.line.step_id for entry in self.findChildren(StepRow) if entry.hasFocus()), "")
         empty(self._rows)
+        self._here = None
         for line in lines:
             entry = StepRow(self, line)
             self._rows.addWidget(entry)
+            if line.state == "current":
+                self._here = entry
+            if line.step_id == focused:
+                entry.setFocus(Qt.FocusReason.OtherFocusReason)
             if line.state == "current" and parts:
                 for title, minutes, here in parts:
                     self._rows.addWidget(PartRow(title, minutes, here))
                 self._rows.addSpacing(theme.px(8))
         self._rows.addStretch(1)
+        self._soon.start(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A lower window keeps the step that runs in sight."""
+        super().resizeEvent(event)
+        self._soon.start(0)
+
+    def _bring_into_sight(self) -> None:
+        if self._here and isValid(self._here):
+            self._area.ensureWidgetVisible(self._here, 0, self._here.height() // 4)
 
     def show_time(self) -> None:
         """The time now, and when the day will end."""
         empty(self._foot)
         timing = agenda.timing(self.room.board, self.room.day, self.room.now)
         end, now = clock_words(timing.expected_end), self.room.time_of(self.room.now)
-        late = timing.behind >= BAD
+        late = timing.late
         if self.mini:
             shown = Label(end, "h3", "signal" if late else "ink"), Label(tr("end"), "caption", "ink2")
             for part in shown:
@@ -141,9 +167,11 @@ class Rail(QFrame):
 
     def set_minutes(self, step_id: str, words: str) -> None:
         """More or fewer minutes for a step, typed into its row."""
-        minutes = minutes_typed(words)
-        if minutes is not None:
-            self.room.act(say("Changed minutes"), lambda draft: days.set_minutes(draft, step_id, round(minutes)))
+        minutes = typed.length(words)
+        if minutes is None:
+            self.room.refused.emit(render(typed.NO_LENGTH))
+        else:
+            self.room.act(say("Changed minutes"), lambda draft: days.set_minutes(draft, step_id, minutes))
 
 
 def column_box(widget: QWidget) -> QWidget:
@@ -151,11 +179,6 @@ def column_box(widget: QWidget) -> QWidget:
     outer = QWidget()
     outer.setLayout(row(widget, margins=(20, 0, 16, 6)))
     return outer
-
-
-def clock_words(minute: int) -> str:
-    """Minutes after midnight as "11:01"."""
-    return f"{minute // 60 % 24:02}:{minute % 60:02}"
 
 
 def end_words(behind: int, *, started: bool) -> str:
@@ -169,22 +192,43 @@ def end_words(behind: int, *, started: bool) -> str:
     return tr("end, {n} min early", n=-behind)
 
 
+class Track(QFrame):
+    """What the rows stand on: a line that leads from the first step to the last."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The line, under the marks of the wide rows."""
+        super().paintEvent(event)
+        rows = [row for row in self.findChildren(StepRow) if row.isVisible() and not row.mini]
+        if len(rows) < 2:
+            return
+        painter = QPainter(self)
+        middles = [row.geometry().center().y() for row in rows]
+        x = self.width() - theme.px(MARK) if mirrored() else theme.px(MARK)
+        painter.fillRect(QRect(x - 1, min(middles), 2, max(middles) - min(middles)), theme.colour("hairline"))
+        painter.end()
+
+
 class StepRow(QPushButton):
     """One step: how far it is, its name, its minutes. Enter looks at it, F2 or a press on the minutes changes them."""
 
+    OWN_KEYS: ClassVar[dict[str, Message]] = {
+        "Return": say("Look at the step"),
+        "F2": say("Change the minutes of the step"),
+    }
+
     def __init__(self, rail: Rail, line: Line) -> None:
         super().__init__()
-        self._rail, self.line = rail, line
-        self.setFixedHeight(theme.px(62 if rail.mini else 40))
+        self._rail, self.line, self.mini = rail, line, rail.mini
+        self.setFixedHeight(theme.px(62 if self.mini else 40))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # a scroll bar takes of its width
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(_spoken(line))
-        self.setToolTip(_hint(line))
+        self.setToolTip("<br>".join(escape(words) for words in (line.title, _hint(line))))
         self.clicked.connect(lambda: rail.look.emit(line.step_id))
 
     def sizeHint(self) -> QSize:
         """As wide as the rail."""
-        return QSize(theme.px(MINI if self._rail.mini else WIDE), self.height())
+        return QSize(theme.px(MINI if self.mini else WIDE), self.height())
 
     def minimumSizeHint(self) -> QSize:
         """The rail decides."""
@@ -193,10 +237,14 @@ class StepRow(QPushButton):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A press on the minutes changes them."""
         far = self._minutes_place().contains(event.position().toPoint())
-        if far and not self._rail.mini and self._open():
+        if far and not self.mini and self._open():
             self.edit()
         else:
             super().mousePressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """While a step has the focus, these keys are about it, whatever the screen does with them."""
+        return claims(event, (*ROW, Qt.Key.Key_F2)) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F2 changes the minutes; Enter looks; arrows go from step to step."""
@@ -237,7 +285,7 @@ class StepRow(QPushButton):
         painter.setLayoutDirection(self.layoutDirection())
         if self.line.looked_at or self.underMouse():
             painter.fillRect(self.rect(), theme.colour("accentSoft" if self.line.looked_at else "sunken"))
-        if self._rail.mini:
+        if self.mini:
             self._paint_mini(painter)
         else:
             self._paint_wide(painter)
@@ -246,7 +294,7 @@ class StepRow(QPushButton):
     def _paint_wide(self, painter: QPainter) -> None:
         now = self.line.state == "current"
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        x = theme.px(31)
+        x = theme.px(MARK)
         middle = QPointF(self.width() - x if mirrored else x, self.height() / 2)
         self._bullet(painter, middle, theme.px(18), "")
         text = QRectF(theme.px(54), 0, self.width() - theme.px(70), self.height())
@@ -287,7 +335,7 @@ class StepRow(QPushButton):
                 painter.setBrush(theme.colour("bg"))
                 painter.drawEllipse(middle, size * 0.2, size * 0.2)
         else:
-            painter.setBrush(paint.NO_BRUSH)
+            painter.setBrush(theme.colour("bg"))
             painter.setPen(QPen(theme.colour("outline"), 2))
             painter.drawEllipse(rect.adjusted(1, 1, -1, -1))
         if number:

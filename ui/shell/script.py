@@ -9,6 +9,7 @@ from ui import icons, theme
 from ui.language import tr
 from ui.room import Room
 from ui.widgets.buttons import KeyCap
+from ui.widgets.sight import own_direction
 from ui.widgets.text import Label, column, empty, row
 from workshop import methods
 from workshop.messages import KnownError, Message, say
@@ -29,6 +30,7 @@ class Script(QFrame):
         super().__init__()
         self.room = room
         self._shown: object = None
+        self._said = QWidget()  # what is to be said
         self.setProperty("ground", "bg")
         self.setAccessibleName(tr("Script"))
         inside = QWidget()
@@ -44,41 +46,47 @@ class Script(QFrame):
         foot = row(KeyCap("S"), Label(tr("hide script"), "caption", "ink2"), None, margins=(24, 8, 24, 16))
         self.setLayout(column(area, foot, gap=0))
 
-    def show_step(self, step: Step | None, live: list[str], own: QWidget | None, say_instead: str = "") -> None:
-        """The script of a step's part; `live`: sentences about this room, `own`: a panel that goes first."""
+    def show_step(self, step: Step | None, live: list[str], own: QWidget | None, *, alone: bool = False) -> None:
+        """The script of a step's part; `live`: sentences about this room, `own`: a panel that goes first, or `alone`."""
         guide = self._guide(step)
-        state = (guide, tuple(live), id(own) if own else 0, say_instead)
-        if state == self._shown:
-            return
-        self._shown = state
+        state = (guide, tuple(live), id(own) if own else 0)
+        if state != self._shown:
+            self._fill(guide, live, own)
+            self._shown = state
+        self._said.setVisible(not alone)
+
+    def _fill(self, guide: dict[str, str], live: list[str], own: QWidget | None) -> None:
         self._clear()
         if own:
             self._parts.addWidget(own)
             own.show()
-        spoken = say_instead or guide.get("Say", "")
-        if spoken:
-            self._head("megaphone-simple", tr("Say"))
-            self._parts.addWidget(Label(spoken, "say", wrap=True))
+        self._said = QWidget()
+        self._parts.addWidget(self._said)
+        if spoken := guide.get("Say", ""):
+            above = 12 if own else 0
+            head = _head("megaphone-simple", tr("Say"))
+            self._said.setLayout(
+                column(head, Label(own_direction(spoken), "say", wrap=True), gap=10, margins=(0, above, 0, 0))
+            )
         for title, icon, words in SECTIONS if not own else ():
-            listed = (live if title == "Watch for" else []) + _points(guide.get(title, ""))
+            told = [own_direction(point) for point in _points(guide.get(title, ""))]
+            listed = (live if title == "Watch for" else []) + told
             if listed:
-                self._head(icon, tr(words.text))
+                self._parts.addSpacing(theme.px(12))
+                self._parts.addLayout(_head(icon, tr(words.text)))
                 for point in listed:
                     self._parts.addLayout(_point(point))
         self._parts.addStretch(1)
 
     def _clear(self) -> None:
         """A step's own panel is put away, not thrown away: it may hold half a sentence."""
-        while (item := self._parts.takeAt(0)) is not None:
-            widget = item.widget()
+        items = [self._parts.itemAt(place) for place in range(self._parts.count())]
+        for widget in [item.widget() for item in items if item]:
             if widget is not None and widget.property("kept"):
+                self._parts.removeWidget(widget)  # an item that is only taken out would go on to say how high it was
                 widget.hide()
                 widget.setParent(None)
-            elif widget is not None:
-                widget.hide()
-                widget.deleteLater()
-            elif inner := item.layout():
-                empty(inner)
+        empty(self._parts)
 
     def _guide(self, step: Step | None) -> dict[str, str]:
         try:
@@ -88,14 +96,12 @@ class Script(QFrame):
         except KnownError:  # a method of somebody's own that is no longer there
             return {}
 
-    def _head(self, icon: str, words: str) -> None:
-        picture = Label()
-        picture.setPixmap(icons.pixmap(icon, theme.px(20), theme.colour("ink2")))
-        picture.setFixedWidth(theme.px(20))
-        line = row(picture, Label(words, "h3", "ink2"), None, gap=10)
-        if self._parts.count():
-            self._parts.addSpacing(theme.px(12))
-        self._parts.addLayout(line)
+
+def _head(icon: str, words: str) -> QHBoxLayout:
+    picture = Label()
+    picture.setPixmap(icons.pixmap(icon, theme.px(20), theme.colour("ink2")))
+    picture.setFixedWidth(theme.px(20))
+    return row(picture, Label(words, "h3", "ink2"), None, gap=10)
 
 
 def _point(words: str) -> QHBoxLayout:

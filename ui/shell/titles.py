@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ui.counting import in_words
 from ui.language import tr
+from workshop.actions import turnout
 from workshop.messages import Message, say
 from workshop.records import Poll, Step
 
@@ -62,7 +63,7 @@ def now_sentence(step: Step, poll: Poll | None, *, open_tie: bool) -> str:
     if open_tie:
         return tr("Decide the tie")
     if step.phase == "vote" and poll:
-        dots = int(str(poll.settings["dots"]))
+        dots = turnout.dots_each(poll)
         return tr("Everyone places {count} dot", "Everyone places {count} dots", n=dots, count=in_words(dots))
     known = NOW.get((step.step_kind, step.phase))
     return tr(known.text) if known else step.title

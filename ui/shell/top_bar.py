@@ -15,7 +15,7 @@ from ui.language import tr
 from ui.room import Room
 from ui.widgets.buttons import Button
 from ui.widgets.logo import Logo
-from ui.widgets.text import Label, row
+from ui.widgets.text import Label, box, row
 from workshop.actions import people
 
 
@@ -31,7 +31,8 @@ class TopBar(QFrame):
         self._saved_icon, self._saved = Label(), Label("", "caption", "ink2")
         self._people = Button("", lambda: does("people"), look="chip", icon="users-three")
         self._menu = Button("", self._open_menu, look="quiet", icon="dots-three", name=tr("Menu of this session"))
-        parts = (self._title, self._team, self._saved_icon, self._saved)
+        saved = box(row(self._saved_icon, self._saved, gap=6))
+        parts = (self._title, self._team, saved)
         self.setLayout(row(Logo(), 6, *parts, None, self._people, self._menu, gap=12, margins=(22, 0, 14, 0)))
         self.setFixedHeight(theme.px(52 if theme.look.compact else 60))
         room.troubled.connect(self.refresh)
@@ -40,7 +41,7 @@ class TopBar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, the title goes before the team."""
         super().resizeEvent(event)
-        self._team.setVisible(self.width() >= theme.px(1000))
+        self._show_team()
 
     def refresh(self) -> None:
         """After something changed."""
@@ -49,9 +50,13 @@ class TopBar(QFrame):
         self._team.setText(session.team)
         for label in (self._title, self._team):
             label.setToolTip(escape(label.text()))
+        self._show_team()
         self._show_saved()
         self._people.setText(self._in_the_room())
         self._people.updateGeometry()
+
+    def _show_team(self) -> None:
+        self._team.setVisible(bool(self._team.text()) and self.width() >= theme.px(1000))
 
     def _show_saved(self) -> None:
         wrong = self.room.trouble is not None
@@ -67,7 +72,7 @@ class TopBar(QFrame):
 
     def _in_the_room(self) -> str:
         here = len(people.voting(self.room.board))
-        deciders = [person for person in people.deciders(self.room.board) if people.is_here(person)]
+        deciders = people.deciders_here(self.room.board)
         others = here - len(deciders)
         if deciders:
             return tr("{n} + Decider in the room", n=others)

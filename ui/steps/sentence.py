@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont, QInputMethodEvent, QKeyEvent, QMouseEvent, QMov
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QWidget
 
 from ui import theme
+from ui.half_typed import remember
 from ui.room import Room
 from ui.widgets.buttons import ENTER, KeyCap
 from ui.widgets.chips import Chip
@@ -23,7 +24,6 @@ from workshop.recognise import marks
 Span = tuple[int, int]
 LONGEST_CHIP = 28  # letters
 LARGE_TEXT = 150  # per cent: chips stand below the words
-_half_typed: dict[str, str] = {}  # by place: what comes back when its screen is built anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +34,6 @@ class Found:
     icon: str = ""
     look: str = "accent"
     span: Span = (0, 0)
-
-
-def remember(field: LineField, place: str) -> None:
-    """What was half typed here before the screen was built anew is here again; it is no act yet."""
-    field.setText(_half_typed.get(place, ""))
-    field.textChanged.connect(lambda words: keep(place, words))
-
-
-def keep(place: str, words: str) -> None:
-    """These words come back there."""
-    _half_typed[place] = words
 
 
 class TintedField(LineField):

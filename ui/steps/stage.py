@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.commands import Command
 from ui.language import tr
 from ui.room import Action, Room
-from ui.widgets.text import Label, column, row
+from ui.widgets.notes import RING
+from ui.widgets.text import Label, Part, column, row
 from workshop.messages import Message
 from workshop.records import Step
 
@@ -36,10 +37,20 @@ class Stage(QWidget):
         self.locked = False
         self.setProperty("ground", "stage")
         self.setProperty("rest", True)  # the focus stays here when Esc leaves a field
+        self.show_name()
+
+    def show_name(self) -> None:
+        """What screen readers call it: the step may have been renamed."""
+        step = self.step
         self.setAccessibleName(step.title if step else tr("Step"))
 
     def refresh(self) -> None:
         """Show the board as it is now."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Its height follows from its width; alone, the least of it would be that of words in a narrow column."""
+        layout, least = self.layout(), super().minimumSizeHint()
+        return QSize(least.width(), 0) if layout is not None and layout.hasHeightForWidth() else least
 
     @property
     def step(self) -> Step | None:
@@ -114,3 +125,19 @@ def margins(*, wide: bool = False) -> tuple[int, int, int, int]:
     """The padding of a stage; `wide`: where a table fills it."""
     side = 16 if theme.large() else 24 if theme.look.compact else 32
     return (side, 24 if wide or theme.look.compact else 28, side, 24)
+
+
+def flush(*parts: Part, notes: QWidget, gap: int) -> QVBoxLayout:
+    """The layout of a stage with notes that stand flush with its words: what is around a note reaches into the padding."""
+    layout = column(*(_inside(part, notes) for part in parts), gap=gap, margins=margins())
+    around = layout.contentsMargins()
+    layout.setContentsMargins(around.left() - RING, around.top(), around.right() - RING, around.bottom())
+    return layout
+
+
+def _inside(part: Part, notes: QWidget) -> Part:
+    if part is notes or not isinstance(part, QWidget | QLayout):
+        return part
+    inner = column(part)
+    inner.setContentsMargins(RING, 0, RING, 0)
+    return inner

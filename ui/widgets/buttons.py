@@ -9,11 +9,30 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from ui import icons, theme
+from ui.language import tr
 from ui.widgets import paint
 
 ENTER = "↵"  # not in Lato: drawn as an icon
-HEIGHTS = {"primary": 56, "primarySmall": 32, "secondary": 44, "signal": 44, "quiet": 44, "chip": 36, "small": 30}
-PADDING = {"primary": 22, "primarySmall": 10, "secondary": 16, "signal": 16, "quiet": 12, "chip": 14, "small": 10}
+HEIGHTS = {
+    "primary": 56,
+    "primarySmall": 32,
+    "secondary": 44,
+    "signal": 44,
+    "quiet": 44,
+    "chip": 36,
+    "small": 30,
+    "link": 34,
+}
+PADDING = {
+    "primary": 22,
+    "primarySmall": 10,
+    "secondary": 16,
+    "signal": 16,
+    "quiet": 12,
+    "chip": 14,
+    "small": 10,
+    "link": 0,
+}
 GAP = 10
 
 
@@ -105,6 +124,8 @@ class Button(Pressed):
         chosen = self.isCheckable() and self.isChecked()
         fill = "accentSoft" if chosen else "sunken" if self.isDown() or self.underMouse() else "surface"
         line = {"quiet": None, "signal": "signal", "chip": "hairline"}.get(self.look, "outline")
+        if self.look == "link":
+            return theme.colour("accentHover" if self.underMouse() else "accent")
         if self.look != "quiet" or fill != "surface":
             paint.rounded(painter, rect, radius, theme.colour(fill), paint.pen(line, 1) if line else None)
         return theme.colour("signal" if self.look == "signal" else "accent" if chosen else "ink")
@@ -170,6 +191,7 @@ class KeyCap(QWidget):
     def __init__(self, key: str, tone: str = "ink2") -> None:
         super().__init__()
         self._key, self._tone = key, tone
+        self.setAccessibleName(key.replace(ENTER, tr("Enter")))
         self.setFixedSize(key_width(key), theme.px(CAP))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -206,7 +228,7 @@ class Segments(QWidget):
         self._group.setExclusive(bool(value))
 
 
-class Segment(QPushButton):
+class Segment(Pressed):
     """One of the choices."""
 
     def __init__(self, words: str, *, first: bool, last: bool) -> None:
@@ -215,6 +237,13 @@ class Segment(QPushButton):
         self.setCheckable(True)
         self.setFont(theme.font("body"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter on what holds already is for what lies around: a dialog's primary button."""
+        if self.isChecked() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         """Wide enough for its words in bold."""
@@ -242,7 +271,7 @@ class Segment(QPushButton):
         painter.end()
 
 
-class Switch(QPushButton):
+class Switch(Pressed):
     """On or off."""
 
     def __init__(self, name: str, on: bool, changed: Callable[[bool], object]) -> None:

@@ -1,4 +1,4 @@
-"""Chips: a short text in a box, with an icon where it helps; dashed where something is expected or open."""
+"""Chips: a short text in a box with round ends, with an icon where it helps; dashed where something is expected or open."""
 
 from __future__ import annotations
 
@@ -45,7 +45,6 @@ class Chip(QWidget):
         rect = QRectF(self.rect())
         inks = {"accent": "accent", "signal": "signal", "dashed": "ink2"}
         ink = theme.colour(inks.get(self._look, "ink"))
-        round_ = self._look in ("accent", "signal")
         fill = {"accent": "accentSoft", "plain": "surface"}.get(self._look)
         line = (
             None
@@ -56,9 +55,7 @@ class Chip(QWidget):
                 dashed=self._look in ("dashed", "signal"),
             )
         )
-        paint.rounded(
-            painter, rect, rect.height() / 2 if round_ else theme.px(6), theme.colour(fill) if fill else None, line
-        )
+        paint.rounded(painter, rect, rect.height() / 2, theme.colour(fill) if fill else None, line)
         inside = rect.adjusted(theme.px(13), 0, -theme.px(13), 0)
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         if self._icon:

@@ -51,6 +51,7 @@ class Veil(QWidget):
         self._picture: QPixmap | None = window.grab()
         self._page: QWidget | None = None
         card.setParent(self)
+        self.setAccessibleName(card.accessibleName())
         card.setProperty("look", "panel")
         self._rest(window.page)
         window.shown.connect(self._rest)

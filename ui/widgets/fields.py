@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, QTimerEvent, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QEvent, QRect, Qt, QTimerEvent, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QStyle, QStyleOptionFrame, QWidget
 
-from ui import theme
+from ui import icons, theme
 from ui.widgets.focus import focus_quietly
-from ui.widgets.text import restyle
+from ui.widgets.text import restyle, runs_right_to_left
 
 RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+INSET = 1  # pixel that Qt leaves free beside the words of a line field
 FOR_THE_SESSION = (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)  # a clicker works also while a field has the focus
 
 
@@ -48,10 +49,26 @@ class LineField(QLineEdit):
         self.setFixedHeight(theme.px(height))
         self.returnPressed.connect(lambda: self.entered.emit(self.text()))
 
+    def hint_width(self) -> int:
+        """How wide it has to be for all of its hint."""
+        around = 4 if self.property("bare") else 2 * theme.px(12) + 6
+        return self.fontMetrics().horizontalAdvance(self.placeholderText()) + around
+
+    def lead_with(self, symbol: str) -> None:
+        """A picture before the words, of what they are."""
+        picture = icons.icon(symbol, theme.px(18), theme.colour("ink2"))
+        self.addAction(picture, QLineEdit.ActionPosition.LeadingPosition)
+
+    def clear(self) -> None:
+        """Empty, for what stood here is kept elsewhere: Ctrl+Z takes that back and does not type it again."""
+        self.setText("")
+
     def show_words(self, words: str) -> None:
-        """Show what is on the disk, unless somebody is typing here."""
+        """Show what is on the disk, unless somebody is typing here; blanks at the end may still become words."""
         self._before = words
-        if not self.hasFocus() and self.text() != words:
+        if self.hasFocus() and self.text().strip() == words:
+            self.setModified(False)
+        elif not (self.hasFocus() and self.isModified()) and self.text() != words:
             self.setText(words)
 
     def event(self, event: QEvent) -> bool:
@@ -60,6 +77,36 @@ class LineField(QLineEdit):
         if override and isinstance(event, QKeyEvent) and _answer_override(event, *may):
             return event.isAccepted()
         return super().event(event)
+
+    @property
+    def overflows(self) -> bool:
+        """Whether there are more words than room."""
+        return self.fontMetrics().horizontalAdvance(self.text()) > self._words_place().width()
+
+    def _words_place(self) -> QRect:
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        inside = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        return inside.marginsRemoved(self.textMargins()).adjusted(INSET, 0, -INSET, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Words that do not fit end in an ellipsis as long as nobody types here; Qt would cut a letter in two."""
+        if self.hasFocus() or not self.overflows:
+            super().paintEvent(event)
+            return
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        painter = QPainter(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
+        place = self._words_place()
+        metrics = self.fontMetrics()
+        words = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, place.width())
+        right = runs_right_to_left(self.text())
+        x = place.right() + 1 - metrics.horizontalAdvance(words) if right else place.left()
+        y = place.top() + (place.height() - metrics.height() + 1) // 2 + metrics.ascent()  # where Qt puts them
+        painter.setPen(option.palette.color(QPalette.ColorRole.Text))
+        painter.drawText(x, y, words)
+        painter.end()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """What was typed is kept when the focus goes elsewhere."""
@@ -98,6 +145,7 @@ class TextField(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._pause = self.startTimer(PAUSE)
         self._typed = False
+        self.document().clearUndoRedoStacks()  # Qt counts a font as something typed, and Ctrl+Z would be lost on it
         self.textChanged.connect(self._note_typing)
 
     def words(self) -> str:
@@ -127,6 +175,7 @@ class TextField(QPlainTextEdit):
         self.document().setDocumentMargin(0)
         self.textChanged.connect(self._fit)
         self._fit()
+        self.document().clearUndoRedoStacks()
 
     def _fit(self) -> None:
         lines = min(self._most, max(1, round(self.document().size().height())))

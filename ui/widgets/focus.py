@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from ui import theme
+from ui.language import tr
 from ui.widgets import paint
 
 GAP, WIDTH = 2, 3
@@ -25,6 +26,7 @@ class FocusRing(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(tr("The focus"))
         self._target: QWidget | None = None
         self._watched: list[QWidget] = []
         application = QApplication.instance()

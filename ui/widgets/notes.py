@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from workshop.board import Board
     from workshop.records import Idea
 
+ROOMY = 1.8  # lines of words that break into two without loss
 SHORT, MEDIUM = 28, 60  # characters: up to here large, up to here middle, else small
 ELLIPSIS = "…"
 
@@ -77,24 +78,27 @@ def paint_note(painter: QPainter, rect: QRectF, face: Face, *, size: float = 0, 
 
 def paint_foot(painter: QPainter, rect: QRectF, face: Face, number: int, *, mark: float = 0) -> None:
     """Badge left, number and mark right; `mark`: another size than the usual."""
-    pad, size = theme.px(12), theme.px(mark or (9 if number < 16 else 10))
+    pad, size = theme.px(12), theme.px(mark or (8 if number < 16 else 9))
     baseline = rect.bottom() - theme.px(10)
     mirrored = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
     x = rect.left() + pad if mirrored else rect.right() - pad
     biggest = theme.px(16) if theme.look.name == "contrast" else size
     paint.mark(painter, face.paper, QPointF(x, baseline - size / 2), biggest)
     painter.setPen(theme.colour("noteInk"))
+    room = rect.width() - 2 * pad - size - theme.px(6)  # for the badge
     if face.number is not None:
         painter.setFont(theme.font("button", number))
         words = str(face.number)
         wide = painter.fontMetrics().horizontalAdvance(words)
-        gap = size / 2 + theme.px(8)
+        gap = biggest / 2 + theme.px(8)
         left = x + gap if mirrored else x - gap - wide
+        room -= wide + theme.px(8)
         painter.drawText(QPointF(left, baseline), words)
     if face.badge:
         painter.setFont(theme.font("captionBold", min(14, number)))
-        wide = painter.fontMetrics().horizontalAdvance(face.badge)
-        painter.drawText(QPointF(rect.right() - pad - wide if mirrored else rect.left() + pad, baseline), face.badge)
+        badge = painter.fontMetrics().elidedText(face.badge, Qt.TextElideMode.ElideRight, int(max(0, room)))
+        wide = painter.fontMetrics().horizontalAdvance(badge)
+        painter.drawText(QPointF(rect.right() - pad - wide if mirrored else rect.left() + pad, baseline), badge)
 
 
 def _paint_second(painter: QPainter, inside: QRectF, second: str, used: float) -> None:
@@ -105,9 +109,19 @@ def _paint_second(painter: QPainter, inside: QRectF, second: str, used: float) -
 
 
 def paint_words(
-    painter: QPainter, rect: QRectF, text: str, size: float, *, token: str = "noteInk", role: str = "note"
+    painter: QPainter,
+    rect: QRectF,
+    text: str,
+    size: float,
+    *,
+    token: str = "noteInk",
+    role: str = "note",
+    leading: bool = False,
 ) -> float:
-    """Words wrapped into a box, with an ellipsis where they do not fit; how high they came."""
+    """Words wrapped into a box, with an ellipsis where they do not fit; how high they came.
+
+    `leading`: they stand at the window's leading side, as its other words do; else where their script begins.
+    """
     font = theme.font(role, size)
     metrics = QFontMetricsF(font)
     step = round(metrics.height() * 1.06)
@@ -116,8 +130,8 @@ def paint_words(
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-    if runs_right_to_left(text):
-        option.setAlignment(Qt.AlignmentFlag.AlignRight)
+    right = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft if leading else runs_right_to_left(text)
+    option.setAlignment(Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
     layout.setTextOption(option)
     painter.setPen(theme.colour(token))
     layout.beginLayout()
@@ -144,7 +158,8 @@ def _elided(
     last = layout.lineAt(lines - 1)
     rest = metrics.elidedText(text[begin:].replace("\n", " "), Qt.TextElideMode.ElideRight, rect.width())
     painter.setFont(layout.font())
-    left = rect.right() - metrics.horizontalAdvance(rest) if runs_right_to_left(text) else rect.left()
+    right = layout.textOption().alignment() & Qt.AlignmentFlag.AlignRight
+    left = rect.right() - metrics.horizontalAdvance(rest) if right else rect.left()
     painter.drawText(QPointF(left, rect.top() + last.y() + last.ascent()), rest)
 
 
@@ -163,12 +178,14 @@ def paint_strip(painter: QPainter, rect: QRectF, face: Face, *, size: float = 16
     inside = rect.adjusted(pad + column, 0, -pad - foot, 0)
     if mirrored:
         inside = rect.adjusted(pad + foot, 0, -pad - column, 0)
-    words, small = theme.metrics("note", size), theme.metrics("note", size - 1.5)
-    one = words.horizontalAdvance(face.text) <= inside.width()
-    two = small.horizontalAdvance(face.text) > inside.width()
-    high = words.height() if one else small.height() * (2.1 if two else 1)
+    words = theme.metrics("note", size)
+    lines = words.horizontalAdvance(face.text) / max(1, inside.width())
+    smaller = lines > ROOMY  # two lines of the usual size would not hold it
+    high = words.height() * (1 if lines <= 1 else 2.1)
+    if high > rect.height():
+        high, smaller = words.height(), False  # a low strip has one line
     inside = QRectF(inside.left(), rect.center().y() - high / 2, inside.width(), high + 2)
-    paint_words(painter, inside, face.text, size if one else size - 1.5)
+    paint_words(painter, inside, face.text, size - 1.5 if smaller else size)
     x = rect.left() + pad if mirrored else rect.right() - pad
     paint.mark(painter, face.paper, QPointF(x, rect.bottom() - theme.px(10)), theme.px(9))
 

@@ -84,32 +84,37 @@ def _shape(name: str, size: float) -> QPainterPath:
 
 def shadow(painter: QPainter, rect: QRectF, level: int = 1, radius: float = 2) -> None:
     """The soft shadow under paper and furniture: one small picture a level, stretched by its nine parts."""
-    reach = _reach(level)
-    picture, inset = _shadow(level, round(radius)), reach + round(radius) + 1
+    reach, inset = _reach(level), _inset(level, round(radius))
     outer = rect.adjusted(-reach, -reach, reach, reach)
-    _nine(painter, picture, outer, inset)
+    _nine(painter, _shadow(level, round(radius)), outer, inset)
 
 
 def _reach(level: int) -> int:
     return max(down + blur for down, blur, _ in SHADOWS[level])
 
 
+def _inset(level: int, radius: int) -> int:
+    """How far a corner of the picture reaches: beyond the paper, and as far under it as the blur does."""
+    return 2 * _reach(level) + radius + 1
+
+
 @cache
 def _shadow(level: int, radius: int) -> QPixmap:
     reach = _reach(level)
-    side = 2 * (reach + radius + 1) + 2
+    side = 2 * _inset(level, radius) + 2
     picture = QPixmap(side, side)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(NO_PEN)
     for down, blur, strength in SHADOWS[level]:
-        for spread in range(blur, 0, -1):  # a blur as a stack of boxes, each a little smaller
-            tint = QColor(theme.colour("shadow"))
-            tint.setAlphaF(_strength(strength) / blur)
-            painter.setBrush(tint)
-            grown = QRectF(0, 0, side, side).adjusted(*(reach - spread / 2,) * 2, *(spread / 2 - reach,) * 2)
-            painter.drawRoundedRect(grown.translated(0, down / 2), radius + spread / 2, radius + spread / 2)
+        tint = QColor(theme.colour("shadow"))
+        tint.setAlphaF(_strength(strength) / (2 * blur))
+        painter.setBrush(tint)
+        for step in range(2 * blur):  # a blur as a stack of boxes, half of them larger than the paper, half smaller
+            away = reach - blur + step + 0.5
+            box = QRectF(0, down, side, side).adjusted(away, away, -away, -away)
+            painter.drawRoundedRect(box, max(0.0, radius + reach - away), max(0.0, radius + reach - away))
     painter.end()
     return picture
 
@@ -121,9 +126,10 @@ def _strength(strength: float) -> float:
 def _nine(painter: QPainter, picture: QPixmap, outer: QRectF, inset: int) -> None:
     side, gap = picture.width(), picture.width() - 2 * inset
     xs = (0, inset, side - inset), (inset, gap, inset)
-    left, top, wide, high = outer.left(), outer.top(), outer.width() - 2 * inset, outer.height() - 2 * inset
-    across = ((left, inset), (left + inset, wide), (left + inset + wide, inset))
-    down = ((top, inset), (top + inset, high), (top + inset + high, inset))
+    corner = min(inset, outer.width() / 2, outer.height() / 2)  # small paper has small corners
+    left, top, wide, high = outer.left(), outer.top(), outer.width() - 2 * corner, outer.height() - 2 * corner
+    across = ((left, corner), (left + corner, wide), (left + corner + wide, corner))
+    down = ((top, corner), (top + corner, high), (top + corner + high, corner))
     for i, (x, w) in enumerate(across):
         for j, (y, h) in enumerate(down):
             if (i, j) != (1, 1):

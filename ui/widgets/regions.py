@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.widgets.tab_order import takes_tab
 
 
 def regions(page: QWidget | None) -> list[QWidget]:
@@ -36,15 +40,19 @@ def go_to_region(window: QWidget, step: int) -> None:
         return
     focused = QApplication.focusWidget()
     here = next((i for i, part in enumerate(parts) if focused is part or (focused and part.isAncestorOf(focused))), -1)
+    covers = getattr(getattr(window, "page", None), "covers", _nothing)
     for turn in range(1, len(parts) + 1):
-        target = _first(parts[(here + step * turn) % len(parts)])
+        target = _first(parts[(here + step * turn) % len(parts)], covers)
         if target:
             target.setFocus(Qt.FocusReason.TabFocusReason)
             return
 
 
-def _first(part: QWidget) -> QWidget | None:
-    """What in a part takes the focus."""
+def _first(part: QWidget, covers: Callable[[QWidget], bool]) -> QWidget | None:
+    """What in a part takes the focus, where something open does not lie over it."""
     inside = [part, *part.findChildren(QWidget)]
-    takes = [w for w in inside if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isVisible() and w.isEnabled()]
-    return takes[0] if takes else None
+    return next((widget for widget in inside if takes_tab(widget) and not covers(widget)), None)
+
+
+def _nothing(_widget: QWidget) -> bool:
+    return False

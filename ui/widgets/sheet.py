@@ -80,7 +80,7 @@ class Sheet(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The veil."""
         painter = QPainter(self)
-        veil = QColor(theme.colour("shadow"))
+        veil = QColor(theme.colour("noteInk"))
         veil.setAlphaF(VEIL)
         painter.fillRect(self.rect(), veil)
         painter.end()

@@ -82,6 +82,7 @@ class Dots(QWidget):
         super().__init__()
         self._size, self._gap, self._across, self._most = size, gap, across, most
         self.placed = self.whole = 0
+        self.setAccessibleName(tr("{n} dot", "{n} dots", n=0))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_dots(self, placed: int, whole: int = 0) -> None:
@@ -137,12 +138,14 @@ class MiniGrid(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._at: tuple[float, float] | None = None
+        self.setAccessibleName(tr("Not on the grid"))
         self.setFixedSize(theme.px(44), theme.px(36))
 
     def show_place(self, at: tuple[float, float] | None) -> None:
         """From 0 to 1: across from little effort to much, down from high impact to low; None: not placed."""
         if at != self._at:
             self._at = at
+            self.setAccessibleName(tr("On the grid") if at else tr("Not on the grid"))
             self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

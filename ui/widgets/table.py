@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -14,6 +15,7 @@ from ui.widgets import paint
 from ui.widgets.fields import RETURN, LineField
 from ui.widgets.sight import bring_into_sight, own_direction
 from ui.widgets.text import Label, empty
+from workshop.messages import Message, say
 
 Keep = Callable[[str, str], bool]  # the field's key and its words; whether they were kept
 Key = Qt.Key
@@ -168,6 +170,11 @@ class CellView(QWidget):
 
 class Row(QWidget):
     """Cells beside each other; one stop for Tab, arrows go from cell to cell, Enter or F2 corrects, Delete removes."""
+
+    OWN_KEYS: ClassVar[dict[str, Message]] = {
+        "Return": say("Correct the cell"),
+        "F2": say("Correct the cell"),
+    }
 
     moved = Signal(int)  # up or down
     removed = Signal()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QSizePolicy, QStyle, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.language import mirrored
 
 
 class Label(QLabel):
@@ -49,7 +50,7 @@ class Label(QLabel):
 
     def heightForWidth(self, width: int) -> int:
         """How high the words are at a width."""
-        return self._high(width) if self.wordWrap() else super().heightForWidth(width)
+        return self._high(min(width, self.maximumWidth())) if self.wordWrap() else super().heightForWidth(width)
 
     def sizeHint(self) -> QSize:
         """As much as the words want, up to a comfortable line."""
@@ -154,6 +155,14 @@ def upright(height: int) -> QFrame:
     return line
 
 
+def upright_line() -> QFrame:
+    """A line between parts that stand beside each other, as high as they are."""
+    line = QFrame()
+    line.setProperty("look", "upright")
+    line.setFixedWidth(1)
+    return line
+
+
 Part = QWidget | QLayout | int | None  # an int is a gap in pixels at 100 %, None stretches
 
 
@@ -175,7 +184,7 @@ def _fill(
     layout: QHBoxLayout | QVBoxLayout, parts: tuple[Part, ...], gap: int, margins: tuple[int, int, int, int]
 ) -> None:
     layout.setSpacing(theme.px(gap))
-    layout.setContentsMargins(*(theme.px(margin) for margin in margins))
+    set_margins(layout, margins)
     for part in parts:
         if part is None:
             layout.addStretch(1)
@@ -185,6 +194,12 @@ def _fill(
             layout.addLayout(part)
         else:
             layout.addWidget(part)
+
+
+def set_margins(layout: QLayout, margins: tuple[int, int, int, int]) -> None:
+    """Leading, top, trailing and bottom, in pixels at 100 %: Qt mirrors what lies in a layout, not what is around it."""
+    leading, top, trailing, bottom = (theme.px(margin) for margin in margins)
+    layout.setContentsMargins(*((trailing, top, leading, bottom) if mirrored() else (leading, top, trailing, bottom)))
 
 
 def box(layout: QLayout, *, ground: str = "", look: str = "") -> QFrame:

@@ -19,8 +19,9 @@ def start(draft: Draft, minutes: float) -> None:
 
 def pause(draft: Draft, at: Milliseconds | None = None) -> None:
     """Stop counting; `at`: when it really stopped (the last sign of life before a crash)."""
-    clock, when = _clock(draft), at or draft.now
+    clock = _clock(draft)
     if clock.running:
+        when = draft.now if at is None else max(at, clock.as_of)
         draft.put(replace(_at(clock, when), running=False))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 from workshop import agenda, methods
 from workshop.actions import polls, texts
@@ -26,6 +27,13 @@ def add_day(draft: Draft, when: str, *, starts: Minutes = 570, offset: Minutes =
     day = Day(draft.new_id(), when, starts, starts, offset, position=len(draft.all(Day)))
     draft.put(day)
     return day
+
+
+def add_next_day(draft: Draft) -> Day:
+    """One more day: the one after the last, beginning at the same time."""
+    last = agenda.days(draft)[-1]
+    when = (date.fromisoformat(last.date) + timedelta(days=1)).isoformat()
+    return add_day(draft, when, starts=last.starts, offset=last.offset)
 
 
 def set_start(draft: Draft, day_id: str, starts: Minutes) -> None:
@@ -64,6 +72,17 @@ def add_step(draft: Draft, day_id: str, method: Method, *, title: str = "", minu
     step = step_of(draft.new_id(), day_id, last + 1, planned)
     draft.put(step)
     _agree_end(draft, day_id)
+    return step
+
+
+def add_step_behind(draft: Draft, step_id: str, method: Method) -> Step:
+    """One more step behind another; behind one that has begun it comes before the first that has not."""
+    behind = draft.need(Step, step_id)
+    its = agenda.steps(draft, behind.day_id)
+    rest = its[[step.id for step in its].index(step_id) + 1 :]
+    before = next((step.id for step in rest if step.state in ("planned", "skipped")), None)
+    step = add_step(draft, behind.day_id, method)
+    move_step(draft, step.id, day_id=behind.day_id, before=before)
     return step
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from workshop.actions import people, polls, texts, ties
-from workshop.actions.ideas import by_number, standing
+from workshop.actions.ideas import by_number, standing, turned_over
 from workshop.board import Draft, Readable
+from workshop.finding import plain
 from workshop.messages import NotAllowed
 from workshop.records import Decision, Forward, Idea, Placement, Poll
 
@@ -68,10 +69,10 @@ def agree(draft: Draft, step_id: str | None) -> int:
     if not agreed and (draft.all(Forward) or people.voting(draft)):
         raise NotAllowed("Tick at least one idea.")
     if agreed and not decision(draft):
-        here = [person.name for person in people.deciders(draft) if people.is_here(person)]
-        absent = [person.name for person in people.deciders(draft) if not people.is_here(person)]
-        confirmed = {"confirmed_by": here[0], "confirmed_at": draft.now} if here else {}
-        waits_for = "" if here else next(iter(absent), "")
+        person = people.who_decides(draft)
+        here = person is not None and people.is_here(person)
+        confirmed = {"confirmed_by": person.name, "confirmed_at": draft.now} if person and here else {}
+        waits_for = person.name if person and not here else ""
         draft.put(Decision(draft.new_id(), step_id=step_id, agreed_at=draft.now, waits_for=waits_for, **confirmed))  # type: ignore[arg-type]
     return agreed
 
@@ -85,6 +86,14 @@ def confirm(draft: Draft, *, by: str, reason: str = "") -> None:
         raise NotAllowed("{name} is neither the Decider nor a delegate of this session.", name=texts.line(by))
     why = texts.optional(reason, texts.LONGEST_LINE)
     draft.put(replace(found, confirmed_by=by, confirmed_at=draft.now, reason=why))
+
+
+def decide(draft: Draft, step_id: str | None, *, by: str) -> None:
+    """Who decides says yes to the list as it stands, whether the room has agreed on it before or not."""
+    agree(draft, step_id)
+    found = decision(draft)
+    if found and not found.confirmed_by:
+        confirm(draft, by=by)
 
 
 # what is asked of a board
@@ -111,6 +120,16 @@ def placement(board: Readable, idea_id: str) -> Placement | None:
     return next((found for found in board.all(Placement) if found.idea_id == idea_id), None)
 
 
+def findable(board: Readable, words: str) -> list[Idea]:
+    """The notes that are meant by a number or by all of some words, the first first; those on the list are left out."""
+    listed = {line.idea_id for line in in_order(board)}
+    free = [idea for idea in turned_over(board) if idea.id not in listed]
+    if words.strip().isdecimal():
+        return [idea for idea in free if idea.number == int(words)]
+    parts = plain(words).split()
+    return [idea for idea in free if parts and all(part in plain(idea.text) for part in parts)]
+
+
 def quadrant(where: Placement | None) -> str:
     """do first | plan for | quick extra | leave, or "" for an idea that was not placed."""
     if where is None:
@@ -128,9 +147,19 @@ def main_poll(board: Readable, step_id: str | None = None) -> Poll | None:
 
 def main_polls(board: Readable) -> list[Poll]:
     """Every poll that is not a run-off of an earlier one, in order."""
-    known = polls.in_order(board)
-    again = {(poll.step_id, poll.round + 1) for poll in known if poll.tie_way in ("runoff", "again")}
-    return [poll for poll in known if (poll.step_id, poll.round) not in again]
+    return [poll for poll in polls.in_order(board) if not ties.is_next_round(board, poll)]
+
+
+def dots(board: Readable, step_id: str | None = None) -> dict[str, int]:
+    """The dots of the vote that counts, by idea, those without any too; of a step's own, where it has one.
+
+    Empty before its reveal.
+    """
+    poll = main_poll(board, step_id) or main_poll(board)
+    if poll is None or poll.state != "revealed":
+        return {}
+    scores = polls.tally(board, poll).scores
+    return {str(option.idea_id): int(scores[option.id]) for option in polls.options_of(board, poll.id)}
 
 
 def _standing(board: Readable, idea_ids: Iterable[str]) -> list[str]:

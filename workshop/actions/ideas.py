@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -9,9 +10,11 @@ from dataclasses import replace
 from workshop import agenda
 from workshop.actions import people, texts
 from workshop.board import ROOM, Draft, Readable
+from workshop.finding import plain
 from workshop.messages import NotAllowed
 from workshop.records import Idea, Person, Session, Step
 
+NUMBERED = re.compile(r"\s*(\d{1,5})[\s:]+(.*)", re.DOTALL)
 BULLET = re.compile(r"^\s*(?:[-*•–·]|\d{1,3}[.)])\s+")
 MOST_IDEAS = 20_000  # in one session
 
@@ -142,6 +145,44 @@ def live(board: Readable) -> list[Idea]:
 def captured(board: Readable) -> list[Idea]:
     """Every idea that counts as one: merging does not make them fewer, withdrawing does."""
     return sorted((idea for idea in board.all(Idea) if not idea.withdrawn), key=by_number)
+
+
+def turned_over(board: Readable) -> list[Idea]:
+    """The notes on the wall that everybody has seen, by number."""
+    return [idea for idea in live(board) if idea.number is not None]
+
+
+def to_read(board: Readable, step_id: str) -> list[Idea]:
+    """What is read aloud: the notes of this step; in a step without notes, the whole wall's."""
+    shown = turned_over(board)
+    return [idea for idea in shown if idea.step_id == step_id] or shown
+
+
+def to_build_on(board: Readable, step_id: str) -> list[Idea]:
+    """What can be built on, in an order that stays for this step and says nothing."""
+    shown = turned_over(board)
+    random.Random(step_id).shuffle(shown)
+    return shown
+
+
+def numbered(words: str) -> tuple[str, str]:
+    """The number that a typed note begins with, and the rest: "42 practice day" builds on 42."""
+    found = NUMBERED.fullmatch(words)
+    return (found[1], found[2]) if found else ("", words)
+
+
+def answering(board: Readable, words: str) -> list[Idea]:
+    """The notes on the wall that have these letters or this number, by number; a merged one's is that it is in."""
+    asked = plain(words.strip())
+    found = [idea for idea in board.all(Idea) if idea.number is not None and asked and _answers(idea, asked)]
+    on_wall = (standing(board, idea.id) for idea in found)
+    return sorted({idea.id: idea for idea in on_wall if idea}.values(), key=by_number)
+
+
+def _answers(idea: Idea, asked: str) -> bool:
+    if asked.isdecimal() and idea.number == int(asked):
+        return True
+    return asked in plain(idea.text) or (not asked.isdecimal() and asked in plain(idea.second))
 
 
 def parts(board: Readable, idea_id: str) -> list[Idea]:

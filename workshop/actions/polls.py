@@ -10,7 +10,7 @@ from workshop import agenda, voting
 from workshop.actions import people, texts
 from workshop.actions.ideas import live
 from workshop.board import ROOM, Draft, Readable
-from workshop.messages import NotAllowed
+from workshop.messages import Message, NotAllowed
 from workshop.records import Ballot, FrozenMap, Idea, Option, PaperBallot, Person, Perspective, Poll
 from workshop.values import NOT_VOTING
 from workshop.voting.dots.count import dots_for
@@ -314,8 +314,13 @@ def _refuse_crowd(poll: Poll) -> None:
         )
 
 
+def why_spoilt(board: Readable, poll: Poll, marks: Mapping[str, int]) -> Message | None:
+    """Why a ballot with these marks (option id -> dots) could not count; None where it can."""
+    return voting.spoiled(poll.method, Sheet(marks), _question(board, poll))
+
+
 def _refuse_spoiled(draft: Draft, poll: Poll, marks: Mapping[str, int]) -> None:
-    if why := voting.spoiled(poll.method, Sheet(marks), _question(draft, poll)):
+    if why := why_spoilt(draft, poll, marks):
         raise NotAllowed(why.text, why.plural, **why.args)
 
 

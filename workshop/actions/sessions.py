@@ -59,10 +59,8 @@ def create(
 
 
 def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise NotAllowed("{day} is no date. Write it as 2026-05-14.", day=text) from None
+    texts.refuse_no_day(text or "-")
+    return date.fromisoformat(text)
 
 
 def _add_day(draft: Draft, recipe: Recipe, number: int, day: Day) -> None:

@@ -10,7 +10,7 @@ from workshop import agenda
 from workshop.actions import clock, forward, ideas, polls, prototypes, tests, ties
 from workshop.board import Draft, Readable
 from workshop.messages import Message, NotAllowed, say
-from workshop.records import Forward, PaperBallot, Poll, Session, Step
+from workshop.records import Forward, Minutes, PaperBallot, Poll, Session, Step
 
 Place = tuple[str, str]  # step kind and phase
 
@@ -76,6 +76,27 @@ def next_place(board: Readable) -> tuple[Step, str] | None:
         return now, now.phases[now.phases.index(now.phase) + 1]
     later = order[order.index(now) + 1 :] if now else order
     return next(((step, _first_phase(step)) for step in later if step.state == "planned"), None)
+
+
+def coming(board: Readable) -> tuple[Step, str, Minutes] | None:
+    """What comes next as the room is told: a step, its part and its minutes; "" where it is the step as a whole.
+
+    Nobody waits for the first part of Wrap-up, and the parts of a step with one clock come without a button.
+    """
+    place = next_place(board)
+    if place is None:
+        return None
+    (step, phase), now = place, current(board)
+    begins = now is None or now.id != step.id
+    if step.step_kind in agenda.ONE_CLOCK or (step.step_kind == "wrapup" and begins):
+        return step, "", step.minutes
+    return step, phase, agenda.phase_minutes(step, phase)
+
+
+def turns_over(board: Readable) -> bool:
+    """Whether the primary button shows what was hidden: notes, or a result."""
+    place = next_place(board)
+    return place is not None and place[1] in ("read", "reveal")
 
 
 def primary(board: Readable) -> Message | None:

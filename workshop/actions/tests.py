@@ -35,6 +35,16 @@ def fill(draft: Draft, prototype_id: str, **fields: str) -> None:
     draft.put(replace(plan, **{name: texts.optional(text, texts.LONGEST_LINE) for name, text in fields.items()}))
 
 
+def retype(draft: Draft, prototype_id: str, cell: str, words: str, *, today: str) -> None:
+    """Correct a cell as it was typed: "14 May 18:00" is a day and a time, "17 to 30 April" stays as it is."""
+    cells = {cell: words}
+    if cell == "date":
+        found = _taken_apart(draft, words, today) if words else None
+        exact = found is not None and bool(found.date) and not found.rest and not found.names
+        cells = {"date": found.date, "time": found.time} if found and exact else {"date": words, "time": ""}
+    fill(draft, prototype_id, **cells)
+
+
 def fill_from(draft: Draft, line: str, *, today: str, prototype_id: str | None = None) -> Recognised:
     """One typed line: "37 Tue 28 April 17:00 Ben" fills date, time and lead of idea 37's row.
 

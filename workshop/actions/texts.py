@@ -10,6 +10,7 @@ from workshop.messages import NotAllowed
 
 LONGEST_NOTE = 1_000  # characters; 140 fit on a note, the rest opens on Enter
 LONGEST_LINE = 300
+FIRST_YEAR, LAST_YEAR = 2000, 2100
 TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
 BIDI_CONTROLS = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 MOST_MARKS = 8  # combining marks on one letter; more is a "zalgo" text that covers its neighbours
@@ -45,12 +46,16 @@ def optional(text: str, limit: int = LONGEST_NOTE) -> str:
 
 def refuse_no_day(text: str) -> None:
     """NotAllowed unless a text is empty or a day like 2026-05-14."""
-    try:
-        good = not text or date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        good = False
-    if not good:
+    if text and not is_day(text):
         raise NotAllowed("{day} is no date. Write it as 2026-05-14.", day=text)
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a day like 2026-05-14 of a year in which there may be a session."""
+    try:
+        return date.fromisoformat(text).isoformat() == text and FIRST_YEAR <= date.fromisoformat(text).year <= LAST_YEAR
+    except ValueError:
+        return False
 
 
 def refuse_no_time(text: str) -> None:

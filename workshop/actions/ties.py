@@ -14,6 +14,7 @@ from workshop.voting.tally import Tally, tied_at
 
 AGAIN = 1  # minute for voting again
 WAYS = ("again", "person", "lot", "none")  # of departing from the rule
+NEXT_ROUND = ("runoff", "again")  # ways that leave the tie to another vote
 BY_THEMSELVES = ("both", "people", "lot")  # rules that need nobody's choice
 
 
@@ -93,10 +94,19 @@ def forward_ideas(board: Readable, poll: Poll) -> list[str]:
     chosen = (*above(polls.tally(board, poll), poll.forward), *poll.tie_taken)
     options = {option.id: option for option in polls.options_of(board, poll.id)}
     ideas = [str(options[id].idea_id) for id in chosen]
-    if poll.tie_way in ("runoff", "again"):
-        later = [other for other in polls.of_step(board, poll.step_id) if other.round == poll.round + 1]
-        ideas += [id for other in later if other.state == "revealed" for id in forward_ideas(board, other)]
-    return ideas
+    later = next_round(board, poll)
+    return [*ideas, *(forward_ideas(board, later) if later and later.state == "revealed" else ())]
+
+
+def next_round(board: Readable, poll: Poll) -> Poll | None:
+    """The vote between the tied ideas only that followed a vote; None where none did."""
+    its = polls.of_step(board, poll.step_id) if poll.tie_way in NEXT_ROUND else []
+    return next((other for other in its if other.round == poll.round + 1), None)
+
+
+def is_next_round(board: Readable, poll: Poll) -> bool:
+    """Whether a vote is one between the tied ideas of an earlier one."""
+    return any(next_round(board, other) == poll for other in polls.of_step(board, poll.step_id))
 
 
 def _unsettled(draft: Draft, poll_id: str) -> Poll:

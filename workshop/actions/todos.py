@@ -45,6 +45,25 @@ def correct(draft: Draft, todo_id: str, **fields: str) -> None:
     draft.put(replace(todo, person_id=person_id, **cleaned))  # type: ignore[arg-type]
 
 
+def retype(draft: Draft, todo_id: str, cell: str, words: str, *, today: str) -> None:
+    """Correct a cell as it was typed: a name as the room knows it, a date as people write one."""
+    if cell == "who":
+        correct(draft, todo_id, who=", ".join(people.named(draft, words, today=today)))
+    elif cell == "date":
+        correct(draft, todo_id, **_day_and_time(draft, words, today))
+    else:
+        correct(draft, todo_id, **{cell: words})
+
+
+def _day_and_time(draft: Draft, words: str, today: str) -> dict[str, str]:
+    if not words.strip():
+        return {"date": "", "time": ""}
+    found = recognise(words, (), language=draft.need(Session, draft.document_id).language, today=today)
+    if found.rest or not found.date:
+        raise NotAllowed("{text} is no date. Write it as 14 May, or 14 May 18:00.", text=words)
+    return {"date": found.date, "time": found.time}
+
+
 def tick(draft: Draft, todo_id: str, *, done: bool = True) -> None:
     """It is done, or not yet after all."""
     draft.put(replace(draft.need(Todo, todo_id), done=done))
@@ -53,6 +72,13 @@ def tick(draft: Draft, todo_id: str, *, done: bool = True) -> None:
 def remove(draft: Draft, todo_id: str) -> None:
     """Take an action off the list."""
     draft.remove(draft.need(Todo, todo_id))
+
+
+def counts(board: Readable) -> tuple[int, int, int]:
+    """How many actions, names and dates there are; who has two actions is one name."""
+    known = board.all(Todo)
+    names = {name for todo in known for name in todo.who.split(", ") if name}
+    return len(known), len(names), sum(bool(todo.date) for todo in known)
 
 
 def in_order(board: Readable) -> list[Todo]:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 import sys
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from workshop import methods
+from workshop import methods, typed
 from workshop.actions import polls, sessions, steps
+from workshop.actions.texts import is_day
 from workshop.board import Board
 from workshop.cli.files import print_summary
 from workshop.cli.terminal import (
@@ -34,9 +34,7 @@ from workshop.messages import KnownError, say
 from workshop.progress import watched
 from workshop.records import Poll
 from workshop.storage.store import Listed
-from workshop.words import local
-
-FIRST_YEAR, LAST_YEAR = 2000, 2100
+from workshop.words import local, offset_on
 
 
 def demo(
@@ -92,7 +90,7 @@ def _make_folder(folder: Path) -> None:
 
 def new(
     title: str,
-    recipe: Annotated[str, typer.Option(help="The session plan.")] = "90-minutes",
+    recipe: Annotated[str, typer.Option(help="The session plan.")] = methods.USUAL,
     question: Annotated[str, typer.Option(help="The question, where it is known already.")] = "",
     problem: Annotated[str, typer.Option(help="The problem in one sentence.")] = "",
     team: Annotated[str, typer.Option(help="City and team, printed on every page.")] = "",
@@ -110,7 +108,7 @@ def new(
         "language": language,
     }
     plan = methods.recipe(recipe)
-    when: dict[str, Any] = {"day": _date(day), "starts": _minutes(start), "offset": _offset(_date(day))}
+    when: dict[str, Any] = {"day": _date(day), "starts": _minutes(start), "offset": offset_on(_date(day))}
     with library() as store:
         board = store.new()
         with store.edit(board, FACILITATOR, say("New session")) as draft:
@@ -119,28 +117,19 @@ def new(
 
 
 def _date(text: str) -> str:
-    try:
-        day = date.fromisoformat(text or datetime.now().astimezone().date().isoformat())
-        if not FIRST_YEAR <= day.year <= LAST_YEAR:
-            raise ValueError
-        return day.isoformat()
-    except ValueError:
-        raise KnownError("{day} is no date. Nothing was changed. Write it as 2026-03-12.", day=text) from None
-
-
-def _offset(day: str) -> int:
-    """How many minutes this laptop's clock is ahead of UTC on that day."""
-    ahead = datetime.fromisoformat(f"{day}T12:00").astimezone().utcoffset()
-    return int(ahead.total_seconds() // 60) if ahead else 0
+    day = text or datetime.now().astimezone().date().isoformat()
+    if not is_day(day):
+        raise KnownError("{day} is no date. Nothing was changed. Write it as 2026-03-12.", day=text)
+    return day
 
 
 def _minutes(text: str) -> int | None:
     if not text:
         return None
-    match = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", text)
-    if not match:
+    found = typed.time_of_day(text)
+    if found is None:
         raise KnownError("{time} is no time. Nothing was changed. Write it as 09:30.", time=text)
-    return int(match[1]) * 60 + int(match[2])
+    return found
 
 
 def go(

@@ -12,7 +12,7 @@ from workshop.actions import forward, ideas, parking, people, polls, prototypes,
 from workshop.audience import Audience
 from workshop.board import Board
 from workshop.edit import Edit
-from workshop.records import Cluster, Feedback, Idea, Person, Perspective, Poll, Prototype, Session, Step
+from workshop.records import Cluster, Idea, Person, Perspective, Poll, Prototype, Session, Step
 from workshop.voting.tally import Tally
 from workshop.words import Words
 
@@ -36,7 +36,7 @@ class Snapshot:
     def idea_rows(self) -> Iterator[dict[str, Any]]:
         """Every idea in words, by number."""
         board = self.seen
-        dots = dots_by_idea(board)
+        dots = forward.dots(board)
         for idea in sorted(board.all(Idea), key=ideas.by_number):
             yield _idea_row(board, idea, dots.get(idea.id))
 
@@ -58,15 +58,6 @@ def _idea_row(board: Board, idea: Idea, dots: int | None) -> dict[str, Any]:
         "withdrawn": "yes" if idea.withdrawn else "",
         "dots": dots,
     }
-
-
-def dots_by_idea(board: Board) -> dict[str, int]:
-    """The dots of the poll that counts, by idea; empty before its reveal."""
-    poll = forward.main_poll(board)
-    if poll is None or poll.state != "revealed":
-        return {}
-    scores = polls.tally(board, poll).scores
-    return {str(option.idea_id): int(scores[option.id]) for option in polls.options_of(board, poll.id)}
 
 
 def described(full: Board, words: Words) -> dict[str, Any]:
@@ -93,14 +84,9 @@ def described(full: Board, words: Words) -> dict[str, Any]:
             for t in todos.in_order(board)
         ],
         "parked": [{"id": p.id, "text": p.text, "outcome": p.outcome} for p in parking.in_order(board)],
-        "feedback": {"recommend": surveys.recommend_counts(board), "better": _better(board)},
+        "feedback": {"recommend": surveys.recommend_counts(board), "better": surveys.remarks(board)},
         "sprint": _sprint(board),
     }
-
-
-def _better(board: Board) -> list[str]:
-    """What people would do better, in an order that says nothing."""
-    return sorted(feedback.better for feedback in board.all(Feedback) if feedback.better)
 
 
 def _sprint(board: Board) -> dict[str, Any]:

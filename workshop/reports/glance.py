@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from workshop.actions import forward, ideas, people, tests
-from workshop.records import Cluster, Idea, Person, Perspective
+from workshop.actions import forward, people
+from workshop.figures import figures as counted
+from workshop.records import Idea, Person, Perspective
 from workshop.reports import next_steps, time_used, unfinished
 from workshop.reports.chapter import Chapter
 from workshop.reports.marks import bar, dots, note
@@ -72,18 +73,16 @@ def _fitting(figure: str, room: float) -> int:
 def figures(story: Story) -> list[tuple[str, str]]:
     """The five figures of the session, counted."""
     say, board = story.words.say, story.board
-    came = people.took_part(board)
-    count, residents = len(came), _residents(story, came)
-    who = say("person", "people", n=count)
+    found, residents = counted(board), _residents(story, people.took_part(board))
+    who = say("person", "people", n=found.people)
     if residents:
         who += ", " + say("{n} of them a resident", "{n} of them residents", n=residents)
-    captured, groups, chosen = len(ideas.captured(board)), len(board.all(Cluster)), len(story.chosen)
-    first = tests.first(board)
+    first = found.first_test
     return [
-        (str(count), who),
-        (str(captured), say("idea", "ideas", n=captured)),
-        (str(groups), say("cluster", "clusters", n=groups)),
-        (str(chosen), say("idea to test", "ideas to test", n=chosen)),
+        (str(found.people), who),
+        (str(found.ideas), say("idea", "ideas", n=found.ideas)),
+        (str(found.groups), say("cluster", "clusters", n=found.groups)),
+        (str(found.forward), say("idea to test", "ideas to test", n=found.forward)),
         (story.words.day(first.date) if first else "–", say("first test") if first else say("no test has a date yet")),
     ]
 

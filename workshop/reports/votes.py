@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workshop.actions import forward, polls, ties
+from workshop.actions import forward, polls, ties, turnout
 from workshop.records import Idea, Poll, Step
 from workshop.reports.story import Result, Story
 
@@ -17,7 +17,6 @@ RULES = {
     "none": "neither goes on",
 }
 RULES_OF_MANY = {"both": "all go on", "none": "none goes on"}  # where more than two tie
-AGAIN = ("runoff", "again")
 
 
 def title(story: Story, result: Result) -> str:
@@ -58,7 +57,7 @@ def how_it_was_held(story: Story, result: Result) -> str:
 
 def _placed(story: Story, result: Result) -> str:
     say, poll = story.words.say, result.poll
-    cast, eligible, each = polls.cast_in(poll), len(poll.eligible), int(str(poll.settings.get("dots", 0)))
+    cast, eligible, each = polls.cast_in(poll), len(poll.eligible), turnout.dots_each(poll)
     placed = int(sum(result.tally.scores.values()))
     counts = {"dots": placed, "each": each, "cast": cast}
     if cast == eligible and cast * each == placed:
@@ -155,13 +154,10 @@ def go_forward(story: Story, named: list[str]) -> str:
 def rounds_after(story: Story, result: Result) -> list[Poll]:
     """The votes between tied ideas that followed a vote, one after the other."""
     found: list[Poll] = []
-    last = result.poll
-    while last.tie_way in AGAIN:
-        later = [poll for poll in polls.of_step(story.board, last.step_id) if poll.round == last.round + 1]
-        if not later:
-            break
-        last = later[0]
+    last = ties.next_round(story.board, result.poll)
+    while last:
         found.append(last)
+        last = ties.next_round(story.board, last)
     return found
 
 

@@ -24,6 +24,7 @@ from workshop.storage.tables import TABLES, documents, edits
 from workshop.storage.transaction import Group, Undone
 from workshop.values import Milliseconds
 
+ENTRIES = sa.select(edits.c.number, edits.c.at, edits.c.actor, edits.c.label, edits.c.word, edits.c.state)
 BETWEEN_GROUPS = 0.002  # seconds that a bulk writer leaves to the others
 
 
@@ -102,11 +103,18 @@ class Store:
 
     def history(self, document_id: str, last: int | None = None) -> list[Entry]:
         """A document's edits, newest first, without what they changed."""
-        columns = edits.c.number, edits.c.at, edits.c.actor, edits.c.label, edits.c.word, edits.c.state
-        query = sa.select(*columns).where(edits.c.document_id == document_id)
+        query = ENTRIES.where(edits.c.document_id == document_id)
         with plainly(), reading(self.engine) as connection:
             found = connection.execute(query.order_by(edits.c.number.desc()).limit(last)).all()
-        return [Entry(row.number, row.at, row.actor, rows.label_of(row.label), row.word, row.state) for row in found]
+        return [_entry(row) for row in found]
+
+    def last_of(self, document_id: str, actor: str, *, state: str = "") -> Entry | None:
+        """The newest edit of an actor; `state`: the newest that is in it."""
+        query = ENTRIES.where(edits.c.document_id == document_id, edits.c.actor == actor)
+        query = query.where(edits.c.state == state) if state else query
+        with plainly(), reading(self.engine) as connection:
+            row = connection.execute(query.order_by(edits.c.number.desc()).limit(1)).first()
+        return _entry(row) if row else None
 
     def edits(self, document_id: str) -> list[Edit]:
         """All edits of a document, with what they changed, oldest first."""
@@ -190,3 +198,7 @@ class Store:
             board.apply(edit)
         for edit in found or ():
             board.tell(edit)
+
+
+def _entry(row: sa.Row[*tuple[Any, ...]]) -> Entry:
+    return Entry(row.number, row.at, row.actor, rows.label_of(row.label), row.word, row.state)

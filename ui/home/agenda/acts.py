@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
 from PySide6.QtWidgets import QWidget
 
 from ui.language import tr
 from ui.room import Room
-from ui.shell.rail import clock_words
-from workshop import agenda, session_plans
+from workshop import agenda, session_plans, typed
 from workshop.actions import days
 from workshop.board import Draft
 from workshop.messages import KnownError, say
 from workshop.methods import Method
-from workshop.recognise import recognise
 from workshop.records import Day, Step
-from workshop.words import is_language
+from workshop.words import clock_words
 
 
 class AgendaActs(QWidget):
@@ -58,16 +54,12 @@ class AgendaActs(QWidget):
 
     def add_method(self, method: Method, day_id: str = "") -> bool:
         """One more step: behind the one in focus, or at the end of the day that is asked for."""
-        focused = self.room.board.find(Step, self.selected)
-        behind = None if day_id else focused
-        day = day_id or (focused.day_id if focused else agenda.days(self.room.board)[-1].id)
+        behind = None if day_id else self.room.board.find(Step, self.selected)
+        day = day_id or agenda.days(self.room.board)[-1].id
         made: list[Step] = []
 
         def add(draft: Draft) -> None:
-            step = days.add_step(draft, day, method)
-            made.append(step)
-            if behind:
-                days.move_step(draft, step.id, day_id=day, before=_next_open(draft, behind))
+            made.append(days.add_step_behind(draft, behind.id, method) if behind else days.add_step(draft, day, method))
 
         if not self.room.act(say("Added a step"), add, tell=tr("Added {title}", title=method.title)):
             return False
@@ -131,32 +123,26 @@ class AgendaActs(QWidget):
 
     def add_day(self) -> None:
         """One more day, the one after the last."""
-        last = agenda.days(self.room.board)[-1]
-        when = (date.fromisoformat(last.date) + timedelta(days=1)).isoformat()
-        told = tr("Added a day")
-        self.room.act(
-            say("Added a day"),
-            lambda draft: days.add_day(draft, when, starts=last.starts, offset=last.offset),
-            tell=told,
-        )
+        self.room.act(say("Added a day"), days.add_next_day, tell=tr("Added a day"))
 
     def remove_day(self, day_id: str) -> None:
         """Take an empty day out."""
         self.room.act(say("Removed a day"), lambda draft: days.remove_day(draft, day_id), tell=tr("Removed a day"))
 
-    def set_start(self, day_id: str, typed: str) -> None:
+    def set_start(self, day_id: str, words: str) -> None:
         """Another time to begin: "9", "9:30", "0930"."""
-        minute = start_of(typed)
+        minute = typed.time_of_day(words)
         if minute is None:
-            self.room.refused.emit(tr("{time} is no time of the day. Write it as 09:30.", time=typed))
+            self.room.refused.emit(tr("{time} is no time of the day. Write it as 09:30.", time=words))
         elif self._day(day_id).starts != minute:
             told = tr("Starts at {time}", time=clock_words(minute))
             self.room.act(say("Changed the start"), lambda draft: days.set_start(draft, day_id, minute), tell=told)
 
-    def set_date(self, day_id: str, typed: str) -> None:
+    def set_date(self, day_id: str, words: str) -> None:
         """Another date: "2026-05-14", "14 May"."""
-        found = date_of(typed, self.room.session.language, self._day(day_id).date) or typed
-        if found != self._day(day_id).date:
+        before = self._day(day_id).date
+        found = typed.day(words, language=self.room.session.language, today=before) or words
+        if found != before:
             self.room.act(say("Changed the date"), lambda draft: days.set_date(draft, day_id, found))
 
     def _day(self, day_id: str) -> Day:
@@ -179,31 +165,3 @@ class AgendaActs(QWidget):
             return False
         self.room.told.emit(tr("Kept as the session plan “{title}”", title=made.title), False)
         return True
-
-
-def _next_open(draft: Draft, behind: Step) -> str | None:
-    """The first step behind another that has not begun."""
-    its = agenda.steps(draft, behind.day_id)
-    ids = [step.id for step in its]
-    rest = its[ids.index(behind.id) + 1 :]
-    return next((step.id for step in rest if step.state in ("planned", "skipped")), None)
-
-
-def start_of(typed: str) -> int | None:
-    """A time of the day as minutes after midnight; None where it is none."""
-    digits = typed.strip().replace(".", ":").replace(" ", "")
-    hours, colon, minutes = digits.partition(":")
-    if not colon and len(digits) in (3, 4):
-        hours, minutes = digits[:-2], digits[-2:]
-    if not hours.isdecimal() or not (minutes or "0").isdecimal():
-        return None
-    found = int(hours) * 60 + int(minutes or 0)
-    return found if int(hours) < 24 and int(minutes or 0) < 60 else None
-
-
-def date_of(typed: str, language: str, near: str) -> str:
-    """A typed date as 2026-05-14; "" where there is none in it."""
-    try:
-        return date.fromisoformat(typed.strip()).isoformat()
-    except ValueError:
-        return recognise(typed, (), language=language if is_language(language) else "en", today=near).date

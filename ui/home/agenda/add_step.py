@@ -15,7 +15,7 @@ from ui.language import tr
 from ui.widgets.buttons import Button
 from ui.widgets.fields import LineField
 from ui.widgets.sheet import Sheet
-from ui.widgets.text import Label, column, row, rule
+from ui.widgets.text import Label, column, row, rule, set_margins
 from workshop.messages import Message, say
 from workshop.methods import Method
 
@@ -70,7 +70,7 @@ class AddStep(Sheet):
         add = Button(tr("Add"), self.choose, look="primarySmall", key="↵")
         add.setFixedHeight(theme.px(40))
         foot = row(Label(tr("It goes behind the step in focus."), "caption", "ink2", wrap=True), add)
-        foot.setContentsMargins(*(theme.px(side) for side in (24, 10, 24, 14)))
+        set_margins(foot, (24, 10, 24, 14))
         foot.setStretch(0, 1)
         return column(head, field, rule(), listed, rule(), foot, gap=0)
 
@@ -96,7 +96,7 @@ class AddStep(Sheet):
         self.list.addItem(item)
 
     def _entry(self, method: Method) -> None:
-        item = QListWidgetItem("    " + tr("{title}, {n} min", title=method.title, n=method.minutes))
+        item = QListWidgetItem(tr("{title}, {n} min", title=method.title, n=method.minutes))
         item.setData(METHOD, method.name)
         item.setSizeHint(QSize(10, theme.px(40)))
         self.list.addItem(item)

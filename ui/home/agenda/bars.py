@@ -27,8 +27,7 @@ class AgendaHead(QFrame):
         self._page = page
         self.setProperty("ground", "bg")
         self.setFixedHeight(theme.px(52 if theme.look.compact else 60))
-        self._title = Label("", "body", "ink2")
-        self._title.setMinimumWidth(1)
+        self._title = Label("", "body", "ink2", short=True)
         self._tick, self._saved = Label(), Label("", "caption", "ink2")
         self.field = LineField(name=tr("Name of the session plan"), height=40)
         self.field.setMinimumWidth(theme.px(200))
@@ -38,7 +37,8 @@ class AgendaHead(QFrame):
         self.save = Button(tr("Save as session plan"), self.open_field, look="quiet", icon="copy")
         self.day = Button(tr("Day"), page.add_day, look="quiet", icon="plus")
         self.day.setAccessibleName(tr("Add a day"))
-        left = (Logo(), 6, Label(tr("Agenda"), "bodyLargeBold"), self._title, self._tick, self._saved, None)
+        saved = row(self._tick, self._saved, gap=5)
+        left = (Logo(), 6, Label(tr("Agenda"), "bodyLargeBold"), self._title, saved, None)
         self.setLayout(row(*left, self.field, self.save, self.day, gap=12, margins=(22, 0, 14, 0)))
         page.room.troubled.connect(self.refresh)
 

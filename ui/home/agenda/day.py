@@ -6,24 +6,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.home.agenda.in_place import InPlace, Title
 from ui.home.agenda.row import EDGE, KIND_ICONS, AgendaRow, StepWords
 from ui.language import tr, words
 from ui.room import Room
-from ui.shell.rail import clock_words
 from ui.widgets.buttons import Button
 from ui.widgets.text import Label, box, column, row, rule
 from workshop import agenda
 from workshop.records import Day, Step
+from workshop.words import clock_words
 
 if TYPE_CHECKING:
     from ui.home.agenda.page import AgendaPage
 
 WIDE = 545  # pixels: a column with its margins
-NARROW = 400
+NARROW = 360
 MARGIN = 32 - EDGE
 KINDS = {"frame": "Frame", "ideate": "Ideate", "cluster": "Cluster", "prioritise": "Prioritise", "test": "Test"}
 
@@ -57,6 +57,7 @@ class DayColumn(QWidget):
         self.starts = InPlace(Button("", look="chip"), tr("Start of this day"), 110)
         self.starts.typed.connect(lambda typed: page.set_start(day_id, typed))
         self._began = Label("", "body", "ink2")
+        self._began.setContentsMargins(0, 0, 0, theme.px(5))  # on the line of the date
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         self._rows.setContentsMargins(0, 0, 0, 0)
@@ -66,10 +67,7 @@ class DayColumn(QWidget):
         self.setLayout(self._layout())
 
     def _layout(self) -> QVBoxLayout:
-        head = row(box(column(self._kicker, self.date, gap=0)), self.starts, self._began, margins=(EDGE, 24, EDGE, 12))
-        head.setStretch(0, 1)
-        for part in (self.starts, self._began):
-            head.setAlignment(part, Qt.AlignmentFlag.AlignBottom)
+        head = self._head()
         top, foot = (
             box(column(rule(), margins=(EDGE, 0, EDGE, 0))),
             box(column(rule("ruleInk"), margins=(EDGE, 0, EDGE, 0))),
@@ -77,6 +75,17 @@ class DayColumn(QWidget):
         end = row(self._end, self._whole, None, gap=16, margins=(EDGE + 32, 12, EDGE, 16))
         add = row(self.add, self.remove, None, gap=12, margins=(EDGE, 0, EDGE, 24))
         return column(head, top, self._rows, foot, end, add, None, gap=0, margins=(MARGIN, 0, MARGIN, 0))
+
+    def _head(self) -> QBoxLayout:
+        """Date and start beside each other; large words below each other."""
+        date, around = box(column(self._kicker, self.date, gap=0)), (EDGE, 24, EDGE, 12)
+        if theme.large():
+            return column(date, row(self.starts, self._began, None), gap=4, margins=around)
+        head = row(date, self.starts, self._began, margins=around)
+        head.setStretch(0, 1)
+        for part in (self.starts, self._began):
+            head.setAlignment(part, Qt.AlignmentFlag.AlignBottom)
+        return head
 
     def fit(self, room: int) -> None:
         """As wide as the design wants, narrower where the window is, never too narrow for a name."""
@@ -146,18 +155,15 @@ def day_words(room: Room, day: Day, number: int) -> DayWords:
     board, now = room.board, room.now
     its = agenda.steps(board, day.id)
     times = agenda.clock_times(board, day, now)
-    timing = agenda.timing(board, day, now)
-    begun = any(step.state in ("current", "done") for step in its)
-    end = timing.expected_end if begun else day.starts + timing.planned
-    first = min(times.values(), default=day.starts) if begun else day.starts
+    begin, end = agenda.begin_and_end(board, day, now)
     steps = tuple(step_words(step, times[step.id], now) for step in its)
-    only = len(agenda.days(board)) == 1
-    return DayWords(number, day.date, day.starts, clock_words(end), end - first, begun, only, steps)
+    only, begun = len(agenda.days(board)) == 1, agenda.has_begun(board, day)
+    return DayWords(number, day.date, day.starts, clock_words(end), end - begin, begun, only, steps)
 
 
 def step_words(step: Step, at: int, now: int) -> StepWords:
     """A step of the agenda in words."""
-    minutes = agenda.used_minutes(step, now) if step.state == "done" else step.minutes
+    minutes = agenda.shown_minutes(step, now)
     icon = KIND_ICONS.get(step.method, KIND_ICONS.get(step.step_kind, "squares-four"))
     return StepWords(step.id, clock_words(at), icon, step.title, parts_of(step), minutes, step.state)
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from ui import theme
-from ui.commands import Command, Keys
+from ui.commands import UNDO, Command, Keys
 from ui.home.agenda.acts import AgendaActs
 from ui.home.agenda.add_step import AddStep
 from ui.home.agenda.bars import AgendaFoot, AgendaHead
@@ -15,9 +15,9 @@ from ui.home.agenda.day import DayColumn, day_words
 from ui.home.agenda.row import AgendaRow
 from ui.home.agenda.step import StepPanel, all_methods
 from ui.room import Room
-from ui.shell.page import MINUTE_TICK, upright_line
+from ui.shell.page import MINUTE_TICK
 from ui.widgets.focus import focus_quietly
-from ui.widgets.text import column, restyle, rule
+from ui.widgets.text import column, restyle, rule, upright_line
 from workshop import agenda
 from workshop.messages import say
 from workshop.methods import Method
@@ -58,6 +58,7 @@ class AgendaPage(AgendaActs):
         self._minute = QTimer(self)  # what is to come moves on with the clock
         self._minute.timeout.connect(self.refresh)
         self._minute.start(MINUTE_TICK)
+        keys.install(self, UNDO, on=room)
         keys.install(self, self.COMMANDS)
         step = room.step or next((s for s in agenda.steps(room.board) if s.state == "planned"), None)
         self.selected = step.id if step else ""

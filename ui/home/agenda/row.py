@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui import icons, theme
-from ui.language import tr
+from ui.language import render, tr
 from ui.widgets import paint
 from ui.widgets.fields import LineField
+from workshop import typed
+from workshop.messages import Message, say
 
 if TYPE_CHECKING:
     from ui.home.agenda.page import AgendaPage
@@ -23,7 +24,6 @@ HIGH = 60
 EDGE = 11  # pixels by which the ring around a row stands out of the column
 TIME, ICON, NAME, MINUTES = 32, 100, 125, 76  # pixels from the column's edge; the width of the minutes
 KIND_ICONS = {"talk": "microphone-stage", "break": "coffee", "check_in": "users"}
-TYPED = re.compile(r"\s*(?:(\d{1,2}):([0-5]\d)|(\d{1,4}))\s*\D*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,10 @@ class StepWords:
 
 class AgendaRow(QWidget):
     """Arrows go from step to step, Enter edits the minutes, F2 the name; the handle drags."""
+
+    OWN_KEYS: ClassVar[dict[str, Message]] = {
+        "Return": say("Change the minutes of the step"),
+    }
 
     def __init__(self, page: AgendaPage, words: StepWords) -> None:
         super().__init__()
@@ -86,7 +90,8 @@ class AgendaRow(QWidget):
 
     def minutes_box(self) -> QRectF:
         """The box with the minutes, at the trailing edge."""
-        wide, high = theme.px(MINUTES), theme.px(36)
+        words = theme.metrics("body").horizontalAdvance(tr("{n} min", n=self.words.minutes))
+        wide, high = max(theme.px(MINUTES), words + theme.px(24)), theme.px(36)
         x = theme.px(EDGE) if self._mirrored() else self.width() - theme.px(EDGE) - wide
         return QRectF(x, (self.height() - high) / 2, wide, high)
 
@@ -137,9 +142,9 @@ class AgendaRow(QWidget):
             field.deleteLater()
 
     def _minutes_typed(self, words: str) -> None:
-        minutes = minutes_of(words)
+        minutes = typed.length(words)
         if minutes is None:
-            self._page.room.refused.emit(tr("Minutes are a whole number, like 12, or hours like 1:30."))
+            self._page.room.refused.emit(render(typed.NO_LENGTH))
         else:
             self._page.set_minutes(self.words.step_id, minutes)
 
@@ -238,9 +243,8 @@ class AgendaRow(QWidget):
         rest = box.adjusted(0, 0, -used, 0) if self._mirrored() else box.adjusted(used, 0, 0, 0)
         painter.setFont(theme.font("caption", 15))
         painter.setPen(theme.colour("ink3" if state == "skipped" else "ink2"))
-        if rest.width() > theme.px(30):
-            parts = painter.fontMetrics().elidedText(self.words.parts, Qt.TextElideMode.ElideRight, int(rest.width()))
-            painter.drawText(rest, LEADING, parts)
+        if painter.fontMetrics().horizontalAdvance(self.words.parts) <= rest.width():  # else the panel tells them
+            painter.drawText(rest, LEADING, self.words.parts)
 
     def _paint_minutes(self, painter: QPainter) -> None:
         box, over = self.minutes_box(), self.words.state in ("done", "skipped")
@@ -249,14 +253,6 @@ class AgendaRow(QWidget):
         painter.setFont(theme.font("body"))
         painter.setPen(theme.colour("ink2" if over else "ink"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, tr("{n} min", n=self.words.minutes))
-
-
-def minutes_of(words: str) -> int | None:
-    """ "12", "12 min" and "1:30" (hours) as minutes; None for anything else."""
-    found = TYPED.fullmatch(words)
-    if not found:
-        return None
-    return int(found[3]) if found[3] else int(found[1]) * 60 + int(found[2])
 
 
 LEADING = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter

@@ -40,6 +40,7 @@ class StepPanel(QScrollArea):
         super().__init__()
         self._page, self.room = page, page.room
         self._shown: object = None
+        self.setProperty("ground", "bg")  # under its scroll bar, too
         self.setAccessibleName(tr("The step"))
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -132,7 +133,7 @@ class StepPanel(QScrollArea):
 
     def _part(self, title: str, least: str, length: str) -> None:
         name, lowest = Label(title, "body", wrap=True), Label(least, "caption", "ink2", wrap=True)
-        line = row(name, lowest, Label(length, "h3"), gap=10, margins=(0, 7, 0, 7))
+        line = row(name, lowest, Label(length, "h3"), gap=10, margins=(0, 4, 0, 5))
         line.setStretch(0, 1)
         for label in (name, lowest):
             line.setAlignment(label, Qt.AlignmentFlag.AlignVCenter)

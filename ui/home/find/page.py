@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 from ui import icons, theme
 from ui.commands import Command
 from ui.home.dates import today
-from ui.home.find.results import Faces, Results
-from ui.home.find.searching import DAY, KINDS, Texts
+from ui.home.find.results import EDGE, Faces, Results
 from ui.home.glimpses import Glimpses
 from ui.home.header import Header
 from ui.language import render, tr
@@ -22,20 +21,21 @@ from ui.widgets.fields import LineField
 from ui.widgets.flow import Flow
 from ui.widgets.focus import focus_quietly
 from ui.widgets.notes import Face, face_of
-from ui.widgets.text import Label, box, column, restyle, row, rule
+from ui.widgets.text import Label, box, column, restyle, row, rule, set_margins
 from workshop import audience
+from workshop.actions import forward
 from workshop.audience import Audience
-from workshop.exchange.snapshot import dots_by_idea
 from workshop.messages import KnownError, say
 from workshop.records import Idea
 from workshop.storage import overview
+from workshop.storage.searching import DAY, KINDS, Texts
 from workshop.storage.store import Store
 
 if TYPE_CHECKING:
     from ui.library import Library
 
 TIMES = ((say("Any time"), 0), (say("Last 30 days"), 30), (say("Last 12 months"), 365))
-SIDE = 56
+SIDE, BAR = 56, 10  # pixels: the margin, a scroll bar
 LARGE_TEXT = 150  # per cent
 
 
@@ -88,17 +88,15 @@ class FindPage(QWidget):
         self.field.escaped.connect(self.go_back)
         self.count = Label("", "body", "ink2")
         self.area = self._area()
-        narrow = 24 if theme.look.compact else SIDE
         large = theme.look.percent >= LARGE_TEXT  # then only the field stays where it is, everything else scrolls
         filters = self._filters()
-        parts = column(self._box(), *(() if large else (filters,)), gap=14, margins=(narrow, 24, narrow, 10))
+        parts = column(self._box(), *(() if large else (filters,)), gap=14, margins=(SIDE, 24, SIDE, 10))
         if large:
-            self._scrolled.insertWidget(0, filters)
-        below = column(self.area, gap=0, margins=(narrow - 5, 0, narrow - 5, 0))
+            self._scrolled.insertLayout(0, column(filters, margins=(EDGE, 0, EDGE, 8)))
         foot = box(self._foot())
         if large:
             foot.hide()
-        whole = column(header, rule(), parts, below, foot, gap=0)
+        whole = column(header, rule(), parts, self.area, foot, gap=0)
         whole.setStretch(3, 1)
         self.setLayout(whole)
 
@@ -147,7 +145,8 @@ class FindPage(QWidget):
         inside.setProperty("ground", "stage")
         self.words = Label("", "say", "ink2", wrap=True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._scrolled = column(self.words, self.results, None, gap=8)
+        self._told = box(column(self.words, margins=(0, 56, 0, 0)))
+        self._scrolled = column(self._told, self.results, None, gap=8)
         inside.setLayout(self._scrolled)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -155,7 +154,13 @@ class FindPage(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         restyle(area, "ground", "stage")
         area.setWidget(inside)
+        area.verticalScrollBar().rangeChanged.connect(self._stand_below_the_field)
+        self._stand_below_the_field(0, 0)
         return area
+
+    def _stand_below_the_field(self, _least: int, most: int) -> None:
+        """The scroll bar stands at the edge of the window and takes from the margin, not from the results."""
+        set_margins(self._scrolled, (SIDE - EDGE, 0, SIDE - EDGE - (BAR if most else 0), 0))
 
     def _foot(self) -> QHBoxLayout:
         parts: list[QWidget | int | None] = []
@@ -197,7 +202,7 @@ class FindPage(QWidget):
 
     def _say(self, words: str, count: str = "") -> None:
         self.words.setText(words)
-        self.words.setVisible(bool(words))
+        self._told.setVisible(bool(words))
         self.count.setText(count)
 
     def _show_counts(self, counts: dict[str, int]) -> None:
@@ -271,7 +276,7 @@ class FindField(LineField):
 def faces_of(store: Store, session_id: str) -> Faces:
     """How the notes of a session look to the facilitator: paper, number, dots."""
     seen = audience.visible(store.load(session_id), Audience.FACILITATOR)
-    dots = dots_by_idea(seen)
+    dots = forward.dots(seen)
     faces: dict[str, Face] = {}
     for idea in seen.all(Idea):
         if idea.number is not None:

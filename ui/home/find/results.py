@@ -10,9 +10,8 @@ from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QRes
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
-from ui.home import sorting
+from ui.home import telling
 from ui.home.find.hits import paint_marked
-from ui.home.find.searching import Found, OfSession
 from ui.home.glimpses import Glimpses
 from ui.language import mirrored, render, tr
 from ui.widgets import paint
@@ -20,10 +19,12 @@ from ui.widgets.notes import Face, paint_foot, paint_paper
 from ui.widgets.speech import announce
 from workshop.messages import say
 from workshop.storage.overview import Text
+from workshop.storage.searching import Found, OfSession
 
 Faces = dict[str, Face]  # by idea: how its note looks
 NOTE_WIDE, NOTE_HIGH, GAP = 190, 116, 12
 LINE, HEAD, KIND = 40, 56, 114
+LEAST_BESIDE = 90  # pixels that a team and a day want beside a title
 MOST = 400  # results on screen; more letters make them fewer
 EDGE = 5  # for the ring
 NAMES = {"idea": say("Idea"), "todo": say("Action"), "question": say("Question"), "session": say("Session")}
@@ -103,7 +104,7 @@ class Results(QWidget):
         """All results as plain text, to be copied."""
         lines: list[str] = []
         for of in self._found.sessions:
-            lines += ["", f"{of.session.title} – {sorting.day_or_note(of.session, self._today)}"]
+            lines += ["", f"{of.session.title} – {telling.day_or_note(of.session, self._today)}"]
             lines += [f"{text.number} {text.text}" for text in of.ideas]
             lines += [f"{render(NAMES[text.kind])}: {text.text}" for text in of.lines]
         return "\n".join(lines).strip() + "\n" if lines else ""
@@ -119,7 +120,7 @@ class Results(QWidget):
         self._placed, self._left = [], max(0, self._found.count - MOST)
         several = [of for of in self._found.sessions if of.count > 1]
         single = [of for of in self._found.sessions if of.count == 1]
-        y, room = float(EDGE), MOST
+        y, room = float(theme.px(EDGE)), MOST
         for of in several:
             if room <= 0:
                 break
@@ -131,8 +132,8 @@ class Results(QWidget):
         self.update()
 
     def _place_session(self, of: OfSession, y: float, room: int) -> tuple[float, int]:
-        wide = self.width() - 2 * EDGE
-        self._placed.append(Placed(QRectF(EDGE, y, wide, theme.px(HEAD - 12)), of))
+        wide = self.width() - 2 * theme.px(EDGE)
+        self._placed.append(Placed(QRectF(theme.px(EDGE), y, wide, theme.px(HEAD - 12)), of))
         y += theme.px(HEAD)
         across = max(1, (wide + theme.px(GAP)) // theme.px(NOTE_WIDE + GAP))
         each = (wide - theme.px(GAP) * (across - 1)) / across
@@ -140,7 +141,7 @@ class Results(QWidget):
         for place, text in enumerate(notes):
             line, column = divmod(place, across)
             column = across - 1 - column if mirrored() else column
-            left = EDGE + column * (each + theme.px(GAP))
+            left = theme.px(EDGE) + column * (each + theme.px(GAP))
             top = y + line * theme.px(NOTE_HIGH + GAP)
             self._placed.append(Placed(QRectF(left, top, each, theme.px(NOTE_HIGH)), of, text, note=True))
         y += -(-len(notes) // across) * theme.px(NOTE_HIGH + GAP)
@@ -148,20 +149,22 @@ class Results(QWidget):
 
     def _place_lines(self, of: OfSession, y: float) -> float:
         for text in of.lines:
-            self._placed.append(Placed(QRectF(EDGE, y, self.width() - 2 * EDGE, theme.px(LINE)), of, text))
+            self._placed.append(
+                Placed(QRectF(theme.px(EDGE), y, self.width() - 2 * theme.px(EDGE), theme.px(LINE)), of, text)
+            )
             y += theme.px(LINE)
         return y
 
     def _place_single(self, listed: Sequence[OfSession], y: float, *, more: bool) -> float:
-        wide, count = self.width() - 2 * EDGE, len(listed)
+        wide, count = self.width() - 2 * theme.px(EDGE), len(listed)
         words = (
             tr("{n} more session", "{n} more sessions", n=count) if more else tr("{n} session", "{n} sessions", n=count)
         )
-        self._placed.append(Placed(QRectF(EDGE, y, wide, theme.px(HEAD - 12)), None, words=words))
+        self._placed.append(Placed(QRectF(theme.px(EDGE), y, wide, theme.px(HEAD - 12)), None, words=words))
         y += theme.px(HEAD - 8)
         for of in listed:
             text = next(iter((*of.ideas, *of.lines)), None)
-            self._placed.append(Placed(QRectF(EDGE, y, wide, theme.px(LINE)), of, text, beside=True))
+            self._placed.append(Placed(QRectF(theme.px(EDGE), y, wide, theme.px(LINE)), of, text, beside=True))
             y += theme.px(LINE)
         return y + theme.px(14)
 
@@ -185,12 +188,12 @@ class Results(QWidget):
             if placed.rect.intersects(seen):
                 self._paint_one(painter, placed)
                 if placed is target:
-                    high = EDGE if placed.note else 0
-                    grown = placed.rect.adjusted(-EDGE, -high, EDGE, high)
+                    high = theme.px(EDGE) if placed.note else 0
+                    grown = placed.rect.adjusted(-theme.px(EDGE), -high, theme.px(EDGE), high)
                     paint.rounded(painter, grown, theme.px(7), None, paint.pen("accent", 3))
         if self._left:
             words = tr("and {n} more. Type more letters.", "and {n} more. Type more letters.", n=self._left)
-            foot = QRectF(self.rect()).adjusted(EDGE, self.height() - theme.px(24), -EDGE, 0)
+            foot = QRectF(self.rect()).adjusted(theme.px(EDGE), self.height() - theme.px(24), -theme.px(EDGE), 0)
             _side(painter, foot, words, "caption", "ink2", last=True)
         painter.end()
 
@@ -213,10 +216,12 @@ class Results(QWidget):
         _side(painter, inside, right, "caption", "ink2", last=True)
         room = inside.width() - theme.metrics("caption").horizontalAdvance(right) - theme.px(24)
         query = self._found.query if of.title else ""
-        name = _part(inside, 0, room * 0.7)
+        name = _part(inside, 0, room)
         wide = min(paint_marked(painter, name, of.session.title, query, size=20, role="h2", most=1), name.width())
-        more = ", ".join(p for p in (of.session.team, sorting.day_or_note(of.session, self._today)) if p)
-        _side(painter, _part(inside, wide + theme.px(14), room - wide - theme.px(14)), more, "body", "ink2", last=False)
+        more = ", ".join(p for p in (of.session.team, telling.day_or_note(of.session, self._today)) if p)
+        if room - wide > theme.px(LEAST_BESIDE):
+            beside = _part(inside, wide + theme.px(14), room - wide - theme.px(14))
+            _side(painter, beside, more, "body", "ink2", last=False)
 
     def _of_all(self, of: OfSession) -> str:
         if not of.ideas:
@@ -239,8 +244,7 @@ class Results(QWidget):
         rect, text, of = placed.rect, placed.text, placed.of
         assert of
         painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), theme.colour("hairline"))
-        pad = theme.px(8)
-        inside = rect.adjusted(pad, 0, -pad, 0)
+        inside = rect
         side = self._beside(placed)
         wide = QFontMetrics(theme.font("body")).horizontalAdvance(side)
         wide = int(min(wide, inside.width() * 0.45))
@@ -259,7 +263,7 @@ class Results(QWidget):
         text, of = placed.text, placed.of
         assert of
         if placed.beside:
-            day = sorting.day_or_note(of.session, self._today)
+            day = telling.day_or_note(of.session, self._today)
             return f"{of.session.title}, {day}" if text else day
         done = text is not None and text.done
         return "" if text is None or text.kind != "todo" else tr("done") if done else tr("open")

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ui.home.dates import offset_on
-from ui.home.doing import do
-from workshop.actions import people, sessions
+from ui.home.doing import Tell, do
+from ui.language import render
+from workshop.actions import people, sessions, texts
 from workshop.board import Draft
-from workshop.messages import say
+from workshop.messages import NotAllowed, say
 from workshop.methods import Recipe
 from workshop.records import Minutes
+from workshop.words import offset_on
 
 if TYPE_CHECKING:
     from ui.library import Library
@@ -37,10 +38,19 @@ class Wish:
     decider: str = ""
 
 
-def create(library: Library, wish: Wish) -> str:
-    """Make it; its id, or "" where it was refused."""
+def create(library: Library, wish: Wish, tell: Tell | None = None) -> str:
+    """Make it; its id, or "" where it was refused; `tell`: who says why, else the snackbar."""
     board = library.store.new()
-    return board.document_id if do(library, say("New session"), lambda draft: _write(draft, wish), board) else ""
+    return board.document_id if do(library, say("New session"), lambda draft: _write(draft, wish), board, tell) else ""
+
+
+def refusal(text: str, limit: int = texts.LONGEST_LINE) -> str:
+    """Why a text cannot be kept; "" where it can."""
+    try:
+        texts.optional(text, limit)
+    except NotAllowed as refused:
+        return render(refused.message)
+    return ""
 
 
 def _write(draft: Draft, wish: Wish) -> None:
@@ -62,9 +72,3 @@ def name_from(problem: str) -> str:
         return whole.rstrip(".")
     begin = whole[:LONGEST_NAME]
     return f"{begin.rpartition(' ')[0] or begin}…"
-
-
-def names_in(text: str, but: str = "") -> list[str]:
-    """The names of a list with commas, each once; `but`: one that stands elsewhere already."""
-    found = (" ".join(part.split()) for part in text.replace(";", ",").replace("\n", ",").split(","))
-    return list(dict.fromkeys(name for name in found if name and name.casefold() != " ".join(but.split()).casefold()))

@@ -7,12 +7,12 @@ from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from ui import theme
 from ui.commands import Command
-from ui.home.dates import clock, minutes_of, short_day, soon, today
-from ui.home.new.creating import Wish, create, name_from, names_in
+from ui.home.dates import clock, short_day, soon, today
+from ui.home.new.creating import Wish, create, refusal
 from ui.home.new.form import Fields, Foot, Sample, named
 from ui.home.new.plans import Plans, all_plans
 from ui.language import render, tr, words
@@ -22,14 +22,16 @@ from ui.widgets.dialog import Veil
 from ui.widgets.fields import LineField, TextField, wrong
 from ui.widgets.flow import Flow
 from ui.widgets.text import Label, box, column, restyle, row, rule
+from workshop import typed
+from workshop.actions import people, texts
 from workshop.messages import say
-from workshop.recognise import recognise
 
 if TYPE_CHECKING:
     from ui.library import Library
 
 SIZE = (1180, 800)
 LEFT = 500
+NARROW = 1080  # pixels of the window at 100 %: from here on the plans go below the fields
 STARTS = 570
 LANGUAGES = ("en", "es", "fr", "de", "pt", "it", "nl", "pl", "cs", "sv", "da", "nb", "ro", "ru", "uk", "ar", "he", "hi")
 
@@ -52,6 +54,7 @@ class NewSession(Veil):
 
     def __init__(self, library: Library) -> None:
         self._library, self._made = library, False
+        self._below = theme.large() or library.window.width() < theme.px(NARROW)
         self._today = today(library.store.clock())
         self.day_shown = self._today
         self._proposed = self._usual_start(self._today)
@@ -119,9 +122,8 @@ class NewSession(Veil):
         head = row(Label(tr("New session"), "h1"), None, close, margins=(36, 20, 30, 0))
         left = self._left()
         right = self._right(bad)
-        large = theme.look.percent >= 150  # the plans go below the fields
-        both = column(left, right, gap=20) if large else row(left, right, gap=48)
-        if not large:
+        both = column(left, right, gap=20) if self._below else row(left, right, gap=48)
+        if not self._below:
             both.setStretch(1, 1)
         both.setContentsMargins(theme.px(36), theme.px(10), theme.px(36), theme.px(12))
         inside = QWidget()
@@ -144,11 +146,7 @@ class NewSession(Veil):
     def _left(self) -> QFrame:
         self._why = Label("", "captionBold", "signal", wrap=True)
         self._why.hide()
-        when = row(
-            named(tr("Day"), self.day), named(tr("Starts"), self.starts), named(tr("People"), self.people), gap=12
-        )
-        for place, share in enumerate((19, 10, 19)):
-            when.setStretch(place, share)
+        when = self._when(named(tr("Day"), self.day), named(tr("Starts"), self.starts))
         who = row(named(tr("Team"), self.team), named(tr("Who decides?"), self.decider), gap=12)
         you = row(named(tr("Your name"), self.facilitator), named(tr("Language"), self.language), gap=12)
         you.setStretch(0, 1)
@@ -166,22 +164,30 @@ class NewSession(Veil):
             *(who, you, None),
         )
         frame = box(column(*parts, gap=14))
-        if theme.look.percent < 150:
+        if not self._below:
             frame.setFixedWidth(theme.px(LEFT))
         return frame
 
+    def _when(self, day: QFrame, starts: QFrame) -> QBoxLayout:
+        """Day, time and people, who get a line of their own where their hint needs one."""
+        people, shares = named(tr("People"), self.people), (19, 10, 19)
+        beside = theme.px(LEFT - 2 * 12) * shares[2] // sum(shares)
+        if theme.large() or self.people.hint_width() > beside:
+            return column(row(day, starts, gap=12), people, gap=14)
+        line = row(day, starts, people, gap=12)
+        for place, share in enumerate(shares):
+            line.setStretch(place, share)
+        return line
+
     def _right(self, bad: list[str]) -> QFrame:
         head = row(Label(tr("Session plan"), "captionBold"), None, Label(tr("ends"), "caption", "ink2"))
-        self.plans.setMinimumHeight(theme.px(66 * 4))
         self.plans.picked.connect(lambda: self.plans.scrollTo(self.plans.currentIndex()))
         legend = QWidget()
         flow = Flow(legend, gap=16)
         for kind, name in (("core", tr("core step")), ("around", tr("around it")), ("break", tr("break"))):
             flow.addWidget(Sample(kind, name))
         troubles = [Label(sentence, "caption", "signal", wrap=True) for sentence in bad]
-        whole = column(head, rule(), self.plans, 6, legend, *troubles, gap=6)
-        whole.setStretch(2, 1)
-        return box(whole)
+        return box(column(head, 6, rule(), self.plans, 12, legend, *troubles, None, gap=0))
 
     def _foot(self) -> Foot:
         more = Label(tr("All of it can change later, except what happens with names."), "caption", "ink2", wrap=True)
@@ -203,7 +209,7 @@ class NewSession(Veil):
         if day and self.starts.text() == self._proposed:  # nobody typed another
             self._proposed = self._usual_start(day)
             self.starts.setText(self._proposed)
-        starts = minutes_of(self.starts.text())
+        starts = typed.time_of_day(self.starts.text())
         wrong(self.starts, tr("Write it as 09:30.") if starts is None else "")
         wrong(self.day, "" if day else tr("Write it as 12 March, tomorrow or 2026-03-12."))
         if day and starts is not None:
@@ -211,10 +217,10 @@ class NewSession(Veil):
 
     def _day(self) -> str:
         """The day that is typed, 2026-03-12; "" where it cannot be understood."""
-        typed = self.day.text().strip()
-        if not typed or typed == short_day(self.day_shown):
+        said = self.day.text().strip()
+        if not said or said == short_day(self.day_shown):
             return self.day_shown
-        return recognise(typed, [], language=words().language, today=self._today).date
+        return typed.day(said, language=words().language, today=self._today)
 
     def _settle_day(self) -> None:
         if day := self._day():
@@ -223,20 +229,21 @@ class NewSession(Veil):
 
     def _wish(self) -> Wish | None:
         """What is to be made; None where something is missing, which is then shown."""
-        day, starts, plan = self._day(), minutes_of(self.starts.text()), self.plans.chosen()
-        typed = names_in(self.people.text(), but=self.decider.text())
-        reasons = (
+        day, starts, plan = self._day(), typed.time_of_day(self.starts.text()), self.plans.chosen()
+        expected = people.names_in(self.people.text(), but=self.decider.text())
+        reasons: tuple[tuple[LineField | TextField, str], ...] = (
             (self.name, "" if self.name.text().strip() else tr("A name is needed, a few words are enough.")),
             (self.problem, "" if self.problem.words().strip() else tr("One sentence about the problem is needed.")),
             (self.day, "" if day else tr("Write the day as 12 March, tomorrow or 2026-03-12.")),
             (self.starts, "" if starts is not None else tr("Write the time as 09:30.")),
-            (self.people, tr("Write their names. How many come is counted as they join.") if _number(typed) else ""),
+            (self.people, tr("Write their names. How many come is counted as they join.") if _number(expected) else ""),
+            *self._too_long(),
         )
         self._show_reasons([(field, why) for field, why in reasons if why])
         if any(why for _field, why in reasons) or plan is None or not day:
             return None
         return Wish(
-            title=" ".join(self.name.text().split()) or name_from(self.problem.words()),
+            title=" ".join(self.name.text().split()),
             recipe=plan,
             day=day,
             problem=" ".join(self.problem.words().split()),
@@ -245,9 +252,22 @@ class NewSession(Veil):
             team=self.team.text(),
             language=self.language.currentData(),
             facilitator=self.facilitator.text(),
-            expected=typed,
+            expected=expected,
             decider=self.decider.text(),
         )
+
+    def _too_long(self) -> list[tuple[LineField | TextField, str]]:
+        """What does not fit, with the name of its field."""
+        lines: tuple[LineField, ...] = (self.name, self.team, self.decider, self.facilitator)
+        found: list[tuple[LineField | TextField, str]] = [(field, refusal(field.text())) for field in lines]
+        found += [(self.people, max(map(refusal, people.names_in(self.people.text())), default=""))]
+        found += [(self.problem, refusal(self.problem.words(), texts.LONGEST_NOTE))]
+        return [(field, tr("“{field}” {why}", field=field.accessibleName(), why=why)) for field, why in found if why]
+
+    def _refused(self, sentence: str) -> None:
+        """Said here: the snackbar would lie over the button."""
+        self._why.setText(sentence)
+        self._why.show()
 
     def _show_reasons(self, reasons: list[tuple[LineField | TextField, str]]) -> None:
         self._why.setVisible(bool(reasons))
@@ -258,11 +278,11 @@ class NewSession(Veil):
             reasons[0][0].setFocus(Qt.FocusReason.OtherFocusReason)
             self.area.ensureWidgetVisible(reasons[0][0])
 
-    def _bring_back(self, typed: list[str]) -> None:
+    def _bring_back(self, before: list[str]) -> None:
         """What stood here when the dialog was closed without making a session."""
-        if typed:
-            self.problem.setPlainText(typed[0])
-            for field, words_ in zip(self._lines(), typed[1:], strict=True):
+        if before:
+            self.problem.setPlainText(before[0])
+            for field, words_ in zip(self._lines(), before[1:], strict=True):
                 field.setText(words_)
 
     def _lines(self) -> tuple[LineField, ...]:
@@ -279,7 +299,7 @@ class NewSession(Veil):
     def make(self) -> str:
         """Make the session and open it; its id, "" where something is missing."""
         wish = self._wish()
-        session_id = create(self._library, wish) if wish else ""
+        session_id = create(self._library, wish, self._refused) if wish else ""
         if session_id:
             self._made = True
             self.close_veil()
@@ -301,5 +321,5 @@ class NewSession(Veil):
             super().keyPressEvent(event)
 
 
-def _number(typed: list[str]) -> bool:
-    return any(name.isdigit() for name in typed)
+def _number(names: list[str]) -> bool:
+    return any(name.isdigit() for name in names)

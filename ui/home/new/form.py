@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
 
 from ui import theme
-from ui.language import mirrored
+from ui.language import mirrored, tr
 from ui.widgets import paint
 from ui.widgets.text import Label, box, column
 
@@ -31,6 +31,7 @@ class Foot(QFrame):
 
     def __init__(self, layout: QLayout) -> None:
         super().__init__()
+        self.setAccessibleName(tr("Buttons"))
         self.setLayout(layout)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

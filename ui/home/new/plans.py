@@ -22,7 +22,7 @@ from workshop.records import Minutes
 
 Index = QModelIndex | QPersistentModelIndex
 ROW, NAME, STRIP, END = 66, 132, 302, 96
-USUAL = "90-minutes"
+LEAST_ROWS = 4  # in sight before the list scrolls
 
 
 def all_plans() -> tuple[list[Recipe], list[KnownError]]:
@@ -34,18 +34,13 @@ def all_plans() -> tuple[list[Recipe], list[KnownError]]:
             good.append(methods.recipe(name))
         except KnownError as error:
             bad.append(error)
-    return sorted(good, key=lambda plan: (len(plan.days), length(plan), plan.name)), bad
-
-
-def length(plan: Recipe, day: int = 0) -> Minutes:
-    """The minutes of one of its days."""
-    return sum(step.minutes for step in plan.steps if step.day == day)
+    return sorted(good, key=lambda plan: (len(plan.days), plan.length(), plan.name)), bad
 
 
 def ends(plan: Recipe, day: str, starts: Minutes) -> str:
     """11:00; of several days the weekdays, Mon to Fri."""
     if len(plan.days) < 2:
-        return clock(starts + length(plan))
+        return clock(starts + plan.length())
     from datetime import date, timedelta
 
     last = date.fromisoformat(day) + timedelta(days=len(plan.days) - 1)
@@ -69,6 +64,11 @@ class PlansModel(QAbstractListModel):
     def end_of(self, row: int) -> str:
         """When one of them ends."""
         return ends(self.plans[row], *self._when)
+
+    def widest_end(self) -> float:
+        """The room that every end gets, so that the strips are equally long."""
+        ends_ = [theme.metrics("body").horizontalAdvance(self.end_of(row)) + 4 for row in range(len(self.plans))]
+        return max(theme.px(END) * 0.6, *ends_)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """How many."""
@@ -107,11 +107,12 @@ class PlanPainter(QStyledItemDelegate):
             paint.rounded(painter, box, theme.px(8), theme.colour("surface"), line)
         else:
             painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), theme.colour("hairline"))
-        self._paint_parts(painter, rect.adjusted(theme.px(14), 0, -theme.px(14), 0), plan, model.end_of(index.row()))
+        inside = rect.adjusted(theme.px(14), 0, -theme.px(14), 0)
+        self._paint_parts(painter, inside, plan, model.end_of(index.row()), model.widest_end())
         painter.restore()
 
-    def _paint_parts(self, painter: QPainter, rect: QRectF, plan: Recipe, end: str) -> None:
-        name, last = theme.px(NAME), max(theme.px(END) * 0.6, theme.metrics("body").horizontalAdvance(end) + 4)
+    def _paint_parts(self, painter: QPainter, rect: QRectF, plan: Recipe, end: str, last: float) -> None:
+        name = theme.px(NAME)
         middle = rect.width() - name - last - theme.px(8)
         parts = [(plan.title, "h3", "ink", name - theme.px(8)), ("", "", "", middle), (end, "body", "ink2", last)]
         x = rect.right() if mirrored() else rect.left()
@@ -122,17 +123,19 @@ class PlanPainter(QStyledItemDelegate):
             if place == 0:
                 _name(painter, box, words)
             elif place == 1:
-                self._paint_middle(painter, box, plan)
+                own = theme.metrics("body").horizontalAdvance(end)
+                self._paint_middle(painter, box, plan, box.width() + max(0.0, last - own))
             else:
                 _words(painter, box, words, role, tone, last=place == 2)
             x += -(wide + gap) if mirrored() else wide + gap
 
-    def _paint_middle(self, painter: QPainter, box: QRectF, plan: Recipe) -> None:
+    def _paint_middle(self, painter: QPainter, box: QRectF, plan: Recipe, room: float) -> None:
         strip = QRectF(box.left(), box.top() + theme.px(14), min(box.width(), theme.px(STRIP)), theme.px(14))
         if mirrored():
             strip.moveRight(box.right())
         _strip(painter, strip, plan)
-        below = QRectF(box.left(), strip.bottom() + theme.px(3), box.width(), theme.px(24))
+        left = box.right() - room if mirrored() else box.left()
+        below = QRectF(left, strip.bottom() + theme.px(3), room, theme.px(24))
         _words(painter, below, plan.summary, "caption", "ink2", last=False)
 
 
@@ -142,14 +145,20 @@ def _name(painter: QPainter, box: QRectF, words: str) -> None:
     lines = 1 if metrics.horizontalAdvance(words) <= box.width() else 2
     high = metrics.height() * 1.06 * lines
     paint_words(
-        painter, QRectF(box.left(), box.center().y() - high / 2, box.width(), high), words, 16, token="ink", role="h3"
+        painter,
+        QRectF(box.left(), box.center().y() - high / 2, box.width(), high),
+        words,
+        16,
+        token="ink",
+        role="h3",
+        leading=True,
     )
 
 
 def _strip(painter: QPainter, strip: QRectF, plan: Recipe) -> None:
     """The steps in proportion: core on lemon, the rest plain, breaks dashed; of several days one piece a day."""
     if len(plan.days) > 1:
-        pieces = [("ideate", length(plan, day)) for day in range(len(plan.days))]
+        pieces = [("ideate", plan.length(day)) for day in range(len(plan.days))]
     else:
         pieces = [(step.method.step_kind, step.minutes) for step in plan.steps]
     gap = theme.px(2)
@@ -197,8 +206,14 @@ class Plans(QListView):
         self.plans = PlansModel(self, plans)
         self.setModel(self.plans)
         self.setItemDelegate(PlanPainter(self))
-        usual = next((row for row, plan in enumerate(plans) if plan.name == USUAL), 0)
+        self.setMinimumHeight(theme.px(ROW * LEAST_ROWS))
+        self.setMaximumHeight(self.sizeHint().height())
+        usual = next((row for row, plan in enumerate(plans) if plan.name == methods.USUAL), 0)
         self.setCurrentIndex(self.plans.index(usual))
+
+    def sizeHint(self) -> QSize:
+        """As high as its rows."""
+        return QSize(theme.px(NAME + STRIP + END), theme.px(ROW) * len(self.plans.plans))
 
     def chosen(self) -> Recipe | None:
         """The plan in hand."""

@@ -16,6 +16,7 @@ from ui.home.settings.copies import CopiesList
 from ui.home.settings.groups import Group
 from ui.language import render, tr, words
 from ui.widgets.buttons import Button
+from ui.widgets.sight import own_direction
 from workshop.messages import KnownError
 from workshop.records import Milliseconds
 from workshop.storage.backups import back_up, copies
@@ -32,7 +33,7 @@ class DataGroup(Group):
     def __init__(self, page: SettingsPage) -> None:
         super().__init__(page, tr("Data folder"), "folder-open")
         self._place = page.library.store.place
-        shown = str(self._place.beside.parent) if self._place.file else tr("A database server")
+        shown = own_direction(str(self._place.beside.parent)) if self._place.file else tr("A database server")
         button = Button(tr("Show folder"), lambda: show_folder(self._place.beside.parent))
         self._line = self.row(shown, tr("Counting…"), button, name="data")
         button.setVisible(self._place.file is not None)
@@ -84,7 +85,9 @@ class BackupsGroup(Group):
         self._choose.updateGeometry()
         gone = bool(second) and not Path(second).is_dir()
         self._second.tell(
-            tr("{folder} is not there now.", folder=second) if gone else second or tr("None. A stick or another disk.")
+            tr("{folder} is not there now.", folder=second)
+            if gone
+            else own_direction(second) or tr("None. A stick or another disk.")
         )
 
     def gather(self) -> None:

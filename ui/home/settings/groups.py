@@ -73,12 +73,10 @@ class Group(QFrame):
 
 
 def appearance(page: SettingsPage) -> Group:
-    """How the window and the projector look."""
+    """How the window looks."""
     made = Group(page, tr("Appearance"), "sun")
     looks: list[tuple[object, str]] = [("system", tr("As the system")), ("light", tr("Light")), ("dark", tr("Dark"))]
     made.choice("look", tr("This window"), "", [*looks, ("contrast", tr("High contrast"))])
-    projector: list[tuple[object, str]] = [("system", tr("As here")), ("light", tr("Light")), ("dark", tr("Dark"))]
-    made.choice("projector_look", tr("Projector"), tr("Lit rooms need light."), projector)
     made.switch("still", tr("Less motion"), tr("The disc steps once a second."))
     made.switch("chime", tr("Soft chime at zero"))
     return made
@@ -105,12 +103,9 @@ def language(page: SettingsPage) -> Group:
     return made
 
 
-def room(page: SettingsPage) -> Group:
-    """What differs from room to room."""
-    made = Group(page, tr("Room"), "projector-screen")
-    made.words("wifi", tr("Wi-Fi name on the join page"), "", tr("none"))
-    screens: list[tuple[object, str]] = [(False, tr("Projector")), (True, tr("Television"))]
-    made.choice("television", tr("Big screen"), tr("Television draws 25 % larger."), screens)
+def you(page: SettingsPage) -> Group:
+    """Who works at this laptop."""
+    made = Group(page, tr("You"), "user")
     made.words("facilitator", tr("Your name"), tr("For new sessions and the facilitator’s note."), tr("none"))
     return made
 
@@ -131,7 +126,7 @@ GROUPS: dict[str, Callable[[SettingsPage], Group]] = {
     "appearance": appearance,
     "text": text_size,
     "language": language,
-    "room": room,
+    "you": you,
     "data": _data,
     "backups": _backups,
 }

@@ -19,7 +19,7 @@ from ui.settings import Settings
 from ui.widgets import paint
 from ui.widgets.buttons import Button
 from ui.widgets.focus import focus_quietly
-from ui.widgets.text import Label, box, column, restyle, rule
+from ui.widgets.text import Label, box, column, restyle, rule, set_margins, upright_line
 from workshop.messages import say
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class SettingsPage(QWidget):
         header.sessions.connect(library.show_home)
         self.groups: dict[str, Group] = {name: make(self) for name, make in GROUPS.items()}
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._columns.setContentsMargins(*(theme.px(side) for side in (48, 30, 56, 32)))
+        set_margins(self._columns, (48, 30, 56, 32))
         self._columns.setSpacing(theme.px(56))
         names = list(self.groups)
         for part in (names[:3], names[3:]):
@@ -72,6 +72,7 @@ class SettingsPage(QWidget):
         middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         middle.setSpacing(0)
         middle.addWidget(self._side())
+        middle.addWidget(upright_line())
         middle.addWidget(self.area, 1)
         whole = column(header, rule(), middle, gap=0)
         whole.setStretch(2, 1)
@@ -103,12 +104,13 @@ class SettingsPage(QWidget):
         told = Label(tr("Saved as you change it. Ctrl Z takes a change back."), "caption", "ink2", wrap=True)
         inner = column(*self.categories.values(), gap=0)
         words = column(told, margins=(14, 18, 8, 0))
-        title = column(Label(tr("Settings"), "h1"), margins=(14, 0, 0, 8))
+        title = column(Label(tr("Settings"), "h1"), margins=(14, 0, 0, 20))
         side = box(column(title, inner, words, None, gap=0, margins=(36, 30, 20, 20)), ground="bg")
         area = QScrollArea()
         area.setWidget(side)
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        restyle(area, "ground", "bg")
         area.setFixedWidth(min(theme.px(SIDE), self.window_.width() // 3))
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._categories = area

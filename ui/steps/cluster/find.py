@@ -5,29 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ui.canvas.columns import Item
-from ui.steps.cluster.move import plain
 from workshop.actions import ideas
-from workshop.board import Board
-from workshop.records import Idea
 
 if TYPE_CHECKING:
     from ui.steps.cluster.groups import ClusterStage
-
-
-def answers(board: Board, words: str) -> set[str] | None:
-    """The ids of the notes on the wall that answer; None where nothing was asked."""
-    asked = plain(words.strip())
-    if not asked:
-        return None
-    found = (idea for idea in board.all(Idea) if idea.number is not None and _answers(idea, asked))
-    on_wall = (ideas.standing(board, idea.id) for idea in found)
-    return {idea.id for idea in on_wall if idea}
-
-
-def _answers(idea: Idea, asked: str) -> bool:
-    if asked.isdecimal():
-        return idea.number == int(asked) or asked in plain(idea.text)
-    return asked in plain(idea.text) or asked in plain(idea.second)
 
 
 class Search:
@@ -52,7 +33,6 @@ class Search:
         """Every note is as it was; the one that was found has the focus."""
         self.box.field.clear()
         self.stage.tools.show_find(False)
-        self._mark(None)
         self.stage.view.setFocus()
 
     def refresh(self) -> None:
@@ -62,7 +42,9 @@ class Search:
 
     def look(self, *, follow: bool = True) -> None:
         """Which notes answer now; `follow`: go to the first of them."""
-        self._mark(answers(self.stage.room.seen, self.box.field.text()))
+        asked = self.box.field.text()
+        found = {idea.id for idea in ideas.answering(self.stage.room.seen, asked)}
+        self._mark(found if asked.strip() else None)
         hits = self._hits()
         if follow and hits and self._found not in hits:
             self._go_to(hits[0])

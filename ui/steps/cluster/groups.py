@@ -37,11 +37,11 @@ class ClusterStage(Stage):
         Command(("C",), say("New group, with the notes that are chosen"), "new_group"),
         Command(("G",), say("Move to group"), "move_to_group"),
         Command(("M",), say("Merge what is chosen"), "merge"),
-        Command(("F2",), say("Rename the group, change the note"), "rename"),
-        Command(("Del",), say("Withdraw the note, dissolve the group"), "remove"),
-        Command(("Ctrl++", "Ctrl+="), say("Larger"), "zoom_in"),
-        Command(("Ctrl+-",), say("Smaller"), "zoom_out"),
-        Command(("Ctrl+0",), say("The whole board"), "zoom_fit"),
+        Command(("F2",), say("Rename the group, change the note"), "rename", may="has_item"),
+        Command(("Del",), say("Withdraw the note, dissolve the group"), "remove", may="has_item"),
+        Command(("Ctrl++", "Ctrl+="), say("Larger"), "zoom_in", may="shows_board"),
+        Command(("Ctrl+-",), say("Smaller"), "zoom_out", may="shows_board"),
+        Command(("Ctrl+0",), say("The whole board"), "zoom_fit", may="shows_board"),
     )
 
     def __init__(self, room: Room, step: Step | None) -> None:
@@ -93,10 +93,10 @@ class ClusterStage(Stage):
         groups = sum(id != LOOSE for id in columns.frames.ids)
         loose = columns.frames.count(len(columns.frames.ids) - 1) if LOOSE in columns.frames.ids else 0
         self.tools.tell(len(columns), groups, loose, len(ideas.face_down(seen)))
-        nothing = not len(columns)
+        nothing, different = not len(columns), len(columns) > 1 and not groups
         self._nothing.setVisible(nothing)
-        self._different.setVisible(not nothing and not groups)
-        self._hints.setVisible(nothing or (not groups and self.view is self.board))
+        self._different.setVisible(different)
+        self._hints.setVisible(nothing or (different and self.view is self.board))
         self.search.refresh()
         self.strip.say(self.list.sentence())
 
@@ -198,6 +198,14 @@ class ClusterStage(Stage):
         if acts.merge(self, chosen):
             self.stay([])
             self.view.focus_item(next((item for item in chosen if self.board.columns.has(item)), chosen[0]))
+
+    def has_item(self) -> bool:
+        """Whether a note or a group has the focus, or some are chosen."""
+        return bool(self._items())
+
+    def shows_board(self) -> bool:
+        """Whether the board is on screen, not the list."""
+        return self.view is self.board
 
     def remove(self) -> None:
         """Del: off the wall, or dissolved."""

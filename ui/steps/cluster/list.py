@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -16,6 +17,7 @@ from ui.widgets import paint
 from ui.widgets.buttons import KeyCap
 from ui.widgets.text import Label, row
 from workshop.board import Board
+from workshop.messages import Message, say
 
 LARGE = 150  # per cent of text size
 WIDTHS = {NUMBER: 52, PERSPECTIVE: 150, BUILDS: 272}
@@ -23,6 +25,13 @@ WIDTHS = {NUMBER: 52, PERSPECTIVE: 150, BUILDS: 272}
 
 class ClusterList(QTreeView):
     """A tree of groups and notes. Like the board it has `focused`, `chosen`, `place_of`, `focus_item`."""
+
+    OWN_KEYS: ClassVar[dict[str, Message]] = {
+        "Return": say("The note in full; open or close the group"),
+        "Ctrl+Space": say("Choose one more"),
+        "Shift+Left": say("Move the note to the group before"),
+        "Shift+Right": say("Move the note to the group after"),
+    }
 
     opened = Signal(Item)
     shifted = Signal(str)

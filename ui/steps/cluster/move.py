@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt
@@ -15,16 +14,11 @@ from ui.language import tr
 from ui.widgets import paint
 from ui.widgets.speech import announce
 from ui.widgets.text import Label, column
+from workshop.finding import plain
 
 MOST_ROWS = 8
 NEW = "new"  # in the place of a group's id
 Offer = tuple[str, str]  # a group's id or NEW, and what the row says
-
-
-def plain(text: str) -> str:
-    """A text for comparing: no case, no accents."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def offers(groups: list[tuple[str, str]], words: str, most: int = MOST_ROWS) -> list[Offer]:

@@ -9,10 +9,9 @@ from ui import icons, theme
 from ui.canvas.editors import Field
 from ui.language import tr
 from ui.widgets.buttons import Button, Segments
-from ui.widgets.text import Label, box, column, restyle, row
+from ui.widgets.text import Label, box, column, restyle, row, set_margins
 
 HIGH = 60
-LARGE = 150  # per cent of text size: two rows
 
 
 class ZoomBox(QFrame):
@@ -53,7 +52,7 @@ class FindBox(QFrame):
         picture.setPixmap(icons.pixmap("magnifying-glass", theme.px(20), theme.colour("ink2")))
         self.field = Field(hint=tr("Find on the board"), name=tr("Find on the board"), role="body", height=34)
         self.field.setProperty("bare", True)
-        self.field.setMinimumWidth(theme.px(150))
+        self.field.setMinimumWidth(max(theme.px(150), self.field.hint_width()))
         self.found = Label("", "caption", "ink2")
         close = _sign("x", tr("Close"), self.field.escaped.emit)
         layout = row(picture, self.field, self.found, close, gap=8, margins=(12, 2, 2, 2))
@@ -86,21 +85,21 @@ class ToolRow(QWidget):
             [("board", tr("Board")), ("list", tr("List"))], lambda view: self.did.emit(f"show_{view}"), "list"
         )
         self.zoom.stepped.connect(lambda step: self.did.emit("zoom_in" if step > 0 else "zoom_out"))
-        tools = row(self.find_box, self.list, self.find_button, group, self.views, self.zoom, gap=8)
-        told = row(self._count, self._more, gap=10)
-        margins = (24, 0, 24, 0)
-        if theme.look.percent >= LARGE:
-            tools.insertStretch(0, 1)
-            told.addStretch(1)
-            self.setLayout(column(told, tools, gap=2, margins=(24, 8, 24, 4)))
+        tools = (self.list, self.find_button, group, self.views, self.zoom)
+        told = (self._count, self._more)
+        if theme.large():  # two rows, the field in the upper one
+            above = row(*told, None, self.find_box, gap=10)
+            self.setLayout(column(above, row(None, *tools, gap=8), gap=2, margins=(24, 8, 24, 4)))
         else:
-            self.setLayout(row(box(told), None, box(tools), gap=12, margins=margins))
+            line = row(box(row(*told, gap=10)), None, box(row(self.find_box, *tools, gap=8)), gap=12)
+            set_margins(line, (24, 0, 24, 0))
+            self.setLayout(line)
             self.setFixedHeight(theme.px(HIGH))
         self.show_list(False)
 
     def _tool(self, words: str, does: str, icon: str, key: str) -> Button:
         """A quiet button; large words leave no room for keys beside them."""
-        shown = "" if theme.look.percent >= LARGE else key
+        shown = "" if theme.large() else key
         return Button(words, lambda: self.did.emit(does), look="quiet", icon=icon, key=shown)
 
     def tell(self, notes: int, groups: int, loose: int, hidden: int) -> None:
@@ -122,3 +121,4 @@ class ToolRow(QWidget):
         """The field in the place of its button."""
         self.find_box.setVisible(shown)
         self.find_button.setVisible(not shown)
+        self._more.setVisible(not (shown and theme.large()))

@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import icons, theme
 from ui.commands import Command
+from ui.half_typed import remember
 from ui.language import tr
 from ui.room import Room
-from ui.steps.sentence import remember
+from ui.shell.roles import ROLES, roles_typed
 from ui.steps.stage import Stage, heading, margins
 from ui.widgets.buttons import Button
 from ui.widgets.chips import Chip
@@ -37,7 +38,7 @@ class BeforeStartStage(Stage):
         head, self._kicker, self._title = heading("", "")
         self._chips = QWidget()
         self._flow = Flow(self._chips)
-        self.name = LineField(hint=tr("Name, place"), name=tr("Somebody on paper: name, place"))
+        self.name = LineField(hint=tr("Name, place"), name=tr("Somebody on paper: name, place, role"))
         remember(self.name, f"{room.board.document_id} name")
         self.name.entered.connect(self.add)
         add = Button(tr("Someone on paper"), self.add_somebody, icon="plus", key="N")
@@ -58,19 +59,18 @@ class BeforeStartStage(Stage):
         empty(self._flow)
         for person in here:
             self._flow.addWidget(Chip(person.name))
-        expected = [
-            p for p in people.in_order(self.room.board) if not people.is_here(p) and p.role in ("team", "resident")
-        ]
-        if expected:
+        if expected := people.expected(self.room.board):
             self._flow.addWidget(Chip(tr("{n} more expected", "{n} more expected", n=len(expected)), look="dashed"))
-        absent = [person.name for person in people.deciders(self.room.board) if not people.is_here(person)]
-        self._absent.setText(tr("{name} decides, not here yet", name=absent[0]) if absent else "")
+        absent = people.deciders_absent(self.room.board)
+        self._absent.setText(tr("{name} decides, not here yet", name=absent[0].name) if absent else "")
         self._absent.setVisible(bool(absent))
         self._show_checks()
 
     def _show_checks(self) -> None:
         empty(self._checks)
         session, here = self.room.session, people.voting(self.room.board)
+        deciders = people.deciders(self.room.board)
+        how = tr("press N, type “Name, {role}”, or the room alone does", role=tr(ROLES["decider"].text).lower())
         rows = [
             (
                 bool(here),
@@ -83,7 +83,7 @@ class BeforeStartStage(Stage):
                 tr("becomes the question in Frame"),
             ),
             (True, tr(NAMES[session.names].text), tr("fixed at the first note")),
-            (bool(people.deciders(self.room.board)), tr("Somebody decides"), tr("else the room alone does")),
+            (bool(deciders), tr("Somebody decides"), deciders[0].name if deciders else how),
         ]
         for ready, what, more in rows:
             self._checks.addWidget(rule())
@@ -96,11 +96,9 @@ class BeforeStartStage(Stage):
         self.name.setFocus()
 
     def add(self, words: str) -> None:
-        """Somebody on paper joins: "Mr Okafor, Resident"."""
-        name, _, place = words.partition(",")
-        if name.strip() and self.act(
-            say("Somebody joined"), lambda draft: people.add(draft, name, place=place.strip(), channel="paper")
-        ):
+        """Somebody on paper joins: "Mr Okafor, bus depot", "Ana, decider"."""
+        roles = roles_typed()
+        if words.strip() and self.act(say("Somebody joined"), lambda draft: people.add_from(draft, words, roles=roles)):
             self.name.clear()
 
 

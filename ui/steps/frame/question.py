@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from ui import theme
 from ui.commands import Command
+from ui.half_typed import remember
 from ui.language import tr
 from ui.room import Room
-from ui.steps.sentence import remember
+from ui.shell.roles import roles_typed
 from ui.steps.stage import Stage, heading, margins
 from ui.widgets.buttons import Button
 from ui.widgets.chips import Chip
@@ -87,12 +88,9 @@ class FrameStage(Stage):
         self._people.name.end(False)  # behind what is half typed
 
     def add(self, words: str) -> None:
-        """Somebody on paper joins: "Mr Okafor, Resident"."""
-        name, _, place = words.partition(",")
-        label = say("Somebody joined")
-        if name.strip() and self.act(
-            label, lambda draft: people.add(draft, name, place=place.strip(), channel="paper")
-        ):
+        """Somebody on paper joins: "Mr Okafor, bus depot", "Ana, decider"."""
+        roles = roles_typed()
+        if words.strip() and self.act(say("Somebody joined"), lambda draft: people.add_from(draft, words, roles=roles)):
             self._people.name.clear()
 
     def first_focus(self) -> QWidget | None:
@@ -113,7 +111,8 @@ class Card(QFrame):
         self.field.grow(3)
         self.field.cursorPositionChanged.connect(self._show_focus)
         self.field.kept.connect(lambda _words: self._show_focus())
-        layout = row(words, self.field, gap=8, margins=(18, 6, 18, 6))
+        level = column(4, self.field, gap=0)  # a field has its spare pixels below its words
+        layout = row(words, level, gap=8, margins=(18, 6, 18, 6))
         layout.setStretch(1, 1)
         self.setLayout(layout)
         self.setMinimumHeight(theme.px(CARD))
@@ -148,7 +147,7 @@ class WhoIsIn(QWidget):
         super().__init__()
         self._shown: object = None
         self._count = Label("", "h2")
-        self.name = LineField(hint=tr("Name, place"), name=tr("Somebody on paper: name, place"))
+        self.name = LineField(hint=tr("Name, place"), name=tr("Somebody on paper: name, place, role"))
         remember(self.name, f"{stage.room.board.document_id} name")
         self.name.setMaximumWidth(theme.px(280))
         self.name.entered.connect(stage.add)
@@ -162,7 +161,7 @@ class WhoIsIn(QWidget):
     def refresh(self, room: Room) -> None:
         """Names, in the order in which they came."""
         here = [person.name for person in people.voting(room.board)]
-        deciders = [person.name for person in people.deciders(room.board) if not people.is_here(person)]
+        deciders = [person.name for person in people.deciders_absent(room.board)]
         if (here, deciders) == self._shown:
             return
         self._shown = here, deciders

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import random
-import re
-
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -15,7 +12,7 @@ from ui.language import tr
 from ui.room import Room
 from ui.steps.ideate.note_field import NoteField
 from ui.steps.ideate.wall import Wall
-from ui.steps.stage import Stage, heading, margins
+from ui.steps.stage import Stage, flush, heading
 from ui.widgets import paint
 from ui.widgets.buttons import Button
 from ui.widgets.notes import Face, NoteView, face_of, paint_paper
@@ -27,7 +24,6 @@ from workshop.messages import say
 from workshop.records import Idea, Step
 
 EVERY = 40  # seconds for each three
-NUMBERED = re.compile(r"\s*(\d{1,5})[\s:]+(.*)", re.DOTALL)
 
 
 class BuildStage(Stage):
@@ -43,7 +39,8 @@ class BuildStage(Stage):
         self._first, self._left = 0, EVERY
         head, _kicker, _title = heading(tr("Build on others"), tr("Yes, and…"))
         what = Label(tr("Take one of these and make it bigger, cheaper or kinder."), "bodyLarge", "ink2", wrap=True)
-        self._views = [NoteView(Face(), height=186, size=22, number=34) for _ in range(3)]
+        below = theme.large()  # large words need the whole width
+        self._views = [NoteView(Face(), height=128 if below else 186, size=22, number=34) for _ in range(3)]
         self._none = State("empty", tr("Nothing to build on"), tr("No notes were turned over. New ones are welcome."))
         self._soon = Label("", "body", "ink2")
         self._next = Button(tr("Next three"), self.next_three, key="↓")
@@ -65,19 +62,17 @@ class BuildStage(Stage):
         link.setFixedWidth(theme.px(18))
         below_field = row(link, hint)
         below_field.setStretch(1, 1)
-        trio = box(row(*self._views, gap=6))
+        trio = box(column(*self._views, gap=2) if below else row(*self._views, gap=6))
         parts = (head, what, trio, self._none, row(self._soon, None, self._next))
-        below = (row(self._count, self._new, None, gap=10), self._wall, None, self.note, below_field)
-        self.setLayout(column(*parts, 6, *below, gap=10, margins=margins()))
+        new = (row(self._count, self._new, None, gap=10), self._wall, None, self.note, below_field)
+        self.setLayout(flush(*parts, 6, *new, notes=trio, gap=10))
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._second_passes)
         self._timer.start(1_000)
 
     def ideas(self) -> list[Idea]:
         """The notes that can be built on, in an order that stays for this step and says nothing."""
-        shown = [idea for idea in ideas.live(self.room.seen) if idea.number is not None]
-        random.Random(self.step_id).shuffle(shown)
-        return shown
+        return ideas.to_build_on(self.room.seen, self.step_id)
 
     def refresh(self) -> None:
         """The three, and how much has come."""
@@ -124,10 +119,10 @@ class BuildStage(Stage):
 
     def _take_number(self, words: str) -> None:
         """A number and a blank become a tag; the words go on."""
-        found = NUMBERED.fullmatch(words)
-        if found and not self.tag.number:
-            self.tag.number = found[1]
-            self.note.field.setText(found[2])
+        number, rest = ideas.numbered(words)
+        if number and not self.tag.number:
+            self.tag.number = number
+            self.note.field.setText(rest)
         if self.tag.number and (typed := self.note.field.text()):
             self.note.keep(f"{self.tag.number} {typed}")  # where this is built anew, its number is there too
         self._show_tag()

@@ -8,16 +8,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ui import icons, theme
+from ui.half_typed import keep_words, remember, words_at
 from ui.language import tr
 from ui.room import Room
-from ui.steps.sentence import keep, remember
 from ui.widgets.buttons import KeyCap
 from ui.widgets.choice import Choice
 from ui.widgets.fields import LineField
 from ui.widgets.text import Label, restyle, row
 from workshop.actions import people
 
-_whose: dict[str, str | None] = {}  # by session: who writes what is half typed there
+NOBODY = "–"  # in place of an id
 
 
 class NoteField(QFrame):
@@ -35,7 +35,8 @@ class NoteField(QFrame):
         self.field.entered.connect(self._enter)
         self.who = Choice(tr("Whose note"))
         self.who.setFixedHeight(theme.px(36))
-        layout: QHBoxLayout = row(plus, *before, self.field, self.who, KeyCap("N"), gap=12, margins=(14, 6, 14, 6))
+        key = () if theme.large() else (KeyCap("N"),)  # large words need its room
+        layout: QHBoxLayout = row(plus, *before, self.field, self.who, *key, gap=12, margins=(14, 6, 14, 6))
         layout.setStretch(1 + len(before), 1)
         self.setLayout(layout)
         self._shown: object = None
@@ -53,7 +54,8 @@ class NoteField(QFrame):
     def refresh(self) -> None:
         """Those who write on paper first; the same person stays chosen."""
         listed = sorted(people.voting(self.room.seen), key=lambda person: person.channel == "phone")
-        shown = [(person.id, person.name) for person in listed]
+        names = people.told_apart(listed)
+        shown = [(person.id, names[person.id]) for person in listed]
         if shown == self._shown:
             return
         known, whose = self._chosen()
@@ -68,12 +70,13 @@ class NoteField(QFrame):
     def _chosen(self) -> tuple[bool, str | None]:
         """Whether somebody was chosen, and who; where "nobody’s" was all there was, nobody chose it."""
         if self._shown is None:
-            return bool(self.field.text()) and self._place in _whose, _whose.get(self._place)
+            whose = words_at(f"{self._place} whose") if self.field.text() else ""
+            return bool(whose), None if whose == NOBODY else whose
         return self.who.count() > 1, self.who.currentData()
 
     def _remember_whose(self) -> None:
         if self._shown is not None:
-            _whose[self._place] = self.who.currentData()
+            keep_words(f"{self._place} whose", (self.who.currentData() or NOBODY) if self.field.text() else "")
 
     def _enter(self, words: str) -> None:
         if words.strip() and self._add(words, self.who.currentData()):
@@ -81,7 +84,7 @@ class NoteField(QFrame):
 
     def keep(self, words: str) -> None:
         """What comes back where this is built anew, if it is more than stands in the field."""
-        keep(self._place, words)
+        keep_words(self._place, words)
 
     def focus(self) -> None:
         """N: type, behind what is there already."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ui import icons, theme
@@ -16,7 +16,7 @@ from workshop.actions import people
 from workshop.records import Milliseconds, Person
 
 QUIET_AFTER: Milliseconds = 120_000
-ROW = 44
+ROW, GAP, LEAST = 44, 28, 180  # pixels: a row, between two columns, a column
 SYMBOLS = {"writing": "pencil-simple", "paper": "note", "hands": "hand-palm", "laptop": "desktop", "lost": "wifi-slash"}
 
 
@@ -68,22 +68,30 @@ class PeopleGrid(QWidget):
             self.setFixedHeight(self.sizeHint().height())
             self.update()
 
+    def _across(self) -> int:
+        """How many beside each other: fewer where a name would have to be cut."""
+        return max(1, min(self._columns, (self.width() + theme.px(GAP)) // theme.px(LEAST + GAP)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fewer beside each other make it higher."""
+        super().resizeEvent(event)
+        self.setFixedHeight(self.sizeHint().height())
+
     def sizeHint(self) -> QSize:
         """As many rows as it takes."""
-        rows = -(-len(self._entries) // self._columns)
+        rows = -(-len(self._entries) // self._across())
         return QSize(theme.px(600), rows * theme.px(ROW) + 1)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Row by row, filled from the top of each column."""
+        """Row by row, as one reads."""
         painter = QPainter(self)
         paint.start(painter)
         painter.setLayoutDirection(self.layoutDirection())
-        rows = -(-len(self._entries) // self._columns)
-        gap, high = theme.px(28), theme.px(ROW)
-        wide = (self.width() - gap * (self._columns - 1)) / self._columns
+        gap, high, across = theme.px(GAP), theme.px(ROW), self._across()
+        wide = (self.width() - gap * (across - 1)) / across
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         for number, entry in enumerate(self._entries):
-            place, line = divmod(number, rows)
+            line, place = divmod(number, across)
             x = place * (wide + gap)
             rect = QRectF(self.width() - x - wide if mirrored else x, line * high, wide, high)
             self._paint_entry(painter, rect, entry, mirrored)
@@ -92,10 +100,10 @@ class PeopleGrid(QWidget):
     def _paint_entry(self, painter: QPainter, rect: QRectF, entry: Entry, mirrored: bool) -> None:
         painter.fillRect(QRectF(rect.left(), rect.top(), rect.width(), 1), theme.colour("hairline"))
         if entry.state in ("quiet", "lost"):
-            dashed = rect.adjusted(-theme.px(8), 4, theme.px(8), -3)
-            paint.rounded(
-                painter, dashed & QRectF(self.rect()), theme.px(8), None, paint.pen("outline", 2, dashed=True)
-            )
+            out = theme.px(8)
+            dashed = rect.adjusted(-out, 4, out, -3) & QRectF(self.rect())
+            paint.rounded(painter, dashed, out, None, paint.pen("outline", 2, dashed=True))
+            rect = QRectF(dashed.left() + out, rect.top(), dashed.width() - 2 * out, rect.height())
         taken = self._paint_state(painter, rect, entry, mirrored)
         inside = rect.adjusted(0, 0, -taken, 0) if not mirrored else rect.adjusted(taken, 0, 0, 0)
         painter.setPen(theme.colour("ink"))
@@ -106,8 +114,8 @@ class PeopleGrid(QWidget):
         rest = inside.adjusted(used, 0, 0, 0) if not mirrored else inside.adjusted(0, 0, -used, 0)
         painter.setPen(theme.colour("ink2"))
         painter.setFont(theme.font("caption"))
-        place = painter.fontMetrics().elidedText(entry.place, Qt.TextElideMode.ElideRight, max(0, int(rest.width())))
-        painter.drawText(rest, LEADING, place)
+        if painter.fontMetrics().horizontalAdvance(entry.place) <= rest.width():  # else it is told in People
+            painter.drawText(rest, LEADING, entry.place)
 
     def _paint_state(self, painter: QPainter, rect: QRectF, entry: Entry, mirrored: bool) -> float:
         if not entry.words:

@@ -12,10 +12,10 @@ from ui import theme
 from ui.commands import Command
 from ui.language import tr
 from ui.room import Room
-from ui.steps.stage import Stage, heading, margins
+from ui.steps.stage import Stage, flush, heading
 from ui.widgets import paint
 from ui.widgets.buttons import Button
-from ui.widgets.fields import LineField
+from ui.widgets.fields import LineField, leave
 from ui.widgets.notes import Face, NoteView, face_of
 from ui.widgets.states import State
 from ui.widgets.text import Label, box, column, row
@@ -57,13 +57,11 @@ class ReadAloudStage(Stage):
         self._second.entered.connect(self._keep_second)
         self._second.hide()
         parts = (head, self._grid, self._empty, self._second, None, self._foot)
-        self.setLayout(column(*parts, gap=14, margins=margins()))
+        self.setLayout(flush(*parts, notes=self._grid, gap=14))
 
     def ideas(self) -> list[Idea]:
         """The notes of this step that were turned over, by number; in a step without notes, the whole wall's."""
-        shown = [idea for idea in ideas.live(self.room.seen) if idea.number is not None]
-        mine = [idea for idea in shown if idea.step_id == self.step_id]
-        return mine or shown
+        return ideas.to_read(self.room.seen, self.step_id)
 
     def refresh(self) -> None:
         """The page as it is now."""
@@ -169,18 +167,20 @@ class ReadAloudStage(Stage):
     def _keep_second(self, words: str) -> None:
         idea = self._in_hand()
         if idea and self.act(say("Explained a note"), lambda draft: ideas.set_second(draft, idea.id, words)):
+            leave(self._second)
             self._second.hide()
 
 
 def _nine(parent: QWidget) -> list[NoteView]:
-    """Nine places for notes, in three columns."""
+    """Nine places for notes, in three columns; large words need wider ones."""
+    columns = 2 if theme.large() else 3
     grid = QGridLayout(parent)
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setSpacing(theme.px(2))
     views = [NoteView(Face(), height=132 if theme.look.compact else 176, size=20) for _ in range(A_PAGE)]
     for place, view in enumerate(views):
-        grid.addWidget(view, place // 3, place % 3)
-    for across in range(3):
+        grid.addWidget(view, place // columns, place % columns)
+    for across in range(columns):
         grid.setColumnStretch(across, 1)
     return views
 
@@ -197,22 +197,30 @@ class PageMarks(QWidget):
     def show_page(self, page: int, pages: int) -> None:
         """Another page."""
         self._page, self._pages = page, pages
+        self.setAccessibleName(tr("page {page} of {pages}", page=page + 1, pages=pages))
         self.setVisible(pages <= self.MOST)
-        self.setFixedSize(self.sizeHint())
+        self.setFixedHeight(theme.px(8))
+        self.setMaximumWidth(self.sizeHint().width())
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
         """34 by 6 each."""
         return QSize(max(1, self._pages) * theme.px(40), theme.px(8))
 
+    def minimumSizeHint(self) -> QSize:
+        """Shorter where there is little room."""
+        return QSize(max(1, self._pages) * theme.px(10), theme.px(8))
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Read, now, to come."""
         painter = QPainter(self)
         paint.start(painter)
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        step = self.width() / max(1, self._pages)
         for number in range(self._pages):
             token = "ink2" if number < self._page else "accent" if number == self._page else "hairline"
-            x = (self._pages - 1 - number if mirrored else number) * theme.px(40)
-            rect = QRectF(x, 1, theme.px(34), theme.px(6))
+            x = (self._pages - 1 - number if mirrored else number) * step
+            rect = QRectF(x, 1, max(2.0, step - theme.px(6)), theme.px(6))
             paint.rounded(painter, rect, theme.px(3), theme.colour(token))
         painter.end()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
-from ui.language import tr
+from ui.language import mirrored, tr
 from ui.widgets import paint
 from ui.widgets.notes import paint_paper
 
@@ -28,6 +28,9 @@ class Wall(QWidget):
         self.count = 0
         self._columns, self._size = columns, size
         self._order: list[int] = []
+        self.setAccessibleName(_spoken(0))
+        if size is None:
+            self.hide()  # as after every other count of none
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_count(self, count: int) -> None:
@@ -36,7 +39,7 @@ class Wall(QWidget):
             return
         self.count = count
         self._order = random.sample(range(count), count)
-        self.setAccessibleName(tr("{n} hidden note", "{n} hidden notes", n=count))
+        self.setAccessibleName(_spoken(count))
         self.setFixedHeight(self._high())
         self.setVisible((count > 0 or self._size is not None) and count <= MANY)
         self.update()
@@ -44,10 +47,10 @@ class Wall(QWidget):
     def _measures(self) -> tuple[int, tuple[int, int]]:
         """How many fit beside each other, and their size."""
         if self._size:
-            return max(1, (self.width() - 8 + ROW_GAP) // theme.px(self._size[0] + ROW_GAP)), self._size
+            return max(1, (self.width() + ROW_GAP) // theme.px(self._size[0] + ROW_GAP)), self._size
         small = self.count > FEW or theme.look.compact
         size = SMALL if small else LARGE
-        fitting = (self.width() - 8 + LEAST_GAP) // (theme.px(size[0]) + LEAST_GAP)
+        fitting = (self.width() + LEAST_GAP) // (theme.px(size[0]) + LEAST_GAP)
         wanted = self._columns * 13 // 10 if small else self._columns
         return max(1, min(wanted, fitting)), size
 
@@ -71,14 +74,21 @@ class Wall(QWidget):
         paint.start(painter)
         columns, (wide, high) = self._measures()
         wide, high = theme.px(wide), theme.px(high)
-        step = wide + theme.px(ROW_GAP) if self._size else (self.width() - 8 - wide) / max(1, columns - 1)
+        step = wide + theme.px(ROW_GAP) if self._size else (self.width() - wide) / max(1, columns - 1)
 
         def rect(place: int) -> QRectF:
             line, column = divmod(place, columns)
-            return QRectF(4 + round(column * step), 2 + line * (high + theme.px(ROW_GAP)), wide, high)
+            x = round(column * step)
+            return QRectF(
+                self.width() - x - wide if mirrored() else x, 2 + line * (high + theme.px(ROW_GAP)), wide, high
+            )
 
         for place in self._order:
             paint_paper(painter, rect(place), "plain")
         if self._size:
             paint.rounded(painter, rect(self.count), theme.px(3), None, paint.pen("outline", 2, dashed=True))
         painter.end()
+
+
+def _spoken(count: int) -> str:
+    return tr("{n} hidden note", "{n} hidden notes", n=count)

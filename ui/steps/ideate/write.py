@@ -12,6 +12,7 @@ from ui.steps.ideate.note_field import NoteField
 from ui.steps.ideate.people_grid import PeopleGrid, entries
 from ui.steps.ideate.wall import Wall
 from ui.steps.stage import Stage, heading, margins
+from ui.widgets.sight import own_direction
 from ui.widgets.states import State
 from ui.widgets.text import Label, box, column, row
 from workshop.actions import ideas
@@ -30,7 +31,7 @@ class WriteStage(Stage):
         for label in (self._count, self._so_far):
             label.setAlignment(Qt.AlignmentFlag.AlignTrailing)
         head, self._kicker, self._question = heading(
-            tr("Our question"), "", box(column(self._count, self._so_far, gap=0))
+            tr("Our question"), "", box(column(self._count, self._so_far, None, gap=0))
         )
         self.wall = Wall()
         self._empty = State(
@@ -45,14 +46,15 @@ class WriteStage(Stage):
         eye.setFixedWidth(theme.px(18))
         hidden = row(eye, self._told, gap=8)
         hidden.setStretch(1, 1)
-        parts = (head, self.wall, self._empty, 6, self.people, None, self.note, hidden)
+        above = 4 if theme.look.compact else 10
+        parts = (head, above, self.wall, self._empty, 6, self.people, None, self.note, hidden)
         self.setLayout(column(*parts, gap=8 if theme.look.compact else 10, margins=margins()))
 
     def refresh(self) -> None:
         """The count, the backs, the people."""
         mine = [idea for idea in ideas.face_down(self.room.seen) if idea.step_id == self.step_id]
         count = len(mine)
-        self._question.setText(self.room.session.question)
+        self._question.setText(own_direction(self.room.session.question))
         self._count.setText(str(count))
         self._so_far.setText(tr("idea so far", "ideas so far", n=count))
         self.wall.show_count(count)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QWidget
 
+from ui import theme
 from ui.language import tr
 from ui.room import Room
 from ui.widgets.buttons import Button
@@ -15,33 +16,24 @@ from ui.widgets.fields import LineField
 from ui.widgets.notes import face_of
 from ui.widgets.strips import Strip
 from ui.widgets.text import Label, column, row
-from workshop.actions import forward, ideas
-from workshop.board import Board
+from workshop.actions import forward
 from workshop.records import Idea
 
 
-def find(seen: Board, words: str) -> list[Idea]:
-    """The notes on the wall that are meant, the best first; those on the list already are left out."""
-    wanted = words.strip().casefold()
-    listed = {line.idea_id for line in forward.in_order(seen)}
-    free = [idea for idea in ideas.live(seen) if idea.id not in listed and idea.number is not None]
-    if not wanted:
-        return []
-    if wanted.isdigit():
-        return [idea for idea in free if str(idea.number) == wanted]
-    parts = wanted.split()
-    return [idea for idea in free if all(part in idea.text.casefold() for part in parts)]
-
-
 class AnotherIdea(QFrame):
-    """A field, what it finds, Enter. `add` says whether the idea was put on the list; only then the field empties."""
+    """A field, what it finds, Enter. `add` says whether the idea was put on the list; only then the field empties.
 
-    def __init__(self, room: Room, add: Callable[[str], bool]) -> None:
-        super().__init__()
-        self.room, self._add = room, add
+    It lies over the head of the list, which stays where it is.
+    """
+
+    shown = Signal(bool)
+
+    def __init__(self, over: QWidget, room: Room, add: Callable[[str], bool]) -> None:
+        super().__init__(over)
+        self.over, self.room, self._add = over, room, add
         self.found: Idea | None = None
         self.setProperty("look", "card")
-        self.field = LineField(hint=tr("Number of an idea, or words of it"), role="body")
+        self.field = LineField(hint=tr("Number, or words"), name=tr("Number of an idea, or words of it"), role="body")
         self.field.textEdited.connect(lambda _words: self.refresh())
         self.field.entered.connect(lambda _words: self._enter())
         self.field.installEventFilter(self)
@@ -57,21 +49,33 @@ class AnotherIdea(QFrame):
     def open(self) -> None:
         """Show the field."""
         self.show()
+        self.raise_()
         self.refresh()
+        self.shown.emit(True)
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def close_field(self) -> None:
         """Put it away; what is typed waits in it."""
         self.hide()
+        self.shown.emit(False)
+
+    def place(self) -> None:
+        """As wide as the list below, as high as its words."""
+        around, own = self.over.layout(), self.layout()
+        if around and own:
+            inside = self.over.contentsRect().marginsRemoved(around.contentsMargins())
+            high = own.totalHeightForWidth(inside.width())
+            self.setGeometry(inside.left(), inside.top() - theme.px(14), inside.width(), high)
 
     def refresh(self) -> None:
         """What the words find now."""
         if self.isHidden():
             return
-        found = find(self.room.seen, self.field.text())
+        found = forward.findable(self.room.seen, self.field.text())
         self.found = found[0] if found else None
         self.strip.show_face(face_of(self.room.seen, self.found) if self.found else None)
         self._told.setText(self._words(len(found)))
+        self.place()
 
     def _words(self, count: int) -> str:
         if not self.field.text().strip():
@@ -85,7 +89,7 @@ class AnotherIdea(QFrame):
     def _enter(self) -> None:
         if self.found and self._add(self.found.id):
             self.field.clear()
-            self.hide()
+            self.close_field()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Esc in the field puts it away."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -10,17 +11,17 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import theme
 from ui.counting import in_words
-from ui.language import tr
+from ui.language import render, tr
 from ui.steps.prioritise.number_field import NumberField
 from ui.widgets.fields import wrong
 from ui.widgets.notes import Face
 from ui.widgets.strips import Strip
 from ui.widgets.tab_order import visit
 from ui.widgets.text import column, row, rule
-from workshop.actions import polls
+from workshop.actions import polls, turnout
 from workshop.audience import paper_of
 from workshop.board import Board
-from workshop.messages import say
+from workshop.messages import Message, say
 from workshop.records import Idea, Poll
 
 LETTERS = "XPH"  # keys of the desk that act while a number is typed
@@ -29,11 +30,11 @@ LAST = say("There is no idea {number}. Numbers go to {last}.")
 
 @dataclass(frozen=True, slots=True)
 class Slate:
-    """What can be voted on: the notes by their numbers, and how many dots there are."""
+    """What can be voted on: the notes by their numbers, how many dots there are, and what would spoil a ballot."""
 
     faces: dict[int, Face]
     dots: int
-    per_idea: int
+    why_spoilt: Callable[[dict[int, int]], Message | None] = field(default=lambda _marks: None, compare=False)
 
     def missing(self, number: int) -> str:
         """Why a number means nothing."""
@@ -42,12 +43,16 @@ class Slate:
 
 def slate_of(board: Board, poll: Poll) -> Slate:
     """The options of a poll as notes."""
-    faces = {}
+    faces, options = {}, {option.number: option.id for option in polls.options_of(board, poll.id)}
     for option in polls.options_of(board, poll.id):
         if option.number is not None:
             idea = board.find(Idea, option.idea_id)
             faces[option.number] = Face(option.text, paper_of(board, idea) if idea else "plain", option.number)
-    return Slate(faces, int(str(poll.settings["dots"])), int(str(poll.settings.get("per_idea", 0))))
+    return Slate(
+        faces,
+        turnout.dots_each(poll),
+        lambda marks: polls.why_spoilt(board, poll, {options[n]: dots for n, dots in marks.items() if n in options}),
+    )
 
 
 class BallotLine(QWidget):
@@ -60,8 +65,8 @@ class BallotLine(QWidget):
         self.idea = NumberField(tr("Number of the idea"), letters=LETTERS)
         self.dots = NumberField(tr("Dots"), digits=2, width=62, letters=LETTERS)
         self.strip = Strip(height=46)
-        for field in (self.idea, self.dots):
-            field.textEdited.connect(lambda _words: self.edited.emit())
+        for part in (self.idea, self.dots):
+            part.textEdited.connect(lambda _words: self.edited.emit())
         layout = row(self.idea, self.strip, self.dots, gap=8, margins=(0, 7, 0, 7))
         layout.setStretch(1, 1)
         self.setLayout(column(layout, rule(), gap=0))
@@ -75,6 +80,7 @@ class BallotLine(QWidget):
         """What the number says, or that it says nothing."""
         number = self.idea.number
         face = slate.faces.get(number) if number is not None else None
+        face = replace(face, number=None) if face else None  # it stands in the field beside it
         missing = slate.missing(number) if number is not None and face is None else ""
         wrong(self.idea, missing)
         if (face, missing) != (self.strip.face, self.strip.words if self.strip.face is None else ""):
@@ -91,7 +97,7 @@ class BallotLines(QWidget):
         super().__init__()
         self.lines: list[BallotLine] = []
         self.followers: list[QWidget] = []  # what Tab visits after the lines
-        self.slate = Slate({}, 0, 0)
+        self.slate = Slate({}, 0)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
@@ -129,11 +135,9 @@ class BallotLines(QWidget):
 
     def show_meaning(self) -> None:
         """Every line again, and the counts that break a rule."""
-        over = self.placed > self.slate.dots
         for line in self.lines:
             line.show_meaning(self.slate)
-            many = self.slate.per_idea and (line.dots.number or 0) > self.slate.per_idea
-            wrong(line.dots, self.problem if (over and line.dots.number) or many else "")
+            wrong(line.dots, self.problem if line.dots.number else "")
 
     # what is typed
 
@@ -173,12 +177,10 @@ class BallotLines(QWidget):
     @property
     def problem(self) -> str:
         """Why the ballot would be spoilt."""
-        slate = self.slate
-        if self.placed > slate.dots:
-            return tr("{placed} of {dots} dots, this ballot would be spoilt", placed=self.placed, dots=slate.dots)
-        if slate.per_idea and any(dots > slate.per_idea for dots in self.marks.values()):
-            return tr("At most {most} on one idea, this ballot would be spoilt", most=slate.per_idea)
-        return ""
+        why = self.slate.why_spoilt(self.marks)
+        if why and self.placed > self.slate.dots:
+            return tr("{placed} of {dots} dots, this ballot would be spoilt", placed=self.placed, dots=self.slate.dots)
+        return tr("{why} This ballot would be spoilt.", why=render(why)) if why else ""
 
     @property
     def unknown(self) -> BallotLine | None:
@@ -224,6 +226,6 @@ class BallotLines(QWidget):
     def set_open(self, opened: bool) -> None:
         """Whether something may be typed."""
         for line in self.lines:
-            for field in (line.idea, line.dots):
-                field.setReadOnly(not opened)
+            for part in (line.idea, line.dots):
+                part.setReadOnly(not opened)
         self.setMinimumHeight(theme.px(60))

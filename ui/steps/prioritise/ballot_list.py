@@ -13,21 +13,9 @@ from ui.language import mirrored, tr
 from ui.widgets import paint
 from ui.widgets.buttons import Button, Pressed
 from ui.widgets.text import Label, column, empty, row, rule
-from workshop.actions import people
+from workshop.actions import turnout
 from workshop.board import Readable
-from workshop.records import PaperBallot, Poll
-
-
-def papers(board: Readable, poll: Poll) -> list[PaperBallot]:
-    """The paper ballots that are in, by number."""
-    found = (sheet for sheet in board.all(PaperBallot) if sheet.poll_id == poll.id)
-    return sorted(found, key=lambda sheet: sheet.number)
-
-
-def waiting(board: Readable, poll: Poll) -> int:
-    """How many people vote on paper whose ballot is not in."""
-    on_paper = sum(p.channel == "paper" and p.id in poll.eligible for p in people.in_order(board))
-    return max(0, on_paper - len(papers(board, poll)))
+from workshop.records import Poll
 
 
 class BallotRow(Pressed):
@@ -78,7 +66,7 @@ class BallotList(QWidget):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         self._to_type = Label("", "body", "ink2", wrap=True)
-        more = Button(tr("Another ballot"), another, look="quiet", icon="plus", key="P")
+        more = Button(tr("Another ballot"), another, look="link", icon="plus", key="P")
         words = Label(
             tr("By ballot number, never by name. A spoilt ballot is set aside with X and counted as spoilt."),
             "caption",
@@ -90,9 +78,9 @@ class BallotList(QWidget):
 
     def refresh(self, board: Readable, poll: Poll, on_desk: int, phase: str) -> None:
         """The ballots as they are; the one on the desk stands out."""
-        known = {sheet.number: sheet.state for sheet in papers(board, poll)}
+        known = {sheet.number: sheet.state for sheet in turnout.papers(board, poll.id)}
         listed = sorted(known.keys() | ({on_desk} if on_desk else set()))
-        left = waiting(board, poll)
+        left = turnout.papers_to_come(board, poll)
         shown = (known, on_desk, phase, left)
         if shown == self._shown:
             return

@@ -8,12 +8,11 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from ui import icons, theme
+from ui import half_typed, icons, theme
 from ui.language import tr
 from ui.room import Action, Room
-from ui.steps import half_typed
 from ui.steps.prioritise.ballot_lines import BallotLines, slate_of
-from ui.steps.prioritise.ballot_list import BallotList, papers
+from ui.steps.prioritise.ballot_list import BallotList
 from ui.steps.prioritise.hands import HandsCard
 from ui.steps.prioritise.number_field import NumberField
 from ui.steps.stage import heading
@@ -22,7 +21,7 @@ from ui.widgets.flow import Flow
 from ui.widgets.own_keys import claims
 from ui.widgets.strips import Dots
 from ui.widgets.text import Label, box, column, row, rule
-from workshop.actions import polls
+from workshop.actions import polls, turnout
 from workshop.board import Draft
 from workshop.messages import Message, say
 from workshop.records import Poll
@@ -186,7 +185,7 @@ class BallotDesk(QWidget):
 
     def _entered(self, number: int) -> str:
         """The state of a ballot that is in; "" where it is not."""
-        found = papers(self.room.board, self.poll) if self.poll else []
+        found = turnout.papers(self.room.board, self.poll.id) if self.poll else []
         return next((sheet.state for sheet in found if sheet.number == number), "")
 
     def _edited(self) -> None:
@@ -276,17 +275,25 @@ class BallotDesk(QWidget):
             say("Entered a paper ballot"), lambda draft: polls.enter_paper(draft, poll_id, self.number, marks)
         )
 
+    def reads_back(self) -> bool:
+        """Whether a ballot is being read back."""
+        return self.phase == "read back" and self.poll is not None and self.isVisible()
+
+    def has_ballot(self) -> bool:
+        """Whether a ballot lies on the desk."""
+        return self.phase != "number" and self.poll is not None and self.isVisible()
+
     def matches(self) -> None:
         """Y: it counts, and what is on it leaves the screen."""
         poll = self.poll
-        if self.phase == "read back" and poll and self.isVisible():
+        if poll and self.reads_back():
             label = say("Read a paper ballot back")
             if self._act(label, lambda draft: polls.read_back(draft, poll.id, self.number)):
                 self.clear()
 
     def differs(self) -> None:
         """N: to the line that differs."""
-        if self.phase == "read back" and self.isVisible():
+        if self.reads_back():
             self.phase = "lines"
             self._changed()
             self.lines.lines[0].idea.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -295,7 +302,7 @@ class BallotDesk(QWidget):
     def set_aside(self) -> None:
         """X: it cannot be read or breaks the rules; it counts as spoilt."""
         poll = self.poll
-        if self.phase == "number" or not poll or not self.isVisible():
+        if not poll or not self.has_ballot():
             return
         entered = self._again
 

@@ -14,7 +14,6 @@ from ui.widgets.buttons import Button
 from ui.widgets.fields import LineField
 from ui.widgets.text import Label, box, column, restyle, row
 from workshop.actions import forward, people
-from workshop.board import Draft
 from workshop.messages import Message, say
 from workshop.records import Person
 
@@ -36,6 +35,7 @@ class DecisionBand(QFrame):
         self.delegate = Button(tr("A delegate is here"), self.ask_name, look="secondary")
         self.name = LineField(hint=tr("Name of the delegate, Enter"), role="body", height=44)
         self.name.entered.connect(self._enter)
+        self.name.setMinimumWidth(theme.metrics("body").horizontalAdvance(self.name.placeholderText()) + theme.px(34))
         self.name.hide()
         words = box(column(self._head, self._more, gap=2))
         layout = row(seal, words, self.name, self.here, self.confirms, self.delegate, gap=14, margins=(18, 12, 14, 12))
@@ -45,8 +45,7 @@ class DecisionBand(QFrame):
     @property
     def decider(self) -> Person | None:
         """Who decides: one who is here before one who is not."""
-        found = people.deciders(self.room.board)
-        return next((person for person in found if people.is_here(person)), next(iter(found), None))
+        return people.who_decides(self.room.board)
 
     def refresh(self) -> None:
         """The decision as it is now; a name that is half typed stays."""
@@ -94,16 +93,9 @@ class DecisionBand(QFrame):
     def confirm(self) -> None:
         """The one who decides confirms the list as it stands."""
         person, step_id = self.decider, self._step_id
-        if person is None:
-            return
-
-        def confirm(draft: Draft) -> None:
-            forward.agree(draft, step_id)
-            decision = forward.decision(draft)
-            if decision and not decision.confirmed_by:
-                forward.confirm(draft, by=person.name)
-
-        self._act(say("Confirmed what goes forward"), confirm)
+        if person:
+            label = say("Confirmed what goes forward")
+            self._act(label, lambda draft: forward.decide(draft, step_id, by=person.name))
 
     def ask_name(self) -> None:
         """A delegate is here: who?"""
@@ -113,18 +105,7 @@ class DecisionBand(QFrame):
 
     def _enter(self, words: str) -> None:
         """Somebody known who is a delegate arrives; anybody else is added as one."""
-        name = words.strip()
-        if not name:
-            return
-        known = next((p for p in people.deciders(self.room.board) if p.name == name), None)
-
-        def come(draft: Draft) -> None:
-            if known:
-                people.arrive(draft, known.id)
-            else:
-                people.add(draft, name, role="delegate", channel="hands")
-
-        if self._act(say("A delegate arrived"), come):
+        if words.strip() and self._act(say("A delegate arrived"), lambda draft: people.delegate_comes(draft, words)):
             self.name.clear()
             self.name.hide()
             self.refresh()

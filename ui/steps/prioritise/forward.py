@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui import theme
+from ui import half_typed, theme
 from ui.commands import Command
 from ui.language import tr
 from ui.room import Room
-from ui.steps import half_typed
 from ui.steps.prioritise.another_idea import AnotherIdea
 from ui.steps.prioritise.decision_band import DecisionBand
 from ui.steps.prioritise.forward_rows import (
@@ -27,6 +26,7 @@ from ui.steps.prioritise.forward_words import difference, headline
 from ui.steps.stage import Stage, heading, margins
 from ui.widgets.buttons import Button
 from ui.widgets.states import State
+from ui.widgets.strips import EDGE
 from ui.widgets.tab_order import visit
 from ui.widgets.text import Label, column, row, rule
 from workshop.actions import forward
@@ -48,7 +48,8 @@ class ForwardStage(Stage):
         self._lines: list[Line] = []
         self.add_button = Button(tr("Another idea"), self.another, look="quiet", icon="plus", key="/")
         head, _kicker, self._headline = heading(tr("Going forward"), "", self.add_button)
-        self.adding = AnotherIdea(room, self.put_on_list)
+        self.adding = AnotherIdea(self, room, self.put_on_list)
+        self.adding.shown.connect(lambda shown: self.add_button.setVisible(not shown))
         self._columns = QWidget()
         self._columns.setLayout(_column_names())
         self._places = QVBoxLayout()
@@ -56,13 +57,13 @@ class ForwardStage(Stage):
         self._nothing = State(
             "empty", tr("The list is empty"), tr("Press / and type the number of an idea, or words of it.")
         )
-        self.more = Button("", self.show_more, look="quiet")
+        self.more = Button("", self.show_more, look="link")
         self._difference = Label("", "body", wrap=True)
         line = row(self._difference, self.more, gap=12)
         line.setStretch(0, 1)
         line.setAlignment(self._difference, Qt.AlignmentFlag.AlignVCenter)
         self.band = DecisionBand(room, self.act, self.step_id)
-        parts = (head, self.adding, self._columns, rule("ruleInk"), self._places, self._nothing, line, self.band, None)
+        parts = (head, self._columns, self._places, self._nothing, line, self.band, None)
         self.setLayout(column(*parts, gap=6, margins=margins(wide=True)))
 
     # showing
@@ -183,6 +184,11 @@ class ForwardStage(Stage):
         """/: another idea, by its number or its words."""
         self.adding.open()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The search stays as wide as the list."""
+        super().resizeEvent(event)
+        self.adding.place()
+
     # from row to row
 
     def row_of(self, idea_id: str) -> ForwardRow | None:
@@ -243,6 +249,6 @@ def _column_names() -> QVBoxLayout:
     for label, wide in zip(labels[1:], (dots_column(), GRID_COLUMN, SCORE_COLUMN - 20), strict=True):
         label.setFixedWidth(theme.px(wide))
     labels[-1].setAlignment(Qt.AlignmentFlag.AlignTrailing)
-    line = row(TICK_COLUMN, labels[0], 10, *labels[1:], gap=4)
+    line = row(TICK_COLUMN + 4 + EDGE, labels[0], 10, *labels[1:], gap=4)
     line.setStretch(1, 1)
-    return column(line, gap=0, margins=(0, 6, 0, 0))
+    return column(line, rule("ruleInk"), gap=6, margins=(0, 6, 0, 0))

@@ -17,7 +17,7 @@ from ui.widgets.fields import LineField
 from ui.widgets.notes import Face, face_of
 from ui.widgets.strips import Dots, MiniGrid, Strip
 from ui.widgets.text import Label, box, column, row, rule
-from workshop.actions import forward, polls
+from workshop.actions import forward
 from workshop.board import Board
 from workshop.records import Idea
 
@@ -52,19 +52,14 @@ class Line:
 
 def lines_of(seen: Board, step_id: str) -> list[Line]:
     """The list as it is now."""
-    poll = forward.main_poll(seen, step_id) or forward.main_poll(seen)
-    scores: dict[str, int] = {}
-    if poll and poll.state == "revealed":
-        tally = polls.tally(seen, poll)
-        scores = {str(o.idea_id): int(tally.scores[o.id]) for o in polls.options_of(seen, poll.id)}
-    found = []
+    dots, found = forward.dots(seen, step_id), []
     for record in forward.in_order(seen):
         idea = seen.find(Idea, record.idea_id)
         if idea:
             where = forward.placement(seen, idea.id)
             at = share_of(where.impact, where.effort) if where else None
             words = quadrant_words(forward.quadrant(where))
-            given = (idea.id, face_of(seen, idea), scores.get(idea.id, 0), record.ticked, record.by_vote)
+            given = (idea.id, face_of(seen, idea), dots.get(idea.id, 0), record.ticked, record.by_vote)
             found.append(Line(*given, record.reason, words, at))
     return found
 
@@ -122,11 +117,11 @@ class ForwardRow(QWidget):
         self.line: Line | None = None
         self.tick = Tick()
         self.tick.clicked.connect(lambda on: self.ticked.emit(self.idea_id, on))
-        self.strip = Strip(height=46)
+        self.strip = Strip(height=44)
         self._count, self._dots = Label("", "h2"), Dots(size=12, gap=4, across=4, most=12)
         self._grid, self._quadrant = MiniGrid(), Label("", "body", wrap=True)
         self._score = Label("–", "h2")
-        self.reason = LineField(hint=tr("Why? One line, it is printed"), role="body", height=40)
+        self.reason = LineField(hint=tr("Why? One line, it is printed"), role="body", height=36)
         self.reason.left.connect(lambda words: self.reasoned.emit(self.idea_id, words))
         self.reason.entered.connect(self._enter)
         self._why = box(row(Label(tr("Differs from the dots:"), "captionBold", "signal"), self.reason, gap=10))

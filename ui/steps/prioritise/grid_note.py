@@ -45,6 +45,18 @@ class Placed:
         return f"{self.face.spoken}. {dots}. {self.where}"
 
 
+FOUR_LINES = 108  # pixels of height, from which on four lines of the usual size have room
+GAPS = ((FOUR_LINES, (9, 28)), (70, (7, 23)), (52, (5, 26)))  # by height: what is free above and below the words
+LEAST_GAPS = (2, 20)
+SMALLEST = 0.75  # of the usual size
+
+
+def unbroken(text: str, size: float, wide: float) -> float:
+    """The size at which the longest word stands on one line."""
+    longest = max((theme.metrics("note", size).horizontalAdvance(word) for word in text.split()), default=0)
+    return size if longest <= wide else size * max(SMALLEST, wide / (longest + 1))
+
+
 class GridNote(QWidget):
     """`taken` when it gets the focus, `dropped` where the mouse let it go (in its parent's pixels)."""
 
@@ -110,11 +122,12 @@ class GridNote(QWidget):
         rect = QRectF(self.rect()).adjusted(RING, RING, -RING, -RING)
         face = self.shown.face
         paint_paper(painter, rect, face.paper, level=2 if self.moving else 1)
-        pad = theme.px(10)
-        low = rect.height() < theme.px(70)
-        inside = rect.adjusted(pad, theme.px(5 if low else 9), -pad, -theme.px(22 if low else 28))
+        pad, high = theme.px(10), rect.height()
+        above, below = next((gaps for least, gaps in GAPS if high >= theme.px(least)), LEAST_GAPS)
+        inside = rect.adjusted(pad, theme.px(above), -pad, -theme.px(below))
         if inside.height() >= theme.px(16):
-            paint_words(painter, inside, face.text, 15)
+            size = 15 if high >= theme.px(FOUR_LINES) or high < theme.px(70) else 14
+            paint_words(painter, inside, face.text, unbroken(face.text, size, inside.width()))
         paint_foot(painter, rect, Face("", face.paper, face.number), 14)
         self._paint_badge(painter, rect)
         if self.in_hand:

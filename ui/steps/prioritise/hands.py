@@ -19,9 +19,9 @@ from ui.widgets.fields import wrong
 from ui.widgets.flow import Flow
 from ui.widgets.tab_order import visit
 from ui.widgets.text import Label, box, column, row
-from workshop.actions import people, polls
+from workshop.actions import polls, turnout
 from workshop.messages import Message, say
-from workshop.records import Option, Poll
+from workshop.records import Poll
 
 Act = Callable[[Message, Action], bool]
 
@@ -49,13 +49,13 @@ class HandsCard(QFrame):
         self.room, self._act = room, act
         self.poll: Poll | None = None
         self.pairs: list[Pair] = []
-        self._slate = Slate({}, 0, 0)
+        self._slate = Slate({}, 0)
         self._shown: dict[int, int] = {}
         self.setProperty("look", "card")
         palm = Label()
         palm.setPixmap(icons.pixmap("hand-palm", theme.px(22), theme.colour("ink")))
         self._most = Label("", "body", "ink2", wrap=True)
-        self._most.setAlignment(Qt.AlignmentFlag.AlignTrailing)
+        self._most.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         chip = Chip(tr("open vote: everyone sees it"), look="dashed", height=28)
         title, key = Label(tr("Raised hands"), "h3"), KeyCap("H")
         if theme.large():
@@ -66,11 +66,8 @@ class HandsCard(QFrame):
             beside.setStretch(3, 1)
         self._flow = Flow(gap=8)
         self._places = box(self._flow)
-        self._so_far = Label("", "body", "ink2", wrap=True)
-        line = row(self._places, self._so_far, gap=12)
-        line.setStretch(0, 3)
-        line.setStretch(1, 1)
-        self.setLayout(column(head, line, gap=10, margins=(20, 14, 20, 14)))
+        self._so_far = Label("", "body", "ink2")
+        self.setLayout(column(head, self._places, gap=10, margins=(20, 14, 20, 14)))
         self._add()
 
     def _add(self) -> Pair:
@@ -82,7 +79,10 @@ class HandsCard(QFrame):
         pair.hands.left.connect(lambda _words: self._commit())
         pair.idea.left.connect(lambda _words: self._commit())
         self.pairs.append(pair)
-        self._flow.addWidget(pair)
+        self._so_far.setFixedHeight(pair.sizeHint().height())
+        self._flow.removeWidget(self._so_far)
+        for part in (pair, self._so_far):  # the sum stands behind the last pair
+            self._flow.addWidget(part)
         self._order()
         return pair
 
@@ -97,18 +97,10 @@ class HandsCard(QFrame):
 
     # showing
 
-    @property
-    def people(self) -> int:
-        """How many vote by hand."""
-        poll = self.poll
-        if poll is None:
-            return 0
-        return sum(p.channel == "hands" and p.id in poll.eligible for p in people.in_order(self.room.board))
-
     def refresh(self, poll: Poll) -> None:
         """The hands on the disk; what is being typed stays."""
         self.poll, self._slate = poll, slate_of(self.room.seen, poll)
-        count, most = self.people, self.people * self._slate.dots
+        count, most = turnout.by_hand(self.room.board, poll), turnout.most_hands(self.room.board, poll)
         self._most.setText(
             tr(
                 "{n} person without phone or ballot, at most {most} dots",
@@ -119,16 +111,11 @@ class HandsCard(QFrame):
             if count
             else tr("Nobody votes by hand. H on somebody’s cell changes that.")
         )
-        on_disk = self._on_disk(poll)
+        on_disk = turnout.hands(self.room.board, poll)
         typing = any(field.hasFocus() for pair in self.pairs for field in (pair.idea, pair.hands))
         if on_disk != self._shown and not typing:
             self._show(on_disk)
         self._show_meaning()
-
-    def _on_disk(self, poll: Poll) -> dict[int, int]:
-        numbers = {option.id: option.number for option in self.room.seen.all(Option) if option.poll_id == poll.id}
-        found = {number: int(str(poll.hands[id])) for id, number in numbers.items() if id in poll.hands and number}
-        return dict(sorted(found.items()))
 
     def _show(self, hands: dict[int, int]) -> None:
         self._shown = hands
@@ -147,7 +134,7 @@ class HandsCard(QFrame):
             if not unknown and number is not None:
                 pair.idea.setToolTip("")
                 pair.idea.setAccessibleDescription(self._slate.faces[number].text)
-        raised, most = sum(self.marks.values()), self.people * self._slate.dots
+        raised, most = sum(self.marks.values()), turnout.most_hands(self.room.board, self.poll) if self.poll else 0
         self._so_far.setText(f"{tr('idea and hands')}, {tr('{n} of {most} dots so far', n=raised, most=most)}")
         unknown_one = next((p.idea.toolTip() for p in self.pairs if p.idea.toolTip()), "")
         if unknown_one:
@@ -183,11 +170,12 @@ class HandsCard(QFrame):
 
     def _commit(self) -> bool:
         """Keep all complete pairs, where they differ from the disk."""
-        poll, marks, count = self.poll, self.marks, self.people
+        poll, marks = self.poll, self.marks
         if poll is None or any(number not in self._slate.faces for number in marks):
             return False
+        count = turnout.by_hand(self.room.board, poll)
         given = {number: hands for number, hands in sorted(marks.items()) if hands}
-        if given == self._on_disk(poll) and (poll.hands_people == count or not given):
+        if given == turnout.hands(self.room.board, poll) and (poll.hands_people == count or not given):
             return True
         label = say("Counted hands")
         if not self._act(label, lambda draft: polls.enter_hands(draft, poll.id, given, people=count)):

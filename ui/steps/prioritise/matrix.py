@@ -21,13 +21,13 @@ from ui.widgets.notes import RING, face_of
 from ui.widgets.states import State
 from ui.widgets.tab_order import visit
 from ui.widgets.text import Label, box, column, row
-from workshop.actions import forward, polls
+from workshop.actions import forward
 from workshop.messages import say
 from workshop.records import Idea, Step
 
 NOTE = (134, 110)
 IN_SIGHT = 8  # notes of the tray that lie clear of each other
-LOWEST = 48  # of a note in a full tray: one line of words, dots and number
+LOWEST = 40  # of a note in a full tray: one line of words, dots and number
 TRAY = 144
 
 
@@ -35,8 +35,11 @@ class MatrixStage(Stage):
     """`in_hand` is the note that digits place: the focused one, else the first of the tray."""
 
     COMMANDS = (
-        *(Command((str(digit),), say(""), f"digit_{digit}") for digit in forward.SCALE),
-        Command(("Backspace", "Del"), say("Take the note in hand off the grid"), "take_off"),
+        *(
+            Command((str(digit),), say("Impact, then effort of the note in hand"), f"digit_{digit}")
+            for digit in forward.SCALE
+        ),
+        Command(("Backspace", "Del"), say("Take the note in hand off the grid"), "take_off", may="may_take_off"),
         Command(("Right", "Down"), say("Next note"), "next_note"),
         Command(("Left", "Up"), say("Note before"), "note_before"),
     )
@@ -79,13 +82,9 @@ class MatrixStage(Stage):
 
     def _placed(self) -> list[Placed]:
         seen = self.room.seen
-        poll = forward.main_poll(seen, self.step_id) or forward.main_poll(seen)
-        scores: dict[str, int] = {}
-        if poll and poll.state == "revealed":
-            tally = polls.tally(seen, poll)
-            scores = {str(o.idea_id): int(tally.scores[o.id]) for o in polls.options_of(seen, poll.id)}
+        dots = forward.dots(seen, self.step_id)
         ideas = (seen.find(Idea, id) for id in forward.to_place(seen, self.step_id))
-        return [self._one(idea, scores.get(idea.id, 0)) for idea in ideas if idea]
+        return [self._one(idea, dots.get(idea.id, 0)) for idea in ideas if idea]
 
     def _one(self, idea: Idea, dots: int) -> Placed:
         where = forward.placement(self.room.seen, idea.id)
@@ -97,11 +96,13 @@ class MatrixStage(Stage):
     def _make_notes(self) -> None:
         """A widget for each idea, in the order of Tab: that of the vote."""
         wanted = {placed.idea_id: placed for placed in self._shown}
-        for id in [id for id in self.notes if id not in wanted]:
-            gone = self.notes.pop(id)
-            gone.hide()
-            gone.deleteLater()
+        gone = [note for id, note in self.notes.items() if id not in wanted]
         self.notes = {id: self.notes.get(id) or self._make() for id in wanted}
+        for note in gone:  # what goes takes nothing into hand, also where the focus passes over it
+            note.blockSignals(True)
+        for note in gone:
+            note.hide()
+            note.deleteLater()
         visit(self.notes.values())
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -123,6 +124,7 @@ class MatrixStage(Stage):
         self._count.setText(str(len(waiting)))
         self._nothing.setVisible(not self._shown)
         self._tray_head.setVisible(bool(self._shown))
+        self._hints.setVisible(bool(self._shown))
         self._pending.setText(tr("Impact {impact}. Effort, 1 to 5?", impact=self.impact) if self.impact else "")
         self._lay()
         self.update()
@@ -188,9 +190,9 @@ class MatrixStage(Stage):
 
     def _lay_tray(self, waiting: list[str]) -> None:
         tray, (wide, high) = self.tray, self._size()
-        head, hints = theme.px(30), self._hints.sizeHint().height()
-        self._tray_head.setGeometry(tray.toRect().x(), tray.toRect().y(), tray.toRect().width(), head)
-        gap = theme.px(8)
+        head, hints = theme.px(36), self._hints.sizeHint().height()
+        self._tray_head.setGeometry(tray.toRect().x(), tray.toRect().y(), tray.toRect().width(), theme.px(26))
+        gap = theme.px(8 if len(waiting) <= IN_SIGHT else 3)
         room = tray.height() - head - hints - theme.px(16)
         high = min(high, max(theme.px(LOWEST), room / max(1, len(waiting)) - gap))
         step = min(high + gap, (room - high) / max(1, len(waiting) - 1)) if len(waiting) > 1 else high
@@ -300,6 +302,11 @@ class MatrixStage(Stage):
         self.script_changed.emit()
         return done
 
+    def may_take_off(self) -> bool:
+        """Whether the note in hand has a place, or half of one."""
+        placed = self._in_hand()
+        return bool(self.impact or (placed and placed.impact))
+
     def take_off(self) -> None:
         """Backspace: a half-typed place is forgotten, else the note goes back to the tray."""
         placed = self._in_hand()
@@ -356,4 +363,6 @@ class MatrixStage(Stage):
         paint.start(painter)
         painter.setLayoutDirection(self.layoutDirection())
         paint_plot(painter, self.plot)
+        if not self._shown:  # the lines of the grid do not run through the words
+            paint.rounded(painter, QRectF(self._nothing.geometry()), theme.px(10), theme.colour("surface"))
         painter.end()

@@ -7,51 +7,53 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import theme
-from ui.language import mirrored
+from ui.language import mirrored, tr
 from ui.steps.prioritise.results import Result, Row, cut_words
 from ui.widgets import paint
 from ui.widgets.strips import EDGE, Dots, Strip
 from ui.widgets.text import Label, empty, row
 
 BRACKET = 12  # pixels left of the ranks
-WIDE, NARROW, SLIM = 406, 200, 90  # of a strip
+WIDE, NARROW, SLIM = 406, 320, 90  # of a strip
 LEGIBLE = 130  # of a strip: below, the figure stands alone, and the note gets the room of the dots
 DOT, LEAST_DOT, FULL_BAR = 26, 14, 14
+HIGH, LOW, MANY = 60, 31, 12  # pixels of a row; low from so many rows on, so that sixteen need no scroll bar
 
 
 class ResultRow(QWidget):
-    """One idea: rank, strip of 406 by 50, count, dots."""
+    """One idea: rank, strip of 406 by 50, count, dots; all of it lower in a long list."""
 
-    def __init__(self, shown: Row) -> None:
+    def __init__(self, shown: Row, high: int) -> None:
         super().__init__()
-        self.shown = shown
+        self.shown, self._high = shown, high
         self.setAccessibleName(shown.spoken)
-        rank, count = Label(shown.rank, "count"), Label(str(shown.dots), "count")
+        role = "count" if high == HIGH else "h2"
+        rank, count = Label(shown.rank, role), Label(str(shown.dots), role)
         rank.setFixedWidth(theme.px(52))
         count.setMinimumWidth(theme.px(30))
         count.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
-        self.strip, self.dots = Strip(shown.face, height=50), Dots(size=DOT, gap=6)
+        self.strip, self.dots = Strip(shown.face, height=high - 10), Dots(size=min(DOT, high - 14), gap=6)
         self.dots.show_dots(shown.dots)
         parts = (BRACKET, rank, self.strip, 14, count, 8, self.dots, None)
         self.setLayout(row(*parts, gap=4, margins=(0, 1, 0, 1)))
 
     def sizeHint(self) -> QSize:
-        """Sixty pixels a row."""
-        return QSize(super().sizeHint().width(), theme.px(60))
+        """Sixty pixels a row, or as few as a long list leaves."""
+        return QSize(super().sizeHint().width(), theme.px(self._high))
 
     def minimumSizeHint(self) -> QSize:
         """The strip gives way: its words have a second line and a tooltip."""
-        return QSize(theme.px(200), theme.px(60))
+        return QSize(theme.px(200), theme.px(self._high))
 
 
 class CutLine(QWidget):
     """Two pixels of accent, and how many ideas are above."""
 
-    def __init__(self, words: str) -> None:
+    def __init__(self, words: str, high: int) -> None:
         super().__init__()
         self._words = words
         self.setAccessibleName(words)
-        self.setFixedHeight(theme.px(38))
+        self.setFixedHeight(theme.px(38 if high == HIGH else 26))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A line, the words, a line."""
@@ -78,6 +80,8 @@ class ResultList(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._shown: object = None
+        self._high = HIGH
+        self.setAccessibleName(tr("Result"))
         self.rows: list[ResultRow] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -90,12 +94,13 @@ class ResultList(QWidget):
         self._shown = result, rows
         empty(self._layout)
         self.rows = []
+        self._high = HIGH if len(rows) < MANY else LOW
         for number, shown in enumerate(rows, start=1):
-            made = ResultRow(shown)
+            made = ResultRow(shown, self._high)
             self.rows.append(made)
             self._layout.addWidget(made)
             if number == result.cut:
-                self._layout.addWidget(CutLine(cut_words(result)))
+                self._layout.addWidget(CutLine(cut_words(result), self._high))
         self._fit()
         self.update()
 
@@ -115,7 +120,7 @@ class ResultList(QWidget):
             strip = max(theme.px(SLIM), min(theme.px(WIDE), room))
         for made in self.rows:
             made.strip.setFixedWidth(strip + 2 * EDGE)
-            made.dots.fit(DOT, (room - strip) * made.shown.dots // max(1, most))
+            made.dots.fit(min(DOT, self._high - 14), (room - strip) * made.shown.dots // max(1, most))
             made.dots.setVisible(dotted)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -132,7 +137,7 @@ class ResultList(QWidget):
         painter.end()
 
     def _bracket(self, painter: QPainter, top: float, bottom: float) -> None:
-        near, far = 1.0, theme.px(BRACKET - 2)
+        near, far = 1.0, theme.px(BRACKET - 4)
         if mirrored():
             near, far = self.width() - near, self.width() - far
         corners = [QPointF(far, top), QPointF(near, top), QPointF(near, bottom), QPointF(far, bottom)]

@@ -27,8 +27,8 @@ class RevealStage(Stage):
     """The rows with dots, the rest in one sentence, and the tie in the script's place until it is decided."""
 
     COMMANDS = (
-        *(Command((str(digit),), say(""), f"choose_{digit}") for digit in range(1, 5)),
-        Command(("V",), say("Vote again, where the result says nothing"), "vote_again"),
+        *(Command((str(digit),), say("Settle the tie"), f"choose_{digit}", may="is_tied") for digit in range(1, 5)),
+        Command(("V",), say("Vote again, where the result says nothing"), "vote_again", may="says_nothing"),
     )
 
     def __init__(self, room: Room, step: Step | None) -> None:
@@ -44,9 +44,8 @@ class RevealStage(Stage):
             tr("Vote again with V, or go on: the list is then put together by hand."),
         )
         self._rest = Label("", "body", "ink2", wrap=True)
-        self.everything = Button(tr("Show all"), self.show_all, look="quiet")
+        self.everything = Button(tr("Show all"), self.show_all, look="link")
         self.again = Button(tr("Vote again"), self.vote_again, icon="arrow-counter-clockwise", key="V")
-        self.everything.setFixedHeight(theme.px(34))
         self.again.setFixedHeight(theme.px(40))
         rest = row(LEAD, self._rest, self.again, self.everything, gap=12)
         rest.setStretch(1, 1)
@@ -57,9 +56,10 @@ class RevealStage(Stage):
         eye.setFixedWidth(theme.px(18))
         line = row(LEAD, eye, self._erased, gap=8)
         line.setStretch(2, 1)
-        inner = row(LEAD, box(head), gap=0)
-        self.setLayout(column(inner, 4, self.rows, self._nothing, rest, line, None, gap=6, margins=margins(wide=True)))
-        self.tie = TiePanel(room, self.act, self.primary_changed.emit)
+        inner, nothing = row(LEAD, box(head), gap=0), row(LEAD, self._nothing, gap=0)
+        parts = (inner, 4, self.rows, nothing, rest, line, None)
+        self.setLayout(column(*parts, gap=6, margins=margins(wide=True)))
+        self.tie = TiePanel(room, self.act, self._tie_moved)
 
     def refresh(self) -> None:
         """The result, and the tie while nobody has decided it."""
@@ -105,12 +105,24 @@ class RevealStage(Stage):
         if self._result:
             self._show(self._result)
 
+    def is_tied(self) -> bool:
+        """Whether a tie waits to be settled."""
+        return self.script_panel() is not None
+
+    def says_nothing(self) -> bool:
+        """Whether another round is offered."""
+        return not self.again.isHidden()
+
     def vote_again(self) -> None:
         """V: another round, where the result says nothing."""
-        if not self.again.isHidden():
+        if self.says_nothing():
             self.act(say("Vote again"), lambda draft: steps.go_to(draft, "vote"))
 
     # the tie
+
+    def _tie_moved(self) -> None:
+        self.primary_changed.emit()
+        self.script_changed.emit()
 
     def script_panel(self) -> QWidget | None:
         """The tie, while it is open."""

@@ -17,9 +17,8 @@ from ui.room import Room
 from ui.widgets import paint
 from ui.widgets.strips import Dots, plain
 from ui.widgets.tab_order import visit
-from workshop.actions import people, polls
+from workshop.actions import people, polls, turnout
 from workshop.records import Poll
-from workshop.values import NOT_VOTING
 
 CELL, LOW_CELL, LINE_ONLY = 100, 84, 64
 MANY = 18  # people: more of them get lower cells
@@ -64,13 +63,12 @@ class Seat:
 
 def seats(room: Room, poll: Poll, voted: set[str]) -> list[Seat]:
     """Everybody who may vote, and who came later, in the order in which they came."""
-    dots = int(str(poll.settings["dots"]))
+    dots, late = turnout.dots_each(poll), {person.id for person in turnout.latecomers(room.seen, poll)}
     found = []
     for person in people.in_order(room.seen):
-        late = person.id not in poll.eligible
-        if late and (not people.is_here(person) or person.role in NOT_VOTING):
+        if person.id not in late and person.id not in poll.eligible:
             continue
-        way = "late" if late else person.channel
+        way = "late" if person.id in late else person.channel
         done = way in polls.OWN_BALLOT and person.id in voted
         found.append(Seat(person.id, person.name, way, done, dots))
     return found

@@ -78,13 +78,17 @@ class TieForm(QFrame):
         for way in self.ways:
             way.toggled.connect(lambda _on: self.show_what())
         self._ways = box(column(*self.ways, gap=0))
-        self._which = Label("", "body", "ink2", wrap=True)
+        self._which = Label("", "body", "ink2", wrap=theme.large())
         self.chosen: list[Button] = []
         self._chips = Flow()
-        self._taking = box(column(self._which, box(self._chips), gap=6))
+        chips = box(self._chips)
+        taking = column(self._which, chips, gap=6) if theme.large() else row(self._which, chips, gap=12)
+        taking.setStretch(1, 1)
+        self._taking = box(taking)
         self.name = LineField(
             hint=tr("Name, printed"), name=tr("Name of who takes it on themselves"), role="body", height=40
         )
+        self.name.lead_with("user")
         self.reason = TextField(hint=tr("Reason, printed"), name=tr("Reason"), role="body", lines=False)
         self.reason.setFixedHeight(theme.px(70))
         self.name.textChanged.connect(lambda _words: self.show_what())
@@ -95,11 +99,12 @@ class TieForm(QFrame):
         last = row(None, self.button)
         side = 10 if theme.large() else 16
         parts = (self._head, self._ways, self._taking, self.name, self.reason, last)
-        self.setLayout(column(*parts, gap=10, margins=(side, 14, side, 14)))
+        self.setLayout(column(*parts, gap=8, margins=(side, 14, side, 14)))
 
-    def offer(self, tied: tuple[Row, ...], places: int, mode: str) -> None:
-        """The tied ideas, how many places are left, and whether the Decider chooses by the rule."""
-        self._head.setText(tr("The Decider chooses") if mode == "decide" else tr("Depart from our rule"))
+    def offer(self, tied: tuple[Row, ...], places: int, mode: str, *, ruled: bool) -> None:
+        """The tied ideas, how many places are left, whether the Decider chooses by the rule, and if there is one."""
+        depart = tr("Depart from our rule") if ruled else tr("Decide the tie")
+        self._head.setText(tr("The Decider chooses") if mode == "decide" else depart)
         self._ways.setVisible(mode != "decide")
         self._places, self._mode = places, mode
         if tied != self._tied:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from ui import icons, theme
+from ui import half_typed, icons, theme
 from ui.counting import capital, in_words
 from ui.language import tr
 from ui.room import Action, Room
-from ui.steps import half_typed
 from ui.steps.prioritise.results import Result
 from ui.steps.prioritise.tie_form import TieForm
 from ui.widgets import paint
@@ -89,7 +88,7 @@ class TiePanel(QWidget):
             ),
         )
         places = ties.places_left(self.room.seen, poll)
-        self.form.offer(result.tied, places, self.mode)
+        self.form.offer(result.tied, places, self.mode, ruled=bool(poll.tie_rule))
         self._show_mode()
 
     def _when_words(self) -> str:
@@ -198,8 +197,8 @@ class TiePanel(QWidget):
         if self.result:
             self.refresh(self.result)
         if mode == "decide":
-            deciders = [person.name for person in people.deciders(self.room.board) if people.is_here(person)]
-            self.form.suggest_name(deciders[0] if deciders else "")
+            deciders = people.deciders_here(self.room.board)
+            self.form.suggest_name(deciders[0].name if deciders else "")
         self._changed()
         if mode == "choose":
             self.keep_button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -217,7 +216,7 @@ class TiePanel(QWidget):
             if deciding:
                 ties.decider_chooses(draft, poll.id, taken, by=by, reason=reason)
             else:
-                ties.depart(draft, poll.id, way, by=by, reason=reason, taken=taken if way == "person" else ())
+                ties.depart(draft, poll.id, way, by=by, reason=reason, taken=taken)
 
         self._settle(say("Decided the tie"), settle)
 
@@ -262,7 +261,7 @@ class Option(Button):
     def __init__(self, digit: int, does: Callable[[], object]) -> None:
         super().__init__("", does, key=str(digit))
         self._first = False
-        self._head, self._more = Label("", "h3", wrap=True), Label("", "body", "ink2", wrap=True)
+        self._head, self._more = Label("", "bodyLargeBold", wrap=True), Label("", "body", "ink2", wrap=True)
         cap = QWidget()
         cap.setFixedWidth(theme.px(26))
         head = row(self._head, cap, gap=8)
@@ -312,5 +311,6 @@ class Option(Button):
         paint.rounded(painter, QRectF(self.rect()), theme.px(10), fill, pen)
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         x = theme.px(14) if mirrored else self.width() - theme.px(14 + 26)
-        paint_key(painter, QPointF(x, theme.px(26)), self.key, theme.colour("ink2"))
+        head = self._head.mapTo(self, QPoint(0, self._head.line_step // 2)).y()
+        paint_key(painter, QPointF(x, head), self.key, theme.colour("ink2"))
         painter.end()

@@ -20,8 +20,7 @@ from ui.widgets.flow import Flow
 from ui.widgets.speech import announce
 from ui.widgets.states import State
 from ui.widgets.text import Label, box, column, row
-from workshop.actions import clusters, polls
-from workshop.board import Draft
+from workshop.actions import clusters, polls, ties, turnout
 from workshop.messages import KnownError, say
 from workshop.records import Poll, Step
 
@@ -35,10 +34,10 @@ class VoteStage(Stage):
     COMMANDS = (
         Command(("P",), say("Type paper ballots; on somebody’s cell: they vote on paper"), "paper"),
         Command(("H",), say("Count hands; on somebody’s cell: they vote by hand"), "hands"),
-        Command(("A",), say("Let everybody vote who came later"), "admit"),
-        Command(("Y",), say("The ballot that is read back matches"), "matches"),
-        Command(("N",), say("The ballot that is read back differs"), "differs"),
-        Command(("X",), say("Set a paper ballot aside"), "set_aside"),
+        Command(("A",), say("Let everybody vote who came later"), "admit", may="is_somebody_late"),
+        Command(("Y",), say("The ballot that is read back matches"), "matches", may="reads_back"),
+        Command(("N",), say("The ballot that is read back differs"), "differs", may="reads_back"),
+        Command(("X",), say("Set a paper ballot aside"), "set_aside", may="has_ballot"),
     )
 
     def __init__(self, room: Room, step: Step | None) -> None:
@@ -56,7 +55,7 @@ class VoteStage(Stage):
         self._show(self.overview)
 
     def _build_overview(self) -> QWidget:
-        self._count, self._of, self._what = Label("0", "number"), Label("", "h2", "ink2"), Label("", "body", "ink2")
+        self._count, self._of, self._what = Label("0", "number"), Label("", "say", "ink2"), Label("", "body", "ink2")
         self._what.setAlignment(Qt.AlignmentFlag.AlignTrailing)
         figure = box(column(row(None, self._count, self._of, gap=8), self._what, gap=0))
         title, _kicker, self._title = heading(tr("Vote on"), tr("Which ideas should we test first?"))
@@ -122,14 +121,13 @@ class VoteStage(Stage):
 
     def show_seats(self, poll: Poll, shown: list[Seat]) -> None:
         """The overview with these people."""
-        dots = int(str(poll.settings["dots"]))
+        dots = turnout.dots_each(poll)
         groups, count = len(clusters.in_order(self.room.seen)), len(polls.options_of(self.room.seen, poll.id))
         ideas = tr("{n} idea", "{n} ideas", n=count)
         among = tr("{ideas} in {n} group.", "{ideas} in {n} groups.", ideas=ideas, n=groups) if groups else f"{ideas}."
         each = tr("{word} dot each.", "{word} dots each.", word=capital(in_words(dots)), n=dots)
         self._rule.setText(f"{each} {among}")
-        before = [other for other in polls.of_step(self.room.board, self.step_id) if other.round == poll.round - 1]
-        again = bool(before) and before[0].tie_way in ("runoff", "again")
+        again = ties.is_next_round(self.room.board, poll)
         question = tr("Which of these {n} ideas goes forward?", "Which of these {n} ideas go forward?", n=count)
         self._title.setText(question if again else tr("Which ideas should we test first?"))
         self.people.show_seats(shown)
@@ -151,7 +149,7 @@ class VoteStage(Stage):
         own = [seat for seat in shown if seat.way in polls.OWN_BALLOT]
         done = sum(seat.done for seat in own)
         whole, cast = len(poll.eligible), polls.cast_in(poll)
-        self._complete = whole > 0 and cast == whole
+        self._complete = turnout.all_in(poll)
         if self._complete or not own:
             self._figure(cast, whole, tr("votes are in"))
         else:
@@ -247,19 +245,21 @@ class VoteStage(Stage):
         if poll := self.poll:
             self.act(say("Let somebody vote"), lambda draft: polls.admit(draft, poll.id, person_id))
 
+    def _late(self) -> list[str]:
+        """The ids of those who came after the vote was opened, while they are on screen."""
+        poll = None if self.overview.isHidden() else self.poll
+        return [person.id for person in turnout.latecomers(self.room.board, poll)] if poll else []
+
+    def is_somebody_late(self) -> bool:
+        """Whether somebody came after the vote was opened."""
+        return bool(self._late())
+
     def admit(self) -> None:
         """A: everybody who came later votes too."""
-        late = [cell.seat.person_id for cell in self.people.cells if cell.seat.way == "late"]
-        poll = self.poll
-        if poll and late and not self.overview.isHidden():
-            self._admit_all(poll.id, late)
-
-    def _admit_all(self, poll_id: str, late: list[str]) -> None:
-        def admit(draft: Draft) -> None:
-            for id in late:
-                polls.admit(draft, poll_id, id)
-
-        self.act(say("Let {n} person vote", "Let {n} people vote", n=len(late)), admit)
+        poll, late = self.poll, self._late()
+        if poll and late:
+            label = say("Let {n} person vote", "Let {n} people vote", n=len(late))
+            self.act(label, lambda draft: turnout.admit_all(draft, poll.id))
 
     # the desk
 
@@ -298,6 +298,14 @@ class VoteStage(Stage):
         self._show(self.overview)
         self.refresh()
         self._paper.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def reads_back(self) -> bool:
+        """Whether a ballot is being read back."""
+        return self.desk.reads_back()
+
+    def has_ballot(self) -> bool:
+        """Whether a ballot lies on the desk."""
+        return self.desk.has_ballot()
 
     def matches(self) -> None:
         """Y: the ballot that is read back matches the paper."""

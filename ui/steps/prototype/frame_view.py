@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import ClassVar
 
 from PySide6.QtCore import QMimeData, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -25,6 +26,7 @@ from ui.widgets import paint
 from ui.widgets.fields import RETURN, TextField
 from ui.widgets.sight import bring_into_sight
 from ui.widgets.text import Label, column, row, rule
+from workshop.messages import Message, say
 
 HIGH, CAPTION = 112, 116
 MARGIN = 4  # around the words
@@ -52,6 +54,11 @@ def load(file: Path, size: QSize) -> QPixmap:
 
 class Drawing(QWidget):
     """The drawing area. Enter and a click choose a file, Ctrl+V pastes, a picture can be dropped, Delete removes."""
+
+    OWN_KEYS: ClassVar[dict[str, Message]] = {
+        "Return": say("Choose a picture"),
+        "Del": say("Remove the picture, then the frame"),
+    }
 
     def __init__(self, does: Callable[[str, object], object]) -> None:
         super().__init__()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import partial
 from html import escape
@@ -26,7 +25,7 @@ from ui.language import render, tr, words
 from ui.room import Room
 from ui.steps.prototype.storyboard import Storyboard
 from ui.steps.stage import Stage
-from ui.steps.test.rows import day_and_time, face
+from ui.steps.test.rows import face
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.edit_chip import EditChip
@@ -39,12 +38,13 @@ from ui.widgets.states import State
 from ui.widgets.text import Label, box, column, row
 from workshop.actions import people, prototypes, tests
 from workshop.messages import Message, say
-from workshop.recognise import recognise
 from workshop.records import Prototype, Step
 
 LIST_WIDTH = 232
 CARDS_ACROSS = {100: 3, 125: 3, 150: 2}  # by text size; beyond, one
 LIST_EDGE = 14
+BESIDE_UP_TO = 100  # per cent of text size: the chips beside the name leave room for it
+LONG_TITLE = 30  # letters: beyond, smaller ones, so that the words stand whole beside the chips
 KEYS = 9  # Ctrl+1 to Ctrl+9
 EXAMPLES: dict[str, Message] = {
     "who": say("For example: 12 households on one street, five of them live alone."),
@@ -109,8 +109,6 @@ class PrototypeStage(Stage):
 
     def _made_editor(self) -> QWidget:
         self.title = LineField(name=tr("Name of the plan"), role="h1", height=44)
-        if theme.look.compact:
-            self.title.setFont(theme.font("h1", 22))
         self.title.setProperty("bare", True)
         self.title.entered.connect(lambda _words: self._rename())
         self.title.left.connect(lambda _words: self._rename())
@@ -135,9 +133,9 @@ class PrototypeStage(Stage):
         return scrolled(box(inside, ground="stage"))
 
     def _head(self) -> list[QHBoxLayout | QWidget]:
-        """Name and chips beside each other; with large text below each other."""
+        """Name and chips beside each other; with larger text below each other."""
         chips = (self.owner, self.helpers, self.date)
-        if not theme.large():
+        if theme.look.percent <= BESIDE_UP_TO:
             beside = row(self.title, self._pencil, None, *chips, gap=10)
             beside.setStretch(0, 100)  # up to its words' width
             return [beside]
@@ -150,7 +148,9 @@ class PrototypeStage(Stage):
         return [first, below]
 
     def _fit_title(self) -> None:
-        """The field is as wide as its words, so that the pencil stands behind them."""
+        """The field is as wide as its words, so that the pencil stands behind them; long ones are smaller."""
+        small = theme.look.compact or len(self.title.text()) > LONG_TITLE
+        self.title.setFont(theme.font("h1", 22 if small else 28))
         wide = self.title.fontMetrics().horizontalAdvance(self.title.text()) + theme.px(12)
         self.title.setMaximumWidth(max(wide, theme.px(120)))
         self.title.setToolTip(escape(self.title.text()))
@@ -177,8 +177,9 @@ class PrototypeStage(Stage):
             self._show_plan(plan)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """A new window forgets the order of its Tab stops."""
+        """A new window forgets the order of its Tab stops, and the style sheet the size of the title."""
         super().showEvent(event)
+        self._fit_title()
         cards = [card.field for card in self.cards.values()]
         chips = [part for chip in (self.owner, self.helpers, self.date) for part in (chip.chip, chip.field)]
         tab_order(*self.notes, self.title, self._pencil, *chips, *cards, *self.storyboard.stops)
@@ -270,28 +271,18 @@ class PrototypeStage(Stage):
 
     def set_owner(self, text: str) -> bool:
         """Who answers for it."""
-        id, owner = self.shown, ", ".join(self._names(text))
+        id, owner = self.shown, ", ".join(people.named(self.room.board, text, today=self.room.today))
         return self.act(say("Changed a team"), lambda draft: prototypes.set_team(draft, id, owner=owner))
 
     def set_helpers(self, text: str) -> bool:
         """Who helps."""
-        id, names = self.shown, self._names(text)
+        id, names = self.shown, people.named(self.room.board, text, today=self.room.today)
         return self.act(say("Changed a team"), lambda draft: prototypes.set_team(draft, id, helpers=names))
-
-    def _names(self, text: str) -> list[str]:
-        """Names as the room knows them: "dolores, mina" are Dolores and Mina."""
-        known = [person.name for person in people.in_order(self.room.board)]
-        parts = [part.strip() for part in re.split(r"[,;]", text) if part.strip()]
-        found = [recognise(part, known, language=self.room.session.language, today=self.room.today) for part in parts]
-        return [
-            name for part, one in zip(parts, found, strict=True) for name in (one.names if not one.rest else (part,))
-        ]
 
     def set_date(self, text: str) -> bool:
         """When it is tested."""
-        id = self.shown
-        cells = day_and_time(self.room, text) if text else {"date": "", "time": ""}
-        return self.act(say("Planned a test"), lambda draft: tests.fill(draft, id, **cells))
+        id, today = self.shown, self.room.today
+        return self.act(say("Planned a test"), lambda draft: tests.retype(draft, id, "date", text, today=today))
 
     def paste(self) -> None:
         """Ctrl+V outside the fields: a picture into the storyboard."""

@@ -11,7 +11,7 @@ from ui.language import tr, words
 from ui.room import Room
 from ui.steps.sentence import Found, SentenceField
 from ui.steps.stage import Stage, heading, margins
-from ui.steps.test.rows import MEASURE, NOTE_SHARE, SHARES, TestRow, day_and_time
+from ui.steps.test.rows import MEASURE, NOTE_SHARE, SHARES, TestRow
 from ui.widgets.sight import tab_order
 from ui.widgets.states import State
 from ui.widgets.table import heads
@@ -186,10 +186,8 @@ class TestStage(Stage):
         if key.startswith(MEASURE):
             id = key.removeprefix(MEASURE) or None
             return self.act(label, lambda draft: tests.count(draft, prototype_id, text, measure_id=id))
-        cells = day_and_time(self.room, text) if key == "date" and text else {key: text}
-        if key == "date" and not text:
-            cells = {"date": "", "time": ""}
-        return self.act(label, lambda draft: tests.fill(draft, prototype_id, **cells))
+        today = self.room.today
+        return self.act(label, lambda draft: tests.retype(draft, prototype_id, key, text, today=today))
 
     # what surrounds it
 

@@ -12,13 +12,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
 from ui.language import tr, words
-from ui.room import Room
 from ui.widgets import paint
 from ui.widgets.notes import Face, face_of, paint_note
 from ui.widgets.table import Blank, Cell, Line, Row
 from workshop.actions import tests
 from workshop.board import Readable
-from workshop.recognise import recognise
 from workshop.records import Idea, Measure, Prototype, TestPlan
 
 HEIGHT = 122
@@ -72,7 +70,7 @@ def _where(plan: TestPlan) -> Cell:
 
 def _when(plan: TestPlan) -> Cell:
     at = ", ".join(part for part in (words().weekday(plan.date), plan.time) if part)
-    date = Line(at, "h3") if plan.date else Line(tr("no date yet"), "h3", "signal")
+    date = Line(at, "bodyBold") if plan.date else Line(tr("no date yet"), "bodyBold", "signal")
     lead = tr("{name} leads", name=plan.lead) if plan.lead else ""
     blanks = Blank("date", tr("Date and time"), at), Blank("lead", tr("Who leads"), plan.lead)
     return Cell(tr("When"), (date, Line(lead, "body", "ink2")), blanks)
@@ -120,14 +118,6 @@ def _brings(plan: TestPlan) -> Cell:
 
 def _or_dash(text: str) -> tuple[Line, ...]:
     return (Line(text) if text else Line("–", "body", "ink3"),)
-
-
-def day_and_time(room: Room, typed_words: str) -> dict[str, str]:
-    """A date as typed: "14 May 18:00" is a day and a time, "17 to 30 April" stays as it is."""
-    found = recognise(typed_words, [], language=room.session.language, today=room.today)
-    if found.date and not found.rest:
-        return {"date": found.date, "time": found.time}
-    return {"date": typed_words, "time": ""}
 
 
 class TestRow(Row):

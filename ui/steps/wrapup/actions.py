@@ -73,8 +73,7 @@ class WrapUpStage(Stage):
         self._show_decision()
         self.table.show_todos(locked=self.locked)
         self._show_parked()
-        known = todos.in_order(self.room.board)
-        names, dates = len({todo.who for todo in known if todo.who}), sum(bool(todo.date) for todo in known)
+        known, names, dates = todos.counts(self.room.board)
         told = tr("{n} name", "{n} names", n=names), tr("{n} date", "{n} dates", n=dates)
         self._count.setText(", ".join(told) if known else tr("none yet"))
         if not self._pause.isActive():
@@ -89,7 +88,7 @@ class WrapUpStage(Stage):
     def _show_decision(self) -> None:
         board = self.room.board
         decision = forward.decision(board)
-        here = [person.name for person in people.deciders(board) if people.is_here(person)]
+        here = [person.name for person in people.deciders_here(board)]
         state = decision, len(forward.ticked_ideas(board)), tuple(here)
         if state == self._decision:
             return

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from typing import ClassVar
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.commands import Command
@@ -22,13 +22,12 @@ from ui.widgets.flow import Flow
 from ui.widgets.sight import own_direction, tab_order
 from ui.widgets.table import heads
 from ui.widgets.text import Label, box, column, empty, row, rule
-from workshop.actions import ideas, people, surveys, tests, todos
-from workshop.actions.forward import ticked_ideas
+from workshop.actions import ideas, people, surveys, todos
+from workshop.figures import figures
 from workshop.messages import say
-from workshop.records import Cluster, Feedback, Prototype, Step
+from workshop.records import Feedback, Prototype, Step
 from workshop.words import local
 
-REMINDER_AFTER = 90  # days
 MOST_DOTS = 40  # of people; beyond, the number alone
 
 
@@ -43,6 +42,7 @@ class Dots(QWidget):
     def show_counts(self, answered: int, everybody: int) -> None:
         """So many of so many."""
         self._answered, self._all = answered, everybody
+        self.setAccessibleName(tr("{n} of {all} answered", n=answered, all=everybody))
         self.setVisible(0 < max(answered, everybody) <= MOST_DOTS)
         self.updateGeometry()
         self.update()
@@ -76,6 +76,7 @@ class Dots(QWidget):
 class FeedbackStage(Stage):
     """The answers lie face down until the session is finished; then they are read together."""
 
+    LATE: ClassVar[bool] = False  # what comes in now on paper comes late: it stands beside the answers
     COMMANDS = (
         Command(("N",), say("Feedback of somebody on paper"), "type_feedback"),
         Command(("A",), say("Type an action"), "type_action"),
@@ -84,9 +85,10 @@ class FeedbackStage(Stage):
     def __init__(self, room: Room, step: Step | None) -> None:
         super().__init__(room, step)
         self._shown_answers: object = None
-        head, self._kicker, self._title = heading("", "")
-        self._figures = Flow(gap=32)
+        self._figures: QLayout = Flow(gap=32) if theme.large() else row(gap=32)
         self._figures_box = box(self._figures)
+        beside = () if theme.large() else (self._figures_box,)
+        head, self._kicker, self._title = heading("", "", *beside)
         titles = [tr("Action"), tr("Who"), tr("By")]
         hint = tr("Add an action. Type “{example}”", example=tr("Luis checks the truck by 3 April"))
         self.table = TodoTable(room, self.act, hint, height=46)
@@ -96,13 +98,15 @@ class FeedbackStage(Stage):
         self.hand_out.saved.connect(self.save_pdf)
         self.table.rebuilt.connect(self._order)
         self._reminder = Label("", "body", "ink2", wrap=True)
-        right = QWidget()
-        right.setLayout(column(self.hand_out, 8, self._reminder, None, gap=4))
-        both = column(self._feedback(), right, gap=24) if theme.large() else row(self._feedback(), right, gap=40)
-        both.setStretch(0, 1)
-        both.setStretch(1, 1)
-        self._figures.setContentsMargins(0, 0, 0, theme.px(16))
-        self.setLayout(column(head, 8, self._figures_box, 6, table, 24, both, None, gap=0, margins=margins()))
+        parts = [self._feedback(), box(column(self.hand_out, 8, self._reminder, None, gap=4))]
+        if self.LATE:
+            late = Label(tr("An answer on paper"), "h2", wrap=True)
+            parts.append(box(column(late, 4, self.paper, None, gap=6)))
+        both = column(*parts, gap=24) if theme.large() else row(*parts, gap=40)
+        for place in range(len(parts)):
+            both.setStretch(place, 1)
+        below = () if beside else (self._figures_box, 16)
+        self.setLayout(column(head, 14, *below, table, 20, both, None, gap=0, margins=margins()))
 
     def showEvent(self, event: QShowEvent) -> None:
         """A new window forgets the order of its Tab stops."""
@@ -119,19 +123,19 @@ class FeedbackStage(Stage):
         told = row(self._number, self._told, gap=8)
         told.setStretch(1, 1)
         told.setAlignment(self._told, Qt.AlignmentFlag.AlignVCenter)
-        self._answers: QVBoxLayout = column(gap=6)
+        self._answers: QVBoxLayout = column(gap=1)
         self.paper = PaperFeedback(self.answer, f"{self.room.board.document_id} feedback")
         left = QWidget()
-        left.setLayout(column(self._answers_head, 4, self.dots, told, self._answers, 6, self.paper, None, gap=6))
+        paper = () if self.LATE else (6, self.paper)
+        left.setLayout(column(self._answers_head, 4, self.dots, told, self._answers, *paper, None, gap=6))
         return left
 
     def refresh(self) -> None:
         """The table, the answers, what is handed out."""
         board = self.room.board
-        finished = self.room.session.state == "finished"
-        known = todos.in_order(board)
+        finished = surveys.turned_over(board)
         self._kicker.setText(self._small(finished))
-        self._title.setText(self._headline(len(known)))
+        self._title.setText(self._headline())
         self.table.show_todos(locked=self.locked)
         self._show_feedback(finished)
         self._show_figures(finished)
@@ -150,23 +154,20 @@ class FeedbackStage(Stage):
         day = words().day(local(ended, self.room.day.offset).date().isoformat(), full=True)
         return tr("Finished on {day}, {time}. Thank you.", day=day, time=self.room.time_of(ended))
 
-    def _headline(self, count: int) -> str:
-        known = todos.in_order(self.room.board)
-        people_named = len({todo.person_id or todo.who for todo in known if todo.who})
-        dates = sum(bool(todo.date) for todo in known)
-        if not known:
+    def _headline(self) -> str:
+        count, names, dates = todos.counts(self.room.board)
+        if not count:
             return tr("No actions yet")
         parts = [
             tr("{number} action", "{number} actions", number=in_words(count), n=count),
-            tr("{number} name", "{number} names", number=in_words(people_named), n=people_named),
+            tr("{number} name", "{number} names", number=in_words(names), n=names),
             tr("{number} date", "{number} dates", number=in_words(dates), n=dates),
         ]
         return capital(", ".join(parts))
 
     def _reminder_day(self) -> str:
         ended = self.room.session.finished_at or self.room.now
-        day: date = local(ended, self.room.day.offset).date()
-        return (day + timedelta(days=REMINDER_AFTER)).isoformat()
+        return surveys.ask_again_on(ended, self.room.day.offset).isoformat()
 
     # feedback
 
@@ -194,7 +195,7 @@ class FeedbackStage(Stage):
             words_of = {"yes": tr("would recommend it"), "no": tr("would not"), "not sure": tr("not sure")}
             counted = ", ".join(f"{count} {words_of[word]}" for word, count in counts.items() if count)
             self._answers.addWidget(Label(counted, "h3", wrap=True))
-        for line in sorted(one.better for one in given if one.better):  # in no order that says who
+        for line in surveys.remarks(self.room.board) if given else ():
             self._answers.addWidget(Label(f"– {own_direction(line)}", "body", "ink2", wrap=True))
 
     def answer(self, recommend: str, better: str) -> bool:
@@ -211,17 +212,16 @@ class FeedbackStage(Stage):
         for figure, caption in self._counted():
             number = Label(figure, "display")
             number.setFont(theme.font("number", 34))
-            self._figures.addWidget(box(column(number, Label(caption, "body", "ink2"), gap=0)))
+            self._figures.addWidget(box(column(number, Label(caption, "body", "ink2"), None, gap=0)))
 
     def _counted(self) -> list[tuple[str, str]]:
-        board = self.room.board
-        came, notes = len(people.took_part(board)), len(ideas.captured(board))
-        groups, chosen, first = len(board.all(Cluster)), len(ticked_ideas(board)), tests.first(board)
+        found = figures(self.room.board)
+        first = found.first_test
         return [
-            (str(came), tr("person", "people", n=came)),
-            (str(notes), tr("idea", "ideas", n=notes)),
-            (str(groups), tr("group", "groups", n=groups)),
-            (str(chosen), tr("goes forward", "go forward", n=chosen)),
+            (str(found.people), tr("person", "people", n=found.people)),
+            (str(found.ideas), tr("idea", "ideas", n=found.ideas)),
+            (str(found.groups), tr("group", "groups", n=found.groups)),
+            (str(found.forward), tr("goes forward", "go forward", n=found.forward)),
             (words().day(first.date) if first else "–", tr("first test") if first else tr("no test has a date yet")),
         ]
 
@@ -265,4 +265,4 @@ class FeedbackStage(Stage):
 class FinishedStage(FeedbackStage):
     """The session once it is finished: nothing is left to be said, so no script."""
 
-    SCRIPT = False
+    SCRIPT, LATE = False, True

@@ -19,6 +19,7 @@ class Page(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setAccessibleName(tr("A printed page"))
         self.setFixedSize(theme.px(52), theme.px(66))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -53,7 +54,7 @@ class HandOut(QWidget):
         for button in (self.print_button, self.save_button):
             flow.addWidget(button)
         buttons = box(flow)
-        self.setLayout(column(Label(tr("Ready to hand out"), "h2"), 4, about, 4, buttons, gap=10))
+        self.setLayout(column(Label(tr("Ready to hand out"), "h2", wrap=True), 4, about, 4, buttons, gap=10))
 
     def show_counts(self, ideas: int, plans: int) -> None:
         """What is in it."""

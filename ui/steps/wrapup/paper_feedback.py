@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from ui.half_typed import remember
 from ui.language import tr
-from ui.steps.sentence import remember
 from ui.widgets.buttons import Button, Segments
 from ui.widgets.fields import LineField
 from ui.widgets.text import Label, column, row

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -25,7 +26,7 @@ def cells(todo: Todo) -> tuple[Cell, ...]:
     """An action as a row shows it."""
     date = ", ".join(part for part in (words().day(todo.date), todo.time) if part)
     who = Line(todo.who) if todo.who else Line(tr("nobody yet"), "body", "signal")
-    by = Line(date, "h3") if date else Line(tr("no date"), "h3", "signal")
+    by = Line(date, "bodyBold") if date else Line(tr("no date"), "bodyBold", "signal")
     return (
         Cell(tr("Action"), (Line(todo.task),), (Blank("task", tr("What is to be done"), todo.task),)),
         Cell(tr("Who"), (who,), (Blank("who", tr("Who does it"), todo.who),)),
@@ -35,6 +36,8 @@ def cells(todo: Todo) -> tuple[Cell, ...]:
 
 class TodoRow(Row):
     """One action."""
+
+    OWN_KEYS: ClassVar[dict[str, Message]] = {**Row.OWN_KEYS, "Del": say("Delete the action")}
 
     def __init__(self, todo_id: str, keep: Callable[[str, str, str], bool], height: int) -> None:
         super().__init__(SHARES, lambda key, text: keep(todo_id, key, text), height=height, top=(height - 26) // 2)
@@ -110,17 +113,8 @@ class TodoTable(QWidget):
 
     def keep(self, todo_id: str, key: str, text: str) -> bool:
         """A cell was corrected."""
-        fields = {key: text}
-        if key == "who":
-            found = self._recognised(text)
-            fields = {"who": text if found.rest else ", ".join(found.names)}
-        elif key == "date":
-            found = self._recognised(text, date_only=True)
-            if text and (found.rest or not found.date):
-                self.room.refused.emit(tr("{text} is no date. Write it as 14 May, or 14 May 18:00.", text=text))
-                return False
-            fields = {"date": found.date if text else "", "time": found.time if text else ""}
-        return self._act(say("Changed an action"), lambda draft: todos.correct(draft, todo_id, **fields))
+        label, today = say("Changed an action"), self.room.today
+        return self._act(label, lambda draft: todos.retype(draft, todo_id, key, text, today=today))
 
     def remove(self, todo_id: str) -> None:
         """Delete: off the list; the row below has the focus."""
@@ -143,9 +137,8 @@ class TodoTable(QWidget):
 
     # what is recognised
 
-    def _recognised(self, text: str, *, date_only: bool = False) -> Recognised:
-        names = [] if date_only else self.line.names()
-        return recognise(text, names, language=self.room.session.language, today=self.room.today)
+    def _recognised(self, text: str) -> Recognised:
+        return recognise(text, self.line.names(), language=self.room.session.language, today=self.room.today)
 
     def _describe(self, text: str) -> list[Found]:
         """The chips: who, and by when; dashed and in signal where one is missing."""

@@ -1,4 +1,4 @@
-"""What was found: every text of the library read once, then looked through in memory at every key. No Qt."""
+"""What was found: every text of the library read once, then looked through in memory at every key."""
 
 from __future__ import annotations
 
