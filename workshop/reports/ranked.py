@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workshop.actions import ties
 from workshop.records import Cluster, Forward, Idea, Poll
-from workshop.reports import votes
+from workshop.reports import counted, votes
 from workshop.reports.chapter import Chapter
 from workshop.reports.marks import MOST_DOTS, bar, dots, swatch
 from workshop.reports.paper import ACCENT, BLACK, BOLD, HAIRLINE, INK, INK2, REGULAR, Sheet, wrapped
@@ -27,7 +27,10 @@ Row = tuple[tuple[str, ...], str]  # a rank, and one of its options
 def draw(sheet: Sheet, story: Story) -> None:
     """Draw the ranking of every revealed vote; nothing where no result is revealed."""
     for result in story.results:
-        _block(sheet, story, result)
+        if result.poll.method == "dots":
+            _block(sheet, story, result)
+        else:
+            counted.draw(sheet, story, result)
 
 
 def _block(sheet: Sheet, story: Story, result: Result) -> None:
