@@ -11,7 +11,7 @@ from workshop.cli.terminal import AsJson, show_json, tell, words
 from workshop.exchange.ballots.file import BallotFile
 from workshop.exchange.snapshot import tallied
 from workshop.messages import KnownError
-from workshop.voting import METHODS, counting
+from workshop.voting import NAMES, counting
 from workshop.voting.settings import of_method
 from workshop.voting.tally import Question, Tally, places
 
@@ -20,7 +20,7 @@ MOST_SHOWN = 20  # spoilt ballots; --json has up to a thousand
 
 def count_file(
     file: Path,
-    method: Annotated[str, typer.Option(help=", ".join(name.replace("_", "-") for name in METHODS))],
+    method: Annotated[str, typer.Option(help=", ".join(NAMES))],
     option: Annotated[list[str], typer.Option("--option", metavar="K=V", help="A setting of the method.")] = [],  # noqa: B006 (how typer takes several)
     encoding: Annotated[str, typer.Option(help="Of the file, where it is not UTF-8: cp1252, cp1251 ...")] = "",
     as_json: AsJson = False,
