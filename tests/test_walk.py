@@ -16,6 +16,7 @@ from workshop.actions import (
     clusters,
     forward,
     ideas,
+    paper,
     parking,
     people,
     polls,
@@ -142,20 +143,20 @@ class Walk(RuleBasedStateMachine):
         poll_id = self._some(Poll, poll)
 
         def enter(draft: Draft) -> None:
-            polls.enter_paper(draft, poll_id, number, {option: dots})
-            polls.read_back(draft, poll_id, number)
+            paper.enter_paper(draft, poll_id, number, {option: dots})
+            paper.read_back(draft, poll_id, number)
 
         self._act((place, "facilitator"), enter)
 
     @rule(place=st.integers(0, 1), poll=pick, option=st.integers(1, 9), hands=st.integers(0, 9))
     def hands(self, place: int, poll: int, option: int, hands: int) -> None:
         poll_id = self._some(Poll, poll)
-        self._act((place, "facilitator"), lambda draft: polls.enter_hands(draft, poll_id, {option: hands}, people=2))
+        self._act((place, "facilitator"), lambda draft: paper.enter_hands(draft, poll_id, {option: hands}, people=2))
 
     @rule(place=st.integers(0, 1), poll=pick, number=st.integers(1, 3))
     def put_aside(self, place: int, poll: int, number: int) -> None:
         poll_id = self._some(Poll, poll)
-        self._act((place, "facilitator"), lambda draft: polls.set_aside(draft, poll_id, number))
+        self._act((place, "facilitator"), lambda draft: paper.set_aside(draft, poll_id, number))
 
     @rule(place=st.integers(0, 1), poll=pick)
     def open_again(self, place: int, poll: int) -> None:

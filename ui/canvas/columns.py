@@ -13,7 +13,7 @@ from ui.widgets.notes import Face
 from workshop.actions import clusters, polls
 from workshop.audience import paper_of
 from workshop.board import Board
-from workshop.records import Cluster, Idea, Option, Perspective
+from workshop.records import Cluster, Idea, Perspective
 
 Integers = NDArray[np.int32]
 Flags = NDArray[np.uint8]
@@ -169,8 +169,4 @@ class _Told:
 def dots_of(board: Board) -> dict[str, int]:
     """Dots by idea, from the last vote whose result was revealed."""
     revealed = [poll for poll in polls.in_order(board) if poll.state == "revealed"]
-    if not revealed:
-        return {}
-    scores = polls.tally(board, revealed[-1]).scores
-    ideas = {option.id: option.idea_id for option in board.all(Option)}
-    return {idea_id: round(score) for id, score in scores.items() if (idea_id := ideas.get(id))}
+    return polls.dots(board, revealed[-1]) if revealed else {}

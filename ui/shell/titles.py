@@ -62,7 +62,7 @@ def now_sentence(step: Step, poll: Poll | None, *, open_tie: bool) -> str:
     if open_tie:
         return tr("Decide the tie")
     if step.phase == "vote" and poll:
-        dots = int(str(poll.settings["dots"]))
+        dots = int(str(poll.settings.get("dots", 0)))
         return tr("Everyone places {count} dot", "Everyone places {count} dots", n=dots, count=in_words(dots))
     known = NOW.get((step.step_kind, step.phase))
     return tr(known.text) if known else step.title

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import Annotated
 
@@ -30,9 +31,10 @@ def count_file(
 
     settings = _settings(option)
     counting(method, Question((), settings))  # a wrong name or setting is said before a long file is read
-    tally, question = _count(read(file, encoding), method, settings)
+    channels: Counter[str] = Counter()
+    tally, question = _count(read(file, encoding), method, settings, channels)
     if as_json:
-        show_json(tallied(tally, "", words))
+        show_json(tallied(tally, "", words, channels))
     else:
         _print(tally, question)
 
@@ -47,7 +49,10 @@ def _settings(pairs: list[str]) -> dict[str, object]:
     return settings
 
 
-def _count(ballots: BallotFile, method: str, given: dict[str, object]) -> tuple[Tally, Question]:
+def _count(
+    ballots: BallotFile, method: str, given: dict[str, object], channels: Counter[str]
+) -> tuple[Tally, Question]:
+    """The result; `channels` fills with how many voted in which way, where the file says so."""
     empty = counting(method, Question((), given))
     ballots.refuse_unfit(of_method(method).name, empty.takes)
     told = {name: value for name, value in ballots.settings.items() if name in of_method(method).settings}
@@ -55,6 +60,8 @@ def _count(ballots: BallotFile, method: str, given: dict[str, object]) -> tuple[
     count = counting(method, question)
     for sheet in ballots.sheets():
         count.add(sheet)
+        if sheet.channel:
+            channels[sheet.channel] += sheet.people * sheet.times
     return count.tally(), question
 
 

@@ -17,7 +17,6 @@ RULES = {
     "none": "neither goes on",
 }
 RULES_OF_MANY = {"both": "all go on", "none": "none goes on"}  # where more than two tie
-AGAIN = ("runoff", "again")
 
 
 def title(story: Story, result: Result) -> str:
@@ -59,6 +58,8 @@ def how_it_was_held(story: Story, result: Result) -> str:
 def _placed(story: Story, result: Result) -> str:
     say, poll = story.words.say, result.poll
     cast, eligible, each = polls.cast_in(poll), len(poll.eligible), int(str(poll.settings.get("dots", 0)))
+    if poll.method not in polls.DOTTED:
+        return say("{cast} of {n} person voted.", "{cast} of {n} people voted.", n=eligible, cast=cast)
     placed = int(sum(result.tally.scores.values()))
     counts = {"dots": placed, "each": each, "cast": cast}
     if cast == eligible and cast * each == placed:
@@ -155,12 +156,8 @@ def go_forward(story: Story, named: list[str]) -> str:
 def rounds_after(story: Story, result: Result) -> list[Poll]:
     """The votes between tied ideas that followed a vote, one after the other."""
     found: list[Poll] = []
-    last = result.poll
-    while last.tie_way in AGAIN:
-        later = [poll for poll in polls.of_step(story.board, last.step_id) if poll.round == last.round + 1]
-        if not later:
-            break
-        last = later[0]
+    last: Poll | None = result.poll
+    while last and (last := ties.next_round(story.board, last)):
         found.append(last)
     return found
 

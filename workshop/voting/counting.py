@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from workshop.messages import Message, say
 from workshop.voting.agreement import Agreement, Concordance, Groups
@@ -40,8 +40,12 @@ class Counting(ABC):
     takes: ClassVar[tuple[str, ...]] = ()  # what a file may hold, see exchange/ballots/file.py; marks always
     by_hands: ClassVar[bool] = True  # whether raised hands of several people can be counted with the ballots
     zero_is_a_mark: ClassVar[bool] = False  # whether a mark of 0 says something: a grade does, no dot does not
-    chooses: ClassVar[bool] = False  # whether all its winners are chosen, however many: no cut through a ranking
-    decider: ClassVar[str] = ""  # the Decider's ballot: "" is one of the room's, shown: told apart, only: there is no other
+    sends: ClassVar[Literal["ranking", "winners", "nothing"]] = (
+        "ranking"  # what goes forward: a cut through the ranking
+    )
+    decider: ClassVar[str] = (
+        ""  # the Decider's ballot: "" is one of the room's, shown: told apart, only: there is no other
+    )
 
     def __init__(self, question: Question) -> None:
         self.question = question
@@ -180,7 +184,7 @@ class Counting(ABC):
 
     def _at_the_cut(self, ranking: Ranking) -> list[Message]:
         cut = int(str(self.question.settings.get("forward", 0) or 0))
-        tied = () if self.chooses else tied_at(ranking, cut)
+        tied = tied_at(ranking, cut) if self.sends == "ranking" else ()
         return [say("{names} tie at the cut", names=self.question.named(tied))] if tied and self.valid else []
 
 

@@ -24,8 +24,8 @@ from ui.widgets.focus import focus_quietly
 from ui.widgets.notes import Face, face_of
 from ui.widgets.text import Label, box, column, restyle, row, rule
 from workshop import audience
+from workshop.actions import forward
 from workshop.audience import Audience
-from workshop.exchange.snapshot import dots_by_idea
 from workshop.messages import KnownError, say
 from workshop.records import Idea
 from workshop.storage import overview
@@ -271,7 +271,7 @@ class FindField(LineField):
 def faces_of(store: Store, session_id: str) -> Faces:
     """How the notes of a session look to the facilitator: paper, number, dots."""
     seen = audience.visible(store.load(session_id), Audience.FACILITATOR)
-    dots = dots_by_idea(seen)
+    dots = forward.dots(seen)
     faces: dict[str, Face] = {}
     for idea in seen.all(Idea):
         if idea.number is not None:

@@ -47,7 +47,7 @@ def slate_of(board: Board, poll: Poll) -> Slate:
         if option.number is not None:
             idea = board.find(Idea, option.idea_id)
             faces[option.number] = Face(option.text, paper_of(board, idea) if idea else "plain", option.number)
-    return Slate(faces, int(str(poll.settings["dots"])), int(str(poll.settings.get("per_idea", 0))))
+    return Slate(faces, int(str(poll.settings.get("dots", 0))), int(str(poll.settings.get("per_idea", 0))))
 
 
 class BallotLine(QWidget):

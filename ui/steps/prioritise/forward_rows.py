@@ -17,7 +17,7 @@ from ui.widgets.fields import LineField
 from ui.widgets.notes import Face, face_of
 from ui.widgets.strips import Dots, MiniGrid, Strip
 from ui.widgets.text import Label, box, column, row, rule
-from workshop.actions import forward, polls
+from workshop.actions import forward
 from workshop.board import Board
 from workshop.records import Idea
 
@@ -52,11 +52,7 @@ class Line:
 
 def lines_of(seen: Board, step_id: str) -> list[Line]:
     """The list as it is now."""
-    poll = forward.main_poll(seen, step_id) or forward.main_poll(seen)
-    scores: dict[str, int] = {}
-    if poll and poll.state == "revealed":
-        tally = polls.tally(seen, poll)
-        scores = {str(o.idea_id): int(tally.scores[o.id]) for o in polls.options_of(seen, poll.id)}
+    scores = forward.dots(seen, step_id)
     found = []
     for record in forward.in_order(seen):
         idea = seen.find(Idea, record.idea_id)

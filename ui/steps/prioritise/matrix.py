@@ -21,7 +21,7 @@ from ui.widgets.notes import RING, face_of
 from ui.widgets.states import State
 from ui.widgets.tab_order import visit
 from ui.widgets.text import Label, box, column, row
-from workshop.actions import forward, polls
+from workshop.actions import forward
 from workshop.messages import say
 from workshop.records import Idea, Step
 
@@ -79,11 +79,7 @@ class MatrixStage(Stage):
 
     def _placed(self) -> list[Placed]:
         seen = self.room.seen
-        poll = forward.main_poll(seen, self.step_id) or forward.main_poll(seen)
-        scores: dict[str, int] = {}
-        if poll and poll.state == "revealed":
-            tally = polls.tally(seen, poll)
-            scores = {str(o.idea_id): int(tally.scores[o.id]) for o in polls.options_of(seen, poll.id)}
+        scores = forward.dots(seen, self.step_id)
         ideas = (seen.find(Idea, id) for id in forward.to_place(seen, self.step_id))
         return [self._one(idea, scores.get(idea.id, 0)) for idea in ideas if idea]
 

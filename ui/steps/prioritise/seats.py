@@ -64,7 +64,7 @@ class Seat:
 
 def seats(room: Room, poll: Poll, voted: set[str]) -> list[Seat]:
     """Everybody who may vote, and who came later, in the order in which they came."""
-    dots = int(str(poll.settings["dots"]))
+    dots = int(str(poll.settings.get("dots", 0)))
     found = []
     for person in people.in_order(room.seen):
         late = person.id not in poll.eligible

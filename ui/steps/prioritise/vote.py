@@ -122,7 +122,7 @@ class VoteStage(Stage):
 
     def show_seats(self, poll: Poll, shown: list[Seat]) -> None:
         """The overview with these people."""
-        dots = int(str(poll.settings["dots"]))
+        dots = int(str(poll.settings.get("dots", 0)))
         groups, count = len(clusters.in_order(self.room.seen)), len(polls.options_of(self.room.seen, poll.id))
         ideas = tr("{n} idea", "{n} ideas", n=count)
         among = tr("{ideas} in {n} group.", "{ideas} in {n} groups.", ideas=ideas, n=groups) if groups else f"{ideas}."

@@ -11,12 +11,11 @@ from workshop.voting.marks import MarkCounting, on, with_any
 from workshop.voting.tally import Question, Sheet, ranked
 
 
-
 class Count(MarkCounting):
     """One's own notes and both dots on one are allowed. The Decider's dots count with the others, and are shown."""
 
     method = "hmw"
-    chooses = True
+    sends = "winners"
     decider = "shown"
 
     def __init__(self, question: Question) -> None:

@@ -29,6 +29,7 @@ class Count(GradeCounting):
     """
 
     method = "how-now-wow"
+    sends = "nothing"
     axes = ("blue", "green", "yellow")
     zero_is_a_mark = False
 

@@ -18,7 +18,7 @@ class Count(MarkCounting):
 
     method = "supervote"
     by_hands = False
-    chooses = True
+    sends = "winners"
     decider = "only"
 
     def __init__(self, question: Question) -> None:
