@@ -88,9 +88,8 @@ def ranked(scores: Mapping[str, Figure]) -> Ranking:
 
 def in_the_running(tally: Tally) -> Ranking:
     """The ranks without the options that nobody gave anything, or of which the room says no on the whole."""
-    kept = (
-        tuple(option for option in rank if tally.people[option] and tally.scores[option] >= 0) for rank in tally.ranking
-    )
+    given = {option for option, people in tally.people.items() if people}.union(tally.winners)
+    kept = (tuple(option for option in rank if option in given and tally.scores[option] >= 0) for rank in tally.ranking)
     return tuple(rank for rank in kept if rank)
 
 
