@@ -55,7 +55,7 @@ def on_paper(room: Room, poll: Poll, number: int, marks: dict[str, float], by: P
 def cast_by_all(room: Room, poll: Poll, seed: int) -> list[dict[str, float]]:
     """A ballot by chance of everybody, the last one on paper; what was marked."""
     chance = Random(seed)
-    given = [valid_marks(room, poll, chance) for _ in voters(room)]
+    given = [valid_marks(room.board, poll, chance) for _ in voters(room)]
     *own, last = voters(room)
     for person, marks in zip(own, given, strict=False):
         act(room, polls.cast, poll, person.id, marks)
@@ -111,7 +111,7 @@ def test_a_ballot_that_breaks_a_rule_is_refused_in_words_and_the_earlier_one_sta
     room = Room(store)
     poll = opened(room, method)
     marks, why = BROKEN.get(method, RANKS)
-    person, before = voters(room)[0], valid_marks(room, poll, Random(1))
+    person, before = voters(room)[0], valid_marks(room.board, poll, Random(1))
     act(room, polls.cast, poll, person.id, before)
     with pytest.raises(NotAllowed, match=why):
         act(room, polls.cast, poll, person.id, by_text(room, poll, marks))
@@ -165,7 +165,7 @@ def test_hands_are_taken_where_the_method_can_count_them(store: Store, method: s
 def test_everything_that_reads_a_result_bears_one_without_places(store: Store, tmp_path: Path, method: str) -> None:
     room = Room(store)
     poll = opened(room, method)
-    act(room, polls.cast, poll, voters(room)[0].id, valid_marks(room, poll, Random(5)))
+    act(room, polls.cast, poll, voters(room)[0].id, valid_marks(room.board, poll, Random(5)))
     act(room, polls.reveal, poll)
     sent = ties.forward_ideas(room.board, now(room, poll))
     assert set(sent) <= {idea.id for idea in room.board.records["idea"].values()}

@@ -11,6 +11,7 @@ from typing import Any
 from tests.room import Room
 from workshop import voting
 from workshop.actions import paper, polls
+from workshop.board import Board
 from workshop.exchange.snapshot import plain
 from workshop.records import Person, Poll, Step
 from workshop.voting.counting import HANDS
@@ -59,14 +60,14 @@ def voters(room: Room) -> list[Person]:
     return sorted(room.board.all(Person), key=lambda person: person.position)
 
 
-def valid_marks(room: Room, poll: Poll, chance: Random) -> Marks:
+def valid_marks(board: Board, poll: Poll, chance: Random) -> Marks:
     """Some ballot that a method takes, by option id."""
-    options = [option.id for option in polls.options_of(room.board, poll.id)]
-    counting = voting.counting(poll.method, polls.question(room.board, poll))
+    options = [option.id for option in polls.options_of(board, poll.id)]
+    counting = voting.counting(poll.method, polls.question(board, poll))
     if isinstance(counting, GradeCounting):
         return _grades(counting, options, chance)
     if isinstance(counting, RankCounting) or poll.method == "pairs":
-        some = chance.sample(options, chance.randint(2, len(options)))
+        some = chance.sample(options, chance.randint(min(2, len(options)), len(options)))
         return {option: chance.randint(1, 3) for option in some}
     if poll.method == "approval":
         return dict.fromkeys(chance.sample(options, 2), 1)
