@@ -141,7 +141,7 @@ def test_what_is_kept_does_not_grow_with_the_ballots(method: str) -> None:
 @methods
 def test_the_raised_hands_of_several_people_give_no_grades(method: str) -> None:
     why = spoiled(method, Sheet({}, "hands", people=4), Question(OPTIONS, FrozenMap(METHODS[method][0])))
-    assert Words().render(why) == "Raised hands give no grades: everybody needs a ballot."
+    assert Words().render(why) == "Raised hands cannot be counted in this vote: everybody needs a ballot."
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), -float("inf"), 1e300])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +12,7 @@ from workshop.cli.terminal import AsJson, show_json, tell, words
 from workshop.exchange.ballots.file import BallotFile
 from workshop.exchange.snapshot import tallied
 from workshop.messages import KnownError
-from workshop.voting import METHODS, counting
+from workshop.voting import NAMES, counting
 from workshop.voting.settings import of_method
 from workshop.voting.tally import Question, Tally, places
 
@@ -20,7 +21,7 @@ MOST_SHOWN = 20  # spoilt ballots; --json has up to a thousand
 
 def count_file(
     file: Path,
-    method: Annotated[str, typer.Option(help=", ".join(name.replace("_", "-") for name in METHODS))],
+    method: Annotated[str, typer.Option(help=", ".join(NAMES))],
     option: Annotated[list[str], typer.Option("--option", metavar="K=V", help="A setting of the method.")] = [],  # noqa: B006 (how typer takes several)
     encoding: Annotated[str, typer.Option(help="Of the file, where it is not UTF-8: cp1252, cp1251 ...")] = "",
     as_json: AsJson = False,
@@ -30,9 +31,10 @@ def count_file(
 
     settings = _settings(option)
     counting(method, Question((), settings))  # a wrong name or setting is said before a long file is read
-    tally, question = _count(read(file, encoding), method, settings)
+    channels: Counter[str] = Counter()
+    tally, question = _count(read(file, encoding), method, settings, channels)
     if as_json:
-        show_json(tallied(tally, "", words))
+        show_json(tallied(tally, "", words, channels))
     else:
         _print(tally, question)
 
@@ -47,7 +49,10 @@ def _settings(pairs: list[str]) -> dict[str, object]:
     return settings
 
 
-def _count(ballots: BallotFile, method: str, given: dict[str, object]) -> tuple[Tally, Question]:
+def _count(
+    ballots: BallotFile, method: str, given: dict[str, object], channels: Counter[str]
+) -> tuple[Tally, Question]:
+    """The result; `channels` fills with how many voted in which way, where the file says so."""
     empty = counting(method, Question((), given))
     ballots.refuse_unfit(of_method(method).name, empty.takes)
     told = {name: value for name, value in ballots.settings.items() if name in of_method(method).settings}
@@ -55,6 +60,8 @@ def _count(ballots: BallotFile, method: str, given: dict[str, object]) -> tuple[
     count = counting(method, question)
     for sheet in ballots.sheets():
         count.add(sheet)
+        if sheet.channel:
+            channels[sheet.channel] += sheet.people * sheet.times
     return count.tally(), question
 
 

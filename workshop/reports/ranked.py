@@ -137,7 +137,7 @@ def _row(page: Chapter, result: Result, option: str, lines: list[str], *, goes_f
 def _dots(page: Chapter, result: Result, score: int) -> None:
     """As many dots as fit; above that bars, in proportion to the longest."""
     sheet = page.sheet
-    most, room = int(max(result.tally.scores.values())), sheet.inner - DOTS_X - GRID_WIDTH
+    most, room = max(1, int(max(result.tally.scores.values()))), sheet.inner - DOTS_X - GRID_WIDTH
     step = min(11.4, room / min(most, MOST_DOTS))
     radius = step * 0.386
     if score <= MOST_DOTS:

@@ -64,6 +64,8 @@ def turnout(story: Story, result: Result) -> list[str]:
 def _placed(story: Story, result: Result) -> str:
     say, poll = story.words.say, result.poll
     cast, eligible, each = polls.cast_in(poll), len(poll.eligible), dots_each(poll)
+    if poll.method not in polls.DOTTED:
+        return say("{cast} of {n} person voted.", "{cast} of {n} people voted.", n=eligible, cast=cast)
     placed = int(sum(result.tally.scores.values()))
     counts = {"dots": placed, "each": each, "cast": cast}
     if cast == eligible and cast * each == placed:

@@ -11,22 +11,23 @@ from workshop.messages import Message, NotAllowed
 from workshop.voting.counting import Counting
 from workshop.voting.tally import Question, Sheet, Tally
 
-METHODS = tuple(sorted(found.name for found in pkgutil.iter_modules(__path__) if found.ispkg))
+METHODS = tuple(sorted(found.name for found in pkgutil.iter_modules(__path__) if found.ispkg))  # the folders
+NAMES = tuple(folder.replace("_", "-") for folder in METHODS)  # how people and files name them
 
 
 @cache
-def _class_of(folder: str) -> type[Counting]:
+def class_of(method: str) -> type[Counting]:
+    """How a method counts, and what it takes. NotAllowed where there is no such method."""
+    folder = method.replace("-", "_")
+    if folder not in METHODS:
+        raise NotAllowed("There is no voting method {name}. There are: {known}.", name=method, known=", ".join(NAMES))
     found: type[Counting] = import_module(f"workshop.voting.{folder}.count").Count
     return found
 
 
 def counting(method: str, question: Question) -> Counting:
     """A count that has not begun. NotAllowed where there is no such method, or a setting does not fit."""
-    folder = method.replace("-", "_")
-    if folder not in METHODS:
-        known = ", ".join(name.replace("_", "-") for name in METHODS)
-        raise NotAllowed("There is no voting method {name}. There are: {known}.", name=method, known=known)
-    return _class_of(folder)(question)
+    return class_of(method)(question)
 
 
 def count(method: str, sheets: Iterable[Sheet], question: Question) -> Tally:

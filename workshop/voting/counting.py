@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from workshop.messages import Message, say
 from workshop.voting.agreement import Agreement, Concordance, Groups
@@ -14,6 +14,7 @@ from workshop.voting.settings import checked
 from workshop.voting.tally import AXIS, Figure, Question, Ranking, Sheet, Spoiled, Tally, ranked, tied_at
 
 HANDS = "hands"  # the channel of an open vote: several people's marks on one sheet
+DECIDER = "decider"  # the channel of the Decider's ballot, where it is told apart
 SET_ASIDE = "set aside"  # the channel of a paper ballot that cannot count
 SHOWN = 1_000  # spoiled ballots that are named one by one; a broken file of a million is not kept in memory
 
@@ -38,6 +39,13 @@ class Counting(ABC):
     axes: tuple[str, ...] = ()  # what is asked of every option; () for one thing
     takes: ClassVar[tuple[str, ...]] = ()  # what a file may hold, see exchange/ballots/file.py; marks always
     by_hands: ClassVar[bool] = True  # whether raised hands of several people can be counted with the ballots
+    zero_is_a_mark: ClassVar[bool] = False  # whether a mark of 0 says something: a grade does, no dot does not
+    sends: ClassVar[Literal["ranking", "winners", "nothing"]] = (
+        "ranking"  # what goes forward: a cut through the ranking
+    )
+    decider: ClassVar[str] = (
+        ""  # the Decider's ballot: "" is one of the room's, shown: told apart, only: there is no other
+    )
 
     def __init__(self, question: Question) -> None:
         self.question = question
@@ -82,10 +90,17 @@ class Counting(ABC):
             return say("Set aside: it could not be read, or it broke the rules.")
         if sheet.channel == HANDS and not self.by_hands:
             return say("Raised hands cannot be counted in this vote: everybody needs a ballot.")
+        return self._stranger(sheet) or self.spoils(sheet)
+
+    def misread(self, sheet: Sheet) -> Message | None:
+        """What cannot stand on any ballot of this vote, so that it was typed wrongly. A broken limit can stand there."""
+        return self._stranger(sheet)
+
+    def _stranger(self, sheet: Sheet) -> Message | None:
         for key in sheet.marks:
             if key not in self._known and not self.on_axis(key):
                 return say("There is no option {option}.", option=key)
-        return self.spoils(sheet)
+        return None
 
     def on_axis(self, key: str) -> bool:
         """Whether a key stands for what is asked of an option: "option/impact"."""
@@ -132,7 +147,12 @@ class Counting(ABC):
 
     def says_anything(self, sheet: Sheet) -> bool:
         """Whether a ballot that counts has any mark on it."""
-        return any(sheet.marks.values())
+        return bool(sheet.marks) if self.zero_is_a_mark else any(sheet.marks.values())
+
+    @classmethod
+    def spread_of(cls, values: Sequence[float]) -> float:
+        """How far apart people are on one option, from what each of them gave it: between the highest and the lowest."""
+        return max(values) - min(values)
 
     def tally(self) -> Tally:
         """The result so far."""
@@ -164,7 +184,7 @@ class Counting(ABC):
 
     def _at_the_cut(self, ranking: Ranking) -> list[Message]:
         cut = int(str(self.question.settings.get("forward", 0) or 0))
-        tied = tied_at(ranking, cut)
+        tied = tied_at(ranking, cut) if self.sends == "ranking" else ()
         return [say("{names} tie at the cut", names=self.question.named(tied))] if tied and self.valid else []
 
 

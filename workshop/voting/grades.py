@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any, ClassVar, TypeVar
 
 from workshop.messages import Message, say
 from workshop.voting.agreement import alpha
-from workshop.voting.counting import HANDS, Counting
+from workshop.voting.counting import Counting
 from workshop.voting.detail import Grades, Spread
 from workshop.voting.tally import AXIS, Question, Sheet
 
@@ -24,6 +24,8 @@ class GradeCounting(Counting):
 
     scale: ClassVar[tuple[float, float]] = (1, 10)  # the lowest and the highest grade
     whole: ClassVar[bool] = True  # whether there is nothing between two grades
+    by_hands = False
+    zero_is_a_mark = True
 
     def __init__(self, question: Question) -> None:
         super().__init__(question)
@@ -43,16 +45,22 @@ class GradeCounting(Counting):
 
     def spoils(self, sheet: Sheet) -> Message | None:
         """A grade that the scale does not have, or one that does not say what it is for."""
-        if sheet.channel == HANDS and sheet.people > 1:
-            return say("Raised hands give no grades: everybody needs a ballot.")
         for key, value in sheet.marks.items():
             _option, axis = self.place(key)
             if axis not in self.asked:
-                axes = ", ".join(self.asked)
-                return say("A grade has to say what it is for: {axes}.", axes=axes)
+                return self._for_nothing()
             if why := self.off_scale(axis, value):
                 return why
         return None
+
+    def misread(self, sheet: Sheet) -> Message | None:
+        """Also a grade that does not say what it is for; one that is off the scale was written so."""
+        if why := super().misread(sheet):
+            return why
+        return None if all(self.place(key)[1] in self.asked for key in sheet.marks) else self._for_nothing()
+
+    def _for_nothing(self) -> Message:
+        return say("A grade has to say what it is for: {axes}.", axes=", ".join(self.asked))
 
     def off_scale(self, axis: str, value: float) -> Message | None:
         """Why there is no such grade, or None."""
@@ -86,9 +94,11 @@ class GradeCounting(Counting):
         for option in graded:
             self.people[option] += sheet.times
 
-    def says_anything(self, sheet: Sheet) -> bool:
-        """A grade of nothing is a grade, too."""
-        return bool(sheet.marks)
+    @classmethod
+    def spread_of(cls, values: Sequence[float]) -> float:
+        """The middle half of the room."""
+        found = spread(Counter(values))
+        return found.middle_half if found else 0.0
 
     def liked(self, sheet: Sheet) -> list[str]:
         """What stands above the middle of the first scale."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from workshop.messages import Message, say
@@ -24,10 +24,17 @@ class MarkCounting(Counting):
 
     def spoils(self, sheet: Sheet) -> Message | None:
         """A part of a mark, one below nothing where that is not allowed, or too many."""
+        return self._no_number(sheet) or self.over_a_limit(sheet)
+
+    def misread(self, sheet: Sheet) -> Message | None:
+        """Also a part of a mark."""
+        return super().misread(sheet) or self._no_number(sheet)
+
+    def _no_number(self, sheet: Sheet) -> Message | None:
         below = self.may_be_negative()
         if any(value % 1 or (value < 0 and not below) for value in sheet.marks.values()):  # also what is no number
             return say("Marks are whole numbers.") if below else say("Marks are whole numbers from 0 up.")
-        return self.over_a_limit(sheet)
+        return None
 
     def may_be_negative(self) -> bool:
         """Whether somebody may place a mark against an option."""
@@ -52,6 +59,11 @@ class MarkCounting(Counting):
     def liked(self, sheet: Sheet) -> list[str]:
         """Whatever got a mark."""
         return [option for option, value in sheet.marks.items() if value > 0]
+
+    @classmethod
+    def spread_of(cls, values: Sequence[float]) -> float:
+        """As much as whoever gave most: with equal sums of equally many people, the less, the more evenly they gave."""
+        return max(values)
 
     def totals(self) -> dict[str, float]:
         """Every option's sum, in the question's order."""

@@ -34,9 +34,11 @@ class RankCounting(Counting):
 
     def spoils(self, sheet: Sheet) -> Message | None:
         """Ranks are whole numbers from 1 up; 0 and nothing mean that an option is not ranked."""
-        if any(value < 0 or value % 1 for value in sheet.marks.values()):  # not a number and infinity leave a rest, too
-            return say("Ranks are whole numbers from 1 up.")
-        return None
+        return no_ranks(sheet)
+
+    def misread(self, sheet: Sheet) -> Message | None:
+        """Also a rank that is none."""
+        return super().misread(sheet) or no_ranks(sheet)
 
     def take(self, sheet: Sheet) -> None:
         """The order on a ballot."""
@@ -74,6 +76,13 @@ class RankCounting(Counting):
             if rank:
                 ranks.setdefault(rank, []).append(option)
         return tuple(tuple(ranks[rank]) for rank in sorted(ranks))
+
+
+def no_ranks(sheet: Sheet) -> Message | None:
+    """Why what stands on a ballot are no ranks, or None."""
+    if any(value < 0 or value % 1 for value in sheet.marks.values()):  # not a number and infinity leave a rest, too
+        return say("Ranks are whole numbers from 1 up.")
+    return None
 
 
 class PairCounting(RankCounting):

@@ -23,6 +23,7 @@ class Question:
     options: tuple[str, ...]
     settings: Mapping[str, object] = field(default_factory=FrozenMap)
     names: Mapping[str, str] = field(default_factory=dict)
+    numbers: Mapping[str, str] = field(default_factory=dict)  # the number an option has on paper -> its id
 
     def name(self, option: str) -> str:
         """What an option is called."""
@@ -83,6 +84,13 @@ def ranked(scores: Mapping[str, Figure]) -> Ranking:
     """Options by score, equal scores in one rank."""
     values = sorted(set(scores.values()), reverse=True)
     return tuple(tuple(option for option in scores if scores[option] == value) for value in values)
+
+
+def in_the_running(tally: Tally) -> Ranking:
+    """The ranks without the options that nobody gave anything, or of which the room says no on the whole."""
+    given = {option for option, people in tally.people.items() if people}.union(tally.winners)
+    kept = (tuple(option for option in rank if option in given and tally.scores[option] >= 0) for rank in tally.ranking)
+    return tuple(rank for rank in kept if rank)
 
 
 def places(ranking: Ranking) -> dict[str, int]:

@@ -24,6 +24,7 @@ class Count(GradeCounting):
     """
 
     method = "consent"
+    sends = "winners"
 
     def __init__(self, question: Question) -> None:
         super().__init__(question)

@@ -29,12 +29,24 @@ class Count(MarkCounting):
         placed = int(sum(abs(value) for value in sheet.marks.values()))
         most = int(max((abs(value) for value in sheet.marks.values()), default=0))
         budget, limit = self.number("dots") * sheet.people, self.number("per_idea") * sheet.people
+        if sheet.channel == HANDS:
+            return self._many_hands(sheet, placed, most)
         if budget and placed > budget:
             return say("{placed} of {budget} dots: more than everybody has.", placed=placed, budget=budget)
         if limit and most > limit:
             return say("{most} dots on one idea: at most {limit} are allowed.", most=most, limit=limit)
-        if self.settings["all"] and 0 < placed < budget and sheet.channel != HANDS:
+        if self.settings["all"] and 0 < placed < budget:
             return say("{placed} of {budget} dots: all must be placed.", placed=placed, budget=budget)
+        return None
+
+    def _many_hands(self, sheet: Sheet, raised: int, most: int) -> Message | None:
+        """More hands than all these people have dots together, in all or on one idea."""
+        people, each, limit = sheet.people, self.number("dots"), self.number("per_idea") * sheet.people
+        if raised > people * each and (each or not people):
+            words = "{raised} hands, but {people} people have {dots} dots together."
+            return say(words, raised=raised, people=people, dots=people * each)
+        if limit and most > limit:
+            return say("At most {most} hands on one idea: {people} people.", most=limit, people=people)
         return None
 
     def result(self) -> Result:

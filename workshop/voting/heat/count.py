@@ -16,6 +16,7 @@ class Count(MarkCounting):
     """A mark's key is "option/column,row", from 1,1 at the top left of the picture."""
 
     method = "heat"
+    sends = "nothing"
 
     def __init__(self, question: Question) -> None:
         super().__init__(question)

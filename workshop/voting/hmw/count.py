@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections import Counter
 
 from workshop.messages import Message, say
-from workshop.voting.counting import Result
+from workshop.voting.counting import DECIDER, Result
 from workshop.voting.detail import Named
 from workshop.voting.marks import MarkCounting, on, with_any
 from workshop.voting.tally import Question, Sheet, ranked
-
-DECIDER = "decider"  # the channel of the Decider's ballot
 
 
 class Count(MarkCounting):
     """One's own notes and both dots on one are allowed. The Decider's dots count with the others, and are shown."""
 
     method = "hmw"
+    sends = "winners"
+    decider = "shown"
 
     def __init__(self, question: Question) -> None:
         super().__init__(question)

@@ -29,7 +29,9 @@ class Count(GradeCounting):
     """
 
     method = "how-now-wow"
+    sends = "nothing"
     axes = ("blue", "green", "yellow")
+    zero_is_a_mark = False
 
     def limits(self, _axis: str) -> tuple[float, float]:
         """As many dots as everybody has, on one idea where the settings allow it."""
@@ -46,10 +48,6 @@ class Count(GradeCounting):
         if most > self.number("dots"):
             return say("{placed} of {budget} dots of one colour.", placed=most, budget=self.number("dots"))
         return None
-
-    def says_anything(self, sheet: Sheet) -> bool:
-        """Whether it has a dot."""
-        return any(sheet.marks.values())
 
     def take(self, sheet: Sheet) -> None:
         """Only dots that were placed."""

@@ -23,6 +23,7 @@ class Count(GradeCounting):
     """
 
     method = "matrix"
+    sends = "nothing"
     axes = ("impact", "effort")
 
     def __init__(self, question: Question) -> None:

@@ -29,6 +29,7 @@ class Count(GradeCounting):
     """
 
     method = "moscow"
+    sends = "nothing"
     axes = ("", EFFORT)
 
     def __init__(self, question: Question) -> None:

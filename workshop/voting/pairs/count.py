@@ -9,6 +9,7 @@ from workshop.messages import Message, say
 from workshop.voting.counting import Counting, Result, short
 from workshop.voting.detail import Strengths
 from workshop.voting.pairs.bradley_terry import hang_together, strengths
+from workshop.voting.ranks import no_ranks
 from workshop.voting.tally import Question, Ranking, Sheet, ranked
 
 ALIKE = 1e-6  # relative difference below which two figures are one: they come out of a calculation that is nearly exact
@@ -29,11 +30,15 @@ class Count(Counting):
 
     def spoils(self, sheet: Sheet) -> Message | None:
         """Ranks that are none, or a single option, which is compared with nothing."""
-        if any(value < 0 or value % 1 for value in sheet.marks.values()):
-            return say("Ranks are whole numbers from 1 up.")
+        if why := no_ranks(sheet):
+            return why
         if sum(1 for value in sheet.marks.values() if value) == 1:
             return say("A comparison needs two options or more.")
         return None
+
+    def misread(self, sheet: Sheet) -> Message | None:
+        """Also a rank that is none."""
+        return super().misread(sheet) or no_ranks(sheet)
 
     def take(self, sheet: Sheet) -> None:
         """Each two of the options on the ballot; two that share a rank were left undecided."""

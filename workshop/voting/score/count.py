@@ -28,7 +28,6 @@ class Count(GradeCounting):
 
     method = "score"
     takes = ("points", "votes")
-    by_hands = False
 
     def __init__(self, question: Question) -> None:
         super().__init__(question)

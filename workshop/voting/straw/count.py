@@ -12,6 +12,7 @@ class Count(MarkCounting):
     """Everybody writes down one option first, then all marks are placed at once."""
 
     method = "straw"
+    sends = "nothing"
 
     def over_a_limit(self, sheet: Sheet) -> Message | None:
         """More than one mark."""

@@ -21,6 +21,7 @@ class Count(RoundCounting):
     """
 
     method = "stv"
+    sends = "winners"
 
     def result(self) -> Result:
         """The rounds."""

@@ -18,6 +18,8 @@ class Count(MarkCounting):
 
     method = "supervote"
     by_hands = False
+    sends = "winners"
+    decider = "only"
 
     def __init__(self, question: Question) -> None:
         super().__init__(question)
