@@ -92,7 +92,8 @@ def _ballots(method: str, chance: random.Random) -> tuple[list[str], Callable[[]
     if isinstance(counting, GradeCounting):
         columns = [f"{option}/{axis}" if axis else option for option in OPTIONS for axis in counting.asked]
         return columns, lambda: [_grade(counting, column, chance) for column in columns]
-    return list(OPTIONS), lambda: _marks(method, chance)
+    columns = [f"{option}/1,1" for option in OPTIONS] if method == "heat" else list(OPTIONS)
+    return columns, lambda: _marks(method, chance)
 
 
 def _order(chance: random.Random, longest: int) -> list[object]:

@@ -51,9 +51,10 @@ def _count(ballots: BallotFile, method: str, given: dict[str, object]) -> tuple[
     empty = counting(method, Question((), given))
     ballots.refuse_unfit(of_method(method).name, empty.takes)
     told = {name: value for name, value in ballots.settings.items() if name in of_method(method).settings}
-    question = Question(empty.options_in(ballots.options), {**told, **given}, ballots.names)
+    options = empty.options_in(ballots.options) if ballots.kind == "marks" else ballots.options
+    question = Question(options, {**told, **given}, ballots.names)
     count = counting(method, question)
-    for sheet in ballots.sheets():
+    for sheet in ballots.sheets_for(count.takes):
         count.add(sheet)
     return count.tally(), question
 

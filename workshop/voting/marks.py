@@ -10,6 +10,8 @@ from workshop.messages import Message, say
 from workshop.voting.counting import Counting
 from workshop.voting.tally import Figure, Question, Ranking, Sheet, ranked
 
+MOST = 1e12  # marks on one option; with more, sums would not be exact
+
 
 class MarkCounting(Counting):
     """Adds up whole numbers for each option, and how many people gave it any."""
@@ -25,6 +27,8 @@ class MarkCounting(Counting):
     def spoils(self, sheet: Sheet) -> Message | None:
         """A part of a mark, one below nothing where that is not allowed, or too many."""
         below = self.may_be_negative()
+        if any(abs(value) > MOST for value in sheet.marks.values()):
+            return say("So many marks that it cannot be right.")
         if any(value % 1 or (value < 0 and not below) for value in sheet.marks.values()):  # also what is no number
             return say("Marks are whole numbers.") if below else say("Marks are whole numbers from 0 up.")
         return self.over_a_limit(sheet)
