@@ -174,6 +174,13 @@ def first_of(found: Result) -> tuple[str, ...]:
     return top if top and found.scores[top[0]] > 0 else ()
 
 
+def at_most(many: int, told: list[Message]) -> list[Message]:
+    """The first of many sentences of a kind, and how many there are beside; all figures stand in the detail."""
+    if len(told) <= many + 1:
+        return told
+    return [*told[:many], say("And {n} more of this kind: the figures stand in the table", n=len(told) - many)]
+
+
 def short(value: Figure) -> int | float:
     """A number as it is said: whole where it is, else with two decimals."""
     return int(value) if value == int(value) else round(float(value), 2)

@@ -27,10 +27,10 @@ class MarkCounting(Counting):
     def spoils(self, sheet: Sheet) -> Message | None:
         """A part of a mark, one below nothing where that is not allowed, or too many."""
         below = self.may_be_negative()
-        if any(abs(value) > MOST for value in sheet.marks.values()):
-            return say("So many marks that it cannot be right.")
         if any(value % 1 or (value < 0 and not below) for value in sheet.marks.values()):  # also what is no number
             return say("Marks are whole numbers.") if below else say("Marks are whole numbers from 0 up.")
+        if max(map(abs, sheet.marks.values()), default=0) > MOST:
+            return say("So many marks that it cannot be right.")
         return self.over_a_limit(sheet)
 
     def may_be_negative(self) -> bool:

@@ -6,6 +6,7 @@ import codecs
 import csv
 from collections.abc import Iterator
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
@@ -74,7 +75,8 @@ def _text_lines(file: Path, used: str) -> Iterator[str]:
     number = 0
     with file.open(encoding=used, newline="") as handle:
         try:
-            for number, line in enumerate(iter(partial(handle.readline, LONGEST), ""), start=1):
+            for line in iter(partial(handle.readline, LONGEST), ""):
+                number += 1
                 yield line
         except UnicodeError:
             raise _not_in(file, number + 1, used) from None
@@ -91,15 +93,7 @@ def _not_in(file: Path, line: int, used: str) -> KnownError:
 
 def rows_of(file: Path, encoding: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     """The rows of a table, empty ones too, each with the line on which it begins."""
-
-    def lines() -> Iterator[str]:
-        ended = True
-        for line in lines_of(file, encoding):
-            ended = line.endswith(("\n", "\r"))
-            yield line
-        yield END if ended else f"\n{END}"
-
-    reader, begin = csv.reader(lines(), delimiter=delimiter), 1
+    reader, begin = csv.reader(chain(lines_of(file, encoding), [END]), delimiter=delimiter), 1
     try:
         for row in reader:
             if row == [END]:
@@ -128,7 +122,7 @@ def whole(file: Path, line: int, word: str) -> int:
 
 def cut(word: str) -> str:
     """A piece of a file as a sentence can name it."""
-    shown = word if len(word) <= 40 else f"{word[:40]}…"  # noqa: PLR2004 (about as much as a line of a message holds)
+    shown = word if len(word) <= 40 else f"{word[:40]}…"
     return shown.strip() or "–"
 
 

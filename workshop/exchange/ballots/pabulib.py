@@ -131,5 +131,8 @@ def _points(file: Path, number: int, row: Row, many: int) -> list[float]:
         return [float(cell) for cell in points]
     except ValueError:
         raise wrong(
-            file, number, "{file}, line {line}: {points} are no numbers. Nothing was counted.", points=cut(row["points"])
+            file,
+            number,
+            "{file}, line {line}: {points} are no numbers. Nothing was counted.",
+            points=cut(row["points"]),
         ) from None

@@ -107,7 +107,7 @@ def _old_head(file: Path, encoding: str) -> Head:
         names[place] = named[2].strip()
     number, line = next(lines, (number, ""))
     told = line.strip().split(",")
-    if len(told) != 3:  # noqa: PLR2004 (voters, votes, orders)
+    if len(told) != 3:  # voters, votes, orders
         raise wrong(
             file,
             number,

@@ -61,23 +61,19 @@ class Count(Counting):
 
     def take(self, sheet: Sheet) -> None:
         """Each two of the options on the ballot; two that share a rank were left undecided."""
-        ranks = dict(sheet.marks)
+        ranks, named = {option: mark for option, mark in sheet.marks.items() if mark}, set[str]()
         for key in sheet.marks:
-            if pair := self.pair(key):
-                self._take_pair(pair, int(ranks.pop(key)) * sheet.times, sheet.times)
-        order = sorted((rank, option) for option, rank in ranks.items() if rank)
+            if (pair := self.pair(key)) and key in ranks:
+                self.won[pair] += int(ranks.pop(key)) * sheet.times
+                named.update(pair)
+        self.people.update(dict.fromkeys(named | set(ranks), sheet.times))
+        order = sorted((rank, option) for option, rank in ranks.items())
         for place, (rank, one) in enumerate(order):
-            self.people[one] += sheet.times
             for lower, other in order[place + 1 :]:
                 if lower == rank:
                     self.even += sheet.times
                 else:
                     self.won[one, other] += sheet.times
-
-    def _take_pair(self, pair: tuple[str, str], often: int, people: int) -> None:
-        if often:
-            self.won[pair] += often
-            self.people.update(dict.fromkeys(pair, people))
 
     def result(self) -> Result:
         """The figure that was asked for; the strengths stand beside it."""
