@@ -45,9 +45,10 @@ class MarkCounting(Counting):
         """Add it up."""
         for option, value in sheet.marks.items():
             if value:
-                self.scores[option] += int(value) * sheet.times
-                self.placed += abs(int(value)) * sheet.times
-                self.people[option] += min(abs(int(value)), sheet.people) * sheet.times  # two hands may be one person's
+                marks, often = int(value), sheet.times
+                self.scores[option] += marks * often
+                self.placed += abs(marks) * often
+                self.people[option] += min(abs(marks), sheet.people) * often  # two hands may be one person's
 
     def liking(self, sheet: Sheet) -> list[float]:
         """As many marks as it gave."""

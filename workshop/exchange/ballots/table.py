@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from math import inf
 from pathlib import Path
 
@@ -112,7 +112,7 @@ def _sheets(file: Path, encoding: str, layout: Layout) -> Iterator[Sheet]:
 def _sheet(file: Path, layout: Layout, row: Row, found: list[int]) -> Sheet:
     """A ballot; `found`: how often it is there, and on which lines."""
     rows, *lines = found
-    if any(cell.strip() for cell in row[len(layout.header) :]):
+    if len(row) > len(layout.header) and any(cell.strip() for cell in row[len(layout.header) :]):
         raise wrong(file, lines[0], "{file}, line {line}: there are more cells than columns. Nothing was counted.")
     told = {name: row[place].strip() for name, place in layout.leading.items() if place < len(row)}
     often = _count(file, lines[0], told.get("count", ""))
@@ -148,6 +148,7 @@ def _marks(cells: dict[str, str], delimiter: str) -> tuple[dict[str, float], Mes
     return marks, None
 
 
+@lru_cache(10_000)  # most ballots are made of the same few numbers
 def number_in(cell: str) -> float | None:
     """A number as people write it; where semicolons part the cells, as in much of Europe, a comma is a decimal point."""
     try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workshop.messages import Message, say
-from workshop.voting.counting import Result, at_most
+from workshop.voting.counting import Result, and_more
 from workshop.voting.detail import Pairwise
 from workshop.voting.ranks import PairCounting, beats, condorcet_winner
 from workshop.voting.tally import Ranking
@@ -35,11 +35,11 @@ class Count(PairCounting):
             return (say("{name} beats every other option one by one", name=self.question.name(best)),)
         told = [say("No option beats every other one by one: the strongest paths decide")]
         behind = [option for option in self.options if option not in ranking[0]]
+        many = max(1, PATHS_SAID // len(ranking[0]))
         for one in ranking[0]:
             beaten = [other for other in behind if paths[one][other] > paths[other][one]]
-            told += at_most(
-                max(1, PATHS_SAID // len(ranking[0])), [self._why(preferred, paths, one, other) for other in beaten]
-            )
+            shown = beaten if len(beaten) <= many + 1 else beaten[:many]
+            told += [self._why(preferred, paths, one, other) for other in shown] + and_more(len(beaten) - len(shown))
         if len(ranking[0]) > 1:
             names = self.question.named(ranking[0])
             told.append(say("{names} tie: their paths to each other are equally strong", names=names))
