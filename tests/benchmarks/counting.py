@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -25,14 +26,22 @@ from workshop.voting.ranks import RankCounting
 from workshop.voting.tally import Question, Sheet
 
 BALLOTS, OPTIONS = 1_000_000, tuple(f"Option {letter}" for letter in "ABCDEFG")
-SETTINGS: dict[str, dict[str, object]] = {"criteria": {"criteria": "Value:3,Reach:2,Cost:1-"}}
+SETTINGS: dict[str, dict[str, object]] = {
+    "criteria": {"criteria": "Value:3,Reach:2,Cost:1-"},
+    "how-now-wow": {"dots": 100, "per_idea": 14},
+}
+SMALL = ("supervote",)  # it has at most twenty ballots
 PEER_VOTERS, PEER_ROUNDS = 2_000, 3
 
 
 def run(quick: bool) -> list[Row]:
     """All three."""
     ballots = BALLOTS // 20 if quick else BALLOTS
-    return [*examples(), *[row for method in METHODS for row in many(method.replace("_", "-"), ballots)], *peer()]
+    return [
+        *examples(),
+        *[row for method in METHODS if method not in SMALL for row in many(method.replace("_", "-"), ballots)],
+        *peer(),
+    ]
 
 
 def examples() -> list[Row]:
@@ -92,7 +101,8 @@ def _ballots(method: str, chance: random.Random) -> tuple[list[str], Callable[[]
     if isinstance(counting, GradeCounting):
         columns = [f"{option}/{axis}" if axis else option for option in OPTIONS for axis in counting.asked]
         return columns, lambda: [_grade(counting, column, chance) for column in columns]
-    return list(OPTIONS), lambda: _marks(method, chance)
+    columns = [f"{option}/1,1" for option in OPTIONS] if method == "heat" else list(OPTIONS)
+    return columns, lambda: _marks(method, chance)
 
 
 def _order(chance: random.Random, longest: int) -> list[object]:
@@ -102,7 +112,7 @@ def _order(chance: random.Random, longest: int) -> list[object]:
 
 def _grade(counting: GradeCounting, column: str, chance: random.Random) -> object:
     low, high = counting.limits(counting.place(column)[1])
-    return chance.randint(int(low), int(min(high, low + 100)))
+    return chance.randint(ceil(low), int(min(high, low + 100)))
 
 
 def _marks(method: str, chance: random.Random) -> list[object]:

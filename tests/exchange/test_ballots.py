@@ -270,3 +270,152 @@ def test_a_later_vote_of_the_same_person_replaces_the_earlier(write) -> None:
     file = write("votes.csv", "timestamp,datetime,comment-id,voter-id,vote\n1,,7,a,1\n2,,7,a,-1\n3,,8,a,0\n")
     assert [sheet.marks for sheet in sheets(file)] == [{"7": -1, "8": 0}]
     assert "line 2: 9 is no vote" in why(write("v.csv", "timestamp,datetime,comment-id,voter-id,vote\n1,,7,a,9\n"))
+
+
+# what strangers hand in
+
+
+OLD = "3\n1,Soup, hot\n2,Bread\n3,Tea\n9,9,3\n4,1,2,3\n3,{2,3},1\n2,3,1,2\n"
+
+
+def test_a_preflib_file_with_a_head_of_bare_numbers_is_read_as_well(write) -> None:
+    ballots = read(write("old.toc", OLD))
+    assert ballots.options == ("Soup, hot", "Bread", "Tea")
+    assert [(s.marks, s.times, s.line) for s in ballots.sheets()] == [
+        ({"Soup, hot": 1, "Bread": 2, "Tea": 3}, 4, 6),
+        ({"Bread": 1, "Tea": 1, "Soup, hot": 2}, 3, 7),
+        ({"Tea": 1, "Soup, hot": 2, "Bread": 3}, 2, 8),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("3\n1,Soup\n3,Tea\n", "line 3: here stands the name of option 2"),
+        ("1\n1,Soup\n9\n", "line 3: here stand the numbers of voters"),
+        ("9" * 5000 + "\n", "is too large"),
+        (OLD[:-8], "line 7: the head tells of 9 voters, and there are 7"),
+        ("# NUMBER ALTERNATIVES: 99999999999\n# NUMBER VOTERS: 1\n1: 1\n", "line 2: option 1 has no name"),
+        ("# NUMBER ALTERNATIVES: ³\n# NUMBER VOTERS: 1\n1: 1\n", "line 1: ³ is no number"),
+        (
+            "# DATA TYPE: cat\n# NUMBER ALTERNATIVES: 0\n# NUMBER VOTERS: 1\n",
+            "cat file of PrefLib, which holds no orders",
+        ),
+    ],
+)
+def test_a_strange_head_of_preflib_is_said_with_its_line(write, text: str, reason: str) -> None:
+    assert reason in why(write("p.toc", text))
+
+
+def test_who_withdrew_has_to_be_there_and_a_count_below_nothing_is_none(write) -> None:
+    text = '2 1\n-3\n1 1 0\n0\n"A"\n"B"\n'
+    assert "line 2: -3 is none of the 2 options that could have withdrawn" in why(write("w.blt", text))
+    assert "line 2: 1 is none of the 2" in why(write("n.blt", text.replace("-3", "-2 1 0")))
+    assert "line 3: 999999" in why(write("h.blt", text.replace("-3", "-2").replace("1 1 0", "9" * 50 + " 1 0")))
+
+
+def test_a_remark_in_a_blt_file_may_have_quotation_marks(write) -> None:
+    (sheet,) = sheets(write("r.blt", '1 1\n2 1 0 # the "late" ones\n0\n"A # 1" # first\n'))
+    assert (sheet.marks, sheet.times) == ({"A # 1": 1}, 2)
+
+
+def test_options_of_one_name_never_become_one(write) -> None:
+    text = '3 1\n1 1 2 3 0\n0\n"Soup"\n"Soup"\n"Soup (1)"\n'
+    ballots = read(write("same.blt", text))
+    assert len(set(ballots.options)) == 3
+    assert [len(sheet.marks) for sheet in ballots.sheets()] == [3]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("m.csv", 'A,B\n1,2\n"1,2\n3,4\n'),
+        ("v.pb", 'META\nkey;value\nvote_type;approval\nPROJECTS\nproject_id\n1\nVOTES\nvote\n1\n"1\n1'),
+        ("p.csv", 'participant,group-id,1\n1,0,1\n2,"0,1\n'),
+    ],
+)
+def test_a_quotation_mark_that_is_never_closed_swallows_no_ballots(write, name: str, text: str) -> None:
+    assert "line 3: a quotation mark is never closed" in why(write(name, text)).replace("line 10", "line 3")
+
+
+def test_a_name_may_go_over_two_lines(write) -> None:
+    file = write("m.csv", '"Hot\nsoup",B\n1,2\n')
+    assert [(s.marks, s.line) for s in sheets(file)] == [({"Hot\nsoup": 1, "B": 2}, 3)]
+
+
+def test_where_semicolons_part_cells_a_comma_is_a_decimal_point(write) -> None:
+    assert sheets(write("m.csv", "A;B\n1,5;2\n"))[0].marks == {"A": 1.5, "B": 2}
+
+
+@pytest.mark.parametrize("cell", ["1_000", "١", "nan", "1e400", "1e13"])
+def test_no_mark_is_taken_that_people_would_not_write(write, cell: str) -> None:
+    (sheet,) = sheets(write("m.csv", f"A,B\n{cell},1\n"))
+    assert sheet.problem
+
+
+def test_what_is_no_text_is_said_to_be_none(tmp_path: Path) -> None:
+    for number, content in enumerate((b"\x1f\x8bxyz", b"PK\x03\x04xyz", b"\0" * 99, b"%PDF-1.4\n")):
+        file = tmp_path / f"{number}.csv"
+        file.write_bytes(content)
+        assert "is not a text file" in why(file)
+    late = tmp_path / "late.csv"
+    late.write_bytes(b"A,B\n" + b"1,2\n" * 2_000 + b"\0,1\n")
+    assert "line 2002: this is not text" in why(late)
+    (tmp_path / "mark.csv").write_bytes(b"\xef\xbb\xbf\n")
+    assert "is empty" in why(tmp_path / "mark.csv")
+
+
+def test_a_line_without_an_end_does_not_fill_the_memory(tmp_path: Path) -> None:
+    file = tmp_path / "long.csv"
+    file.write_bytes(b"A,B\n1,2\n" + b"9" * 10_000_001)
+    assert "line 3 is longer than 10 MB" in why(file)
+
+
+def test_other_line_ends_and_encodings_are_read_and_a_cut_one_is_refused(tmp_path: Path) -> None:
+    table = "A,B\n1,2\n"
+    for name, content in (("mac", table.replace("\n", "\r").encode()), ("wide", table.encode("utf-16"))):
+        file = tmp_path / f"{name}.csv"
+        file.write_bytes(content)
+        assert [s.marks for s in sheets(file)] == [{"A": 1, "B": 2}]
+    (tmp_path / "cut.csv").write_bytes(table.encode("utf-16")[:-3])
+    assert "is not in utf-16 from line" in why(tmp_path / "cut.csv")
+    polis = tmp_path / "polis.csv"
+    polis.write_bytes("participant,group-id,1\n1,0,-1\n".encode("utf-16"))
+    assert read(polis).kind == "votes"
+
+
+PB = "META\nkey;value\nnum_votes;2\nvote_type;approval\nPROJECTS\nproject_id;name\n1;Soup\n2;Tea\nVOTES\nvoter_id;vote\na;1, 2\nb;2\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ("key;value", "k;v", "line 2: the section META has no column key"),
+        ("2;Tea", "1;Tea", "line 8: the project 1 stands there twice"),
+        ("2;Tea", ";Tea", "line 8: this project has no id"),
+        ("b;2\n", "", "line 11: the head tells of 2 votes, and there are 1"),
+        ("b;2\n", "b\n", "line 12: the row ends before its vote"),
+        ("voter_id;vote", "voter_id;votes", "line 10: the section VOTES has no column vote"),
+    ],
+)
+def test_a_broken_pabulib_file_names_the_section_and_the_line(write, old: str, new: str, reason: str) -> None:
+    assert reason in why(write("v.pb", PB.replace(old, new)))
+
+
+def test_pabulib_is_read_in_small_letters_with_spaces_and_semicolons_at_the_ends_of_lines(write) -> None:
+    text = "\n".join(f"{line};;" for line in PB.replace("META", "meta").replace("approval", "Approval").splitlines())
+    assert [sheet.marks for sheet in sheets(write("v.pb", text))] == [{"1": 1, "2": 1}, {"2": 1}]
+
+
+POLIS = "timestamp,datetime,comment-id,voter-id,vote\n1,x,1,1,-1\n2,x,1,2,1\n3,x,2,2,0\n"
+
+
+def test_who_disagrees_or_passes_approves_of_nothing_and_scores_go_from_minus_one(write) -> None:
+    ballots = read(write("v.csv", POLIS))
+    assert [sheet.marks for sheet in ballots.sheets_for(("crosses", "votes"))] == [{}, {"1": 1}]
+    assert [(sheet.marks, sheet.line) for sheet in ballots.sheets_for(("votes",))] == [
+        ({"1": -1}, 2),
+        ({"1": 1, "2": 0}, 3),
+    ]
+    tally = voting.count("score", ballots.sheets(), Question(ballots.options, ballots.settings))
+    assert (tally.spoiled, tally.scores) == ((), {"1": 0, "2": 0})

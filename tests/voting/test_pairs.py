@@ -10,10 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.voting.polls import OPTIONS, asked, log_of, tallied, why
+from workshop import voting
+from workshop.messages import NotAllowed
 from workshop.voting.detail import Strengths
 from workshop.voting.pairs.bradley_terry import hang_together, strengths
 from workshop.voting.pairs.count import alike
-from workshop.voting.tally import Sheet, Tally
+from workshop.voting.tally import Question, Sheet, Tally
 
 Wins = dict[str, dict[str, int]]
 choices = st.lists(st.permutations("ABCD").map(lambda order: (order[0], order[1])), max_size=25)
@@ -183,3 +185,28 @@ def test_only_undecided_comparisons_are_no_result() -> None:
     tally = tallied("pairs", [{"A": 1, "B": 1}])
     assert (tally.scores, tally.ranking, tally.winners, tally.people["A"]) == ({}, (), (), 1)
     assert log_of(tally) == ["1 ballot counts", "1 was left undecided and says nothing"]
+
+
+def test_a_mark_may_say_how_often_one_was_preferred_to_another() -> None:
+    columns = ("A>B", "B>C", "C>A")
+    options = voting.counting("pairs", Question(())).options_in(columns)
+    assert options == ("A", "B", "C")
+    sheets = [Sheet({"A>B": 3, "B>C": 1}), Sheet({"C>A": 1}, times=2), Sheet({"A > C": 1})]
+    tally = voting.count("pairs", sheets, Question(options))
+    assert not tally.spoiled
+    assert tally.detail.wins == {"A": {"B": 3, "C": 1}, "B": {"C": 1}, "C": {"A": 2}}
+    assert tally.people == {"A": 4, "B": 1, "C": 4}, "a ballot with two comparisons is one person's"
+
+
+def test_an_option_with_the_sign_in_its_name_is_no_comparison() -> None:
+    question = Question(("A>B", "A", "B", "C"))
+    tally = voting.count("pairs", [Sheet({"A>B": 1, "C": 2}), Sheet({"A>B>C": 1}), Sheet({"A>D": 1})], question)
+    assert tally.detail.wins == {"A>B": {"C": 2}, "C": {}}
+    assert len(tally.spoiled) == 1
+
+
+def test_nobody_compares_more_than_a_thousand_options() -> None:
+    many = Question(tuple(str(number) for number in range(1_001)))
+    for method in ("pairs", "borda", "irv"):
+        with pytest.raises(NotAllowed, match="1001 options, and at most 1000"):
+            voting.counting(method, many)

@@ -197,7 +197,7 @@ def test_where_nobody_beats_everybody_it_is_said_with_the_figures() -> None:
     assert (tally.winners, tally.ranking) == ((), (("A", "B", "C"), ("D",)))
     assert said(tally)[1:] == [
         "No option beats every other one by one: this method names no winner",
-        "Each of these beats every other option: A, B, C",
+        "Each of these beats every option that is not among them: A, B, C",
         "A beats B, 2 to 1",
         "B beats C, 2 to 1",
         "C beats A, 2 to 1",
@@ -496,3 +496,27 @@ def test_aspens_ballots_give_the_pairs_of_a_hand_count(data: Path) -> None:
     assert tally.winners == tuple(filter(None, [condorcet_winner(by_hand)]))
     for method in ("schulze", "ranked-pairs"):
         assert set(count(method, sheets, Question(options)).winners) <= set(smith_set(by_hand))
+
+
+@pytest.mark.parametrize("method", ["borda", "condorcet", "schulze", "ranked-pairs"])
+@pytest.mark.parametrize("circle", [True, False])
+def test_ten_options_take_no_more_sentences_than_somebody_reads(method: str, circle: bool) -> None:
+    letters = "ABCDEFGHIJ"
+    piles = [(letters[place:] + letters[:place] if circle else letters, 3) for place in range(10)]
+    tally = count(
+        method,
+        [Sheet({option: float(rank) for rank, option in enumerate(order, 1)}, times=n) for order, n in piles],
+        Question(tuple(letters)),
+    )
+    assert len(tally.log) <= 9 + (method == "schulze" and circle)
+
+
+def test_of_many_majorities_those_left_out_are_said() -> None:
+    piles = [("ABCDE", 4), ("BCADE", 3), ("CABDE", 2)]
+    sheets = [Sheet({option: float(rank) for rank, option in enumerate(order, 1)}, times=n) for order, n in piles]
+    log = said(count("ranked-pairs", sheets, Question(tuple("ABCDE"))))
+    assert log[2:] == [
+        "9 majorities are locked",
+        "C before A, 5 to 4: left out, it closes a circle with stronger pairs",
+        "No locked pair puts anybody before A",
+    ]

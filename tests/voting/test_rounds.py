@@ -112,7 +112,7 @@ def test_who_had_fewer_before_goes_and_the_log_says_so() -> None:
     assert not tally.drawn
     assert said(tally)[1:8] == [
         "Round 1: A 5, B 4, D 3, C 2, E 1",
-        "E has the fewest votes and goes out",
+        "E has the fewest votes, 1, and goes out",
         "From E: C 1",
         "Round 2: A 5, B 4, C 3, D 3",
         "Equal votes: C, D. Round 1 is the latest that tells them apart: it falls on C",
@@ -255,12 +255,12 @@ def test_the_log_of_a_party_explains_every_seat() -> None:
         "Chocolate has 6 more than the quota: each of its ballots goes on with 50 % of its weight",
         "From Chocolate: Strawberry 4, Sweets 2",
         "Round 2: Strawberry 5, Orange 4, Sweets 3, Pear 2",
-        "Pear has the fewest votes and goes out",
+        "Pear has the fewest votes, 2, and goes out",
         "From Pear: Orange 2",
         "Round 3: Orange 6, Strawberry 5, Sweets 3",
         "Elected with the quota: Orange",
         "Round 4: Strawberry 5, Sweets 3",
-        "Sweets has the fewest votes and goes out",
+        "Sweets has the fewest votes, 3, and goes out",
         "From Sweets: 3 name nobody else who is still in",
         "Round 5: Strawberry 5; 3 for nobody who is still in",
         "Elected, as there is a seat for all who are left: Strawberry",
@@ -316,3 +316,14 @@ def test_a_lot_does_not_depend_on_the_order_in_which_options_were_asked() -> Non
     for seed in range(10):
         one, other = (count("stv", sheets, Question(tuple(o), {"seats": 2, "seed": seed})) for o in ("ABC", "CBA"))
         assert one.winners == other.winners
+
+
+def test_a_long_count_says_who_went_out_with_how_many_and_leaves_the_other_figures_to_the_table() -> None:
+    piles: Piles = [([letter, "J"], 20 + place) for place, letter in enumerate("ABCDEFGHI")]
+    sheets = [sheet(order, times) for order, times in [*piles, (["J"], 40)]]
+    tally = count("irv", sheets, Question(tuple("ABCDEFGHIJ")))
+    log = said(tally)
+    assert len(rounds_of(tally).rounds) == 6
+    assert [line.split(":")[0] for line in log if line.startswith("Round")] == ["Round 1", "Round 6"]
+    assert "B has the fewest votes, 21, and goes out" in log
+    assert not any(line.startswith("From B") for line in log)

@@ -21,12 +21,27 @@ MOST_SHOWN = 20  # spoilt ballots; --json has up to a thousand
 
 def count_file(
     file: Path,
-    method: Annotated[str, typer.Option(help=", ".join(NAMES))],
-    option: Annotated[list[str], typer.Option("--option", metavar="K=V", help="A setting of the method.")] = [],  # noqa: B006 (how typer takes several)
+    method: Annotated[str, typer.Option(help=f"How it is counted: {', '.join(NAMES)}.")],
+    option: Annotated[
+        list[str],
+        typer.Option(
+            "--option",
+            metavar="NAME=VALUE",
+            help="A setting of the method, such as dots=3 or seats=2; several times for several. A wrong name lists those there are.",
+        ),
+    ] = [],  # noqa: B006 (how typer takes several)
     encoding: Annotated[str, typer.Option(help="Of the file, where it is not UTF-8: cp1252, cp1251 ...")] = "",
     as_json: AsJson = False,
 ) -> None:
-    """Count the ballots in a file: CSV, BLT, PrefLib, Pabulib or Polis."""
+    """Count the ballots in a file: CSV, BLT, PrefLib, Pabulib or Polis.
+
+    A CSV has one ballot a row. Marks: the first row names the options, each cell is a number (dots, points, a grade, 1 for
+    a tick), an empty cell is no mark. Ranking: the first row is 1,2,3 and so on, each cell names an option, and options
+    that tie share a cell: Soup = Bread. The columns count, channel and group may come first.
+
+    Printed are the steps of the count in sentences, then each option's place and figure; spoilt ballots are named with
+    their line on stderr. A file that cannot be understood is refused with the line and the reason, exit code 1.
+    """
     from workshop.exchange.ballots import read
 
     settings = _settings(option)
@@ -56,9 +71,10 @@ def _count(
     empty = counting(method, Question((), given))
     ballots.refuse_unfit(of_method(method).name, empty.takes)
     told = {name: value for name, value in ballots.settings.items() if name in of_method(method).settings}
-    question = Question(empty.options_in(ballots.options), {**told, **given}, ballots.names)
+    options = empty.options_in(ballots.options) if ballots.kind == "marks" else ballots.options
+    question = Question(options, {**told, **given}, ballots.names)
     count = counting(method, question)
-    for sheet in ballots.sheets():
+    for sheet in ballots.sheets_for(count.takes):
         count.add(sheet)
         if sheet.channel:
             channels[sheet.channel] += sheet.people * sheet.times

@@ -80,7 +80,8 @@ def begin_of(file: Path) -> str:
     """The first letters of a file, to recognise its format by; "" where it cannot be read."""
     try:
         with file.open("rb") as handle:
-            return handle.read(SAMPLE).decode("utf-8", "replace") if file.is_file() else ""
+            begin = handle.read(SAMPLE) if file.is_file() else b""
+        return begin.decode(told_encoding(begin) or "utf-8", "replace")
     except OSError:
         return ""
 

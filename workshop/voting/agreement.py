@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from math import prod
 
 Unit = Mapping[float, int]  # how many raters gave each value to one option
+MOST_GROUPS = 1_000  # perspectives; so many are a column of something else
 FEWEST = 4  # ballots of a perspective; with fewer, its figure would tell on people
 
 
@@ -28,14 +29,16 @@ class Groups:
         self._likes: dict[str, Counter[str]] = {}
 
     def add(self, group: str, liked: Iterable[str], times: int) -> None:
-        """One ballot, or several alike."""
+        """One ballot, or several alike; whoever declared no perspective is in none."""
+        if not group or (group not in self._votes and len(self._votes) >= MOST_GROUPS):
+            return
         self._votes[group] += times
         self._likes.setdefault(group, Counter()).update(dict.fromkeys(liked, times))
 
     def consensus(self, options: Iterable[str]) -> dict[str, float]:
         """Of each option; {} with fewer than two perspectives, or where one has too few ballots."""
-        named = {group: votes for group, votes in self._votes.items() if group}
-        found = {o: consensus({g: (self._likes[g][o], votes) for g, votes in named.items()}) for o in options}
+        votes = self._votes if len(self._votes) < MOST_GROUPS else {}
+        found = {o: consensus({g: (self._likes[g][o], n) for g, n in votes.items()}) for o in options}
         return {option: value for option, value in found.items() if value is not None}
 
 

@@ -52,6 +52,7 @@ class Counting(ABC):
         self.settings = checked(self.method, question.settings)
         self.options = question.options
         self._known = frozenset(question.options)
+        self._keys = set(question.options)  # of marks, that were seen to be right: there may be a million ballots
         self.valid = self.blank = self.by_hand = self.bad = 0
         self._spoiled: list[Spoiled] = []
         self._concordance, self._groups = Concordance(len(self.options)), Groups()
@@ -97,9 +98,12 @@ class Counting(ABC):
         return self._stranger(sheet)
 
     def _stranger(self, sheet: Sheet) -> Message | None:
+        if self._keys.issuperset(sheet.marks):
+            return None
         for key in sheet.marks:
             if key not in self._known and not self.on_axis(key):
                 return say("There is no option {option}.", option=key)
+        self._keys.update(sheet.marks)
         return None
 
     def on_axis(self, key: str) -> bool:
@@ -116,16 +120,18 @@ class Counting(ABC):
         if sheet.channel == HANDS:
             self.by_hand += sheet.people
         else:
+            says = self.says_anything(sheet)
             self.valid += sheet.times
-            self.blank += 0 if self.says_anything(sheet) else sheet.times
+            self.blank += 0 if says else sheet.times
+            if says:
+                self._compare(sheet)
         self.take(sheet)
-        if sheet.channel != HANDS and self.says_anything(sheet):
-            self._compare(sheet)
 
     def _compare(self, sheet: Sheet) -> None:
         if liking := self.liking(sheet):
             self._concordance.add(liking, sheet.times)
-        self._groups.add(sheet.group, self.liked(sheet), sheet.times)
+        if sheet.group:
+            self._groups.add(sheet.group, self.liked(sheet), sheet.times)
 
     def liking(self, sheet: Sheet) -> Sequence[float] | None:
         """How much a ballot likes every option, the more the higher; None where it does not compare them all."""
@@ -192,6 +198,18 @@ def first_of(found: Result) -> tuple[str, ...]:
     """The first rank; nobody wins where nobody was given anything."""
     top = found.ranking[0] if found.ranking else ()
     return top if top and found.scores[top[0]] > 0 else ()
+
+
+def at_most(many: int, told: list[Message]) -> list[Message]:
+    """The first of many sentences of a kind, and how many there are beside; all figures stand in the detail."""
+    if len(told) <= many + 1:
+        return told
+    return [*told[:many], *and_more(len(told) - many)]
+
+
+def and_more(n: int) -> list[Message]:
+    """That there is more of this kind than is said."""
+    return [say("And {n} more of this kind: the figures stand in the table", n=n)] if n else []
 
 
 def short(value: Figure) -> int | float:

@@ -13,6 +13,7 @@ from workshop.voting.counting import Counting
 from workshop.voting.detail import Grades, Spread
 from workshop.voting.tally import AXIS, Question, Sheet
 
+MOST_FINE = 100_000  # keys with grades that are remembered
 ONE = ("",)  # the axes of a method that asks one thing
 # K. Krippendorff, Content Analysis, 2004: from the first up, data are reliable; below the second, nothing rests on them
 RELIABLE, TENTATIVE = 0.8, 2 / 3
@@ -37,6 +38,9 @@ class GradeCounting(Counting):
             for option in self.options
             for axis in self.asked
         }
+        self._grades = {key: self.counts[option][axis] for key, (option, axis) in self._places.items()}
+        self._fine = set[tuple[str, float]]()  # keys with grades that were seen to be on the scale
+        self._last: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())  # keys of the last ballot, and their options
         self._ends: dict[str, tuple[float, float]] = {}
 
     def limits(self, _axis: str) -> tuple[float, float]:
@@ -45,12 +49,16 @@ class GradeCounting(Counting):
 
     def spoils(self, sheet: Sheet) -> Message | None:
         """A grade that the scale does not have, or one that does not say what it is for."""
+        if self._fine.issuperset(sheet.marks.items()):
+            return None
         for key, value in sheet.marks.items():
             _option, axis = self.place(key)
             if axis not in self.asked:
                 return self._for_nothing()
             if why := self.off_scale(axis, value):
                 return why
+        if len(self._fine) < MOST_FINE:
+            self._fine.update(sheet.marks.items())
         return None
 
     def misread(self, sheet: Sheet) -> Message | None:
@@ -86,13 +94,17 @@ class GradeCounting(Counting):
 
     def take(self, sheet: Sheet) -> None:
         """Each grade to its option and axis."""
-        graded = set()
+        times, grades = sheet.times, self._grades
         for key, value in sheet.marks.items():
-            option, axis = self._places[key]
-            self.counts[option][axis][value] += sheet.times
-            graded.add(option)
-        for option in graded:
-            self.people[option] += sheet.times
+            grades[key][value] += times
+        for option in self._graded(tuple(sheet.marks)):
+            self.people[option] += times
+
+    def _graded(self, keys: tuple[str, ...]) -> tuple[str, ...]:
+        """The options that a ballot grades; most ballots grade what the one before did."""
+        if keys != self._last[0]:
+            self._last = keys, tuple({self._places[key][0] for key in keys})
+        return self._last[1]
 
     @classmethod
     def spread_of(cls, values: Sequence[float]) -> float:

@@ -10,6 +10,8 @@ from workshop.messages import Message, say
 from workshop.voting.counting import Counting
 from workshop.voting.tally import Figure, Question, Ranking, Sheet, ranked
 
+MOST = 1e12  # marks on one option; with more, sums would not be exact
+
 
 class MarkCounting(Counting):
     """Adds up whole numbers for each option, and how many people gave it any."""
@@ -34,6 +36,8 @@ class MarkCounting(Counting):
         below = self.may_be_negative()
         if any(value % 1 or (value < 0 and not below) for value in sheet.marks.values()):  # also what is no number
             return say("Marks are whole numbers.") if below else say("Marks are whole numbers from 0 up.")
+        if max(map(abs, sheet.marks.values()), default=0) > MOST:
+            return say("So many marks that it cannot be right.")
         return None
 
     def may_be_negative(self) -> bool:
@@ -48,9 +52,10 @@ class MarkCounting(Counting):
         """Add it up."""
         for option, value in sheet.marks.items():
             if value:
-                self.scores[option] += int(value) * sheet.times
-                self.placed += abs(int(value)) * sheet.times
-                self.people[option] += min(abs(int(value)), sheet.people) * sheet.times  # two hands may be one person's
+                marks, often = int(value), sheet.times
+                self.scores[option] += marks * often
+                self.placed += abs(marks) * often
+                self.people[option] += min(abs(marks), sheet.people) * often  # two hands may be one person's
 
     def liking(self, sheet: Sheet) -> list[float]:
         """As many marks as it gave."""

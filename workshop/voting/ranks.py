@@ -7,7 +7,7 @@ from collections import Counter
 from fractions import Fraction
 from typing import ClassVar
 
-from workshop.messages import Message, say
+from workshop.messages import Message, NotAllowed, say
 from workshop.voting.counting import Counting
 from workshop.voting.detail import Table
 from workshop.voting.tally import Question, Ranking, Sheet
@@ -15,6 +15,7 @@ from workshop.voting.tally import Question, Ranking, Sheet
 Order = bytes | tuple[int, ...]  # each option's rank in the question's order, 1, 2, 3 without gaps; 0: not ranked
 SMALL = 255  # options whose ranks fit into bytes, which take a tenth of the memory of a tuple
 LAST = 1 << 14  # the rank of what is not ranked, in arithmetic
+MOST_OPTIONS = 1_000  # to put in order, or to compare two by two: a million pairs
 MOST_WAITING = 50_000  # different orders that are kept before they are added to the table of pairs
 
 
@@ -30,6 +31,7 @@ class RankCounting(Counting):
 
     def __init__(self, question: Question) -> None:
         super().__init__(question)
+        refuse_too_many(question)
         self.people: Counter[str] = Counter()
 
     def spoils(self, sheet: Sheet) -> Message | None:
@@ -83,6 +85,14 @@ def no_ranks(sheet: Sheet) -> Message | None:
     if any(value < 0 or value % 1 for value in sheet.marks.values()):  # not a number and infinity leave a rest, too
         return say("Ranks are whole numbers from 1 up.")
     return None
+
+
+def refuse_too_many(question: Question) -> None:
+    """NotAllowed where nobody could put so many options in order."""
+    if (n := len(question.options)) > MOST_OPTIONS:
+        raise NotAllowed(
+            "{n} options, and at most {most} can be put in order. Nothing was counted.", n=n, most=MOST_OPTIONS
+        )
 
 
 class PairCounting(RankCounting):

@@ -14,6 +14,7 @@ from workshop.voting.tally import Question
 
 Votes = int | Fraction  # exact: a hundred thirds are no 33.33
 ALL = Fraction(1)
+ROUNDS_SAID = 5  # with all their figures
 
 
 class RoundCounting(RankCounting):
@@ -84,6 +85,7 @@ class Course:
         self.last: dict[str, Votes] = dict.fromkeys(question.options, 0)  # votes in the last round that each was in
         self.rounds: list[Round] = []
         self.log: list[Message] = []
+        self._figures: dict[int, int] = {}  # of a sentence that only tells figures of a round: which round
         self.drawn = False
         self._exhausted: Votes = 0
 
@@ -94,8 +96,18 @@ class Course:
         self.standings.append(votes)
         self.last |= votes
         self._exhausted = self.piles.exhausted
-        self.log.append(self._said(votes))
+        self._tell_figures(self._said(votes))
         return votes
+
+    def _tell_figures(self, message: Message) -> None:
+        self._figures[len(self.log)] = len(self.standings)
+        self.log.append(message)
+
+    def told(self) -> tuple[Message, ...]:
+        """The log; of many rounds only the first and the last with all figures, the others stand in the detail."""
+        last = len(self.standings)
+        shown = {1, last} if last > ROUNDS_SAID else set(range(last + 1))
+        return tuple(message for place, message in enumerate(self.log) if self._figures.get(place, 1) in shown)
 
     def _said(self, votes: Mapping[str, Votes]) -> Message:
         number, listed, lost = len(self.standings), self.listed(votes), plain(self._exhausted)
@@ -131,7 +143,7 @@ class Course:
         tied = tuple(option for option in hopeful if votes[option] == min(votes[other] for other in hopeful))
         one = self.pick(tied, min)
         name = self.question.name(one)
-        alone = say("{name} has the fewest votes and goes out", name=name)
+        alone = say("{name} has the fewest votes, {votes}, and goes out", name=name, votes=plain(votes[one]))
         self.log.append(alone if len(tied) == 1 else say("{name} goes out", name=name))
         self._send_out((one,), tied if len(tied) > 1 else (), elected)
 
@@ -150,9 +162,9 @@ class Course:
         lost = self.piles.exhausted - before
         name = self.question.name(option)
         if moved:
-            self.log.append(say("From {name}: {votes}", name=name, votes=self.listed(moved)))
+            self._tell_figures(say("From {name}: {votes}", name=name, votes=self.listed(moved)))
         if lost:
-            self.log.append(say("From {name}: {lost} name nobody else who is still in", name=name, lost=plain(lost)))
+            self._tell_figures(say("From {name}: {lost} name nobody else who is still in", name=name, lost=plain(lost)))
         return moved
 
     def told_apart(self) -> bool:
@@ -175,8 +187,14 @@ class Course:
 
     def _tell_apart(self, tied: tuple[str, ...], one: str, number: int) -> None:
         names, name = self.question.named(tied), self.question.name(one)
-        words = "Equal votes: {names}. Round {number} is the latest that tells them apart: it falls on {name}"
-        self.log.append(say(words, names=names, name=name, number=number))
+        self.log.append(
+            say(
+                "Equal votes: {names}. Round {number} is the latest that tells them apart: it falls on {name}",
+                names=names,
+                name=name,
+                number=number,
+            )
+        )
 
     def _draw(self, tied: tuple[str, ...]) -> str:
         """By an order of lots that anybody can repeat: random.Random(the poll's seed).sample(all options sorted)."""
@@ -184,6 +202,12 @@ class Course:
         options, seed = sorted(self.question.options), str(self.question.settings.get("seed", ""))
         lots = random.Random(seed).sample(options, len(options))
         one = min(tied, key=lots.index)
-        words = "Equal votes in every round so far: {names}. The lot, drawn with the seed {seed}, falls on {name}"
-        self.log.append(say(words, names=self.question.named(tied), seed=seed or "–", name=self.question.name(one)))
+        self.log.append(
+            say(
+                "Equal votes in every round so far: {names}. The lot, drawn with the seed {seed}, falls on {name}",
+                names=self.question.named(tied),
+                seed=seed or "–",
+                name=self.question.name(one),
+            )
+        )
         return one

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from workshop.exchange.ballots.file import BallotFile, labels
-from workshop.exchange.ballots.lines import lines_of, wrong
+from workshop.exchange.ballots.lines import cut, lines_of, whole, wrong
 from workshop.voting.tally import Sheet
 
 FIRST = re.compile(r"\s*(\d+)\s+(\d+)\s*(#.*)?$")
@@ -33,7 +33,7 @@ def read(file: Path, encoding: str) -> BallotFile:
         if line == "0":
             break
         if line.startswith("-"):
-            withdrawn += [-_whole(file, end, word) for word in line.split()]
+            withdrawn += [_withdrawn(file, end, word, size) for word in line.split()]
             continue
         ballots += 1
     else:
@@ -46,15 +46,15 @@ def read(file: Path, encoding: str) -> BallotFile:
 
 def _lines(file: Path, encoding: str) -> Lines:
     for number, line in enumerate(lines_of(file, encoding), start=1):
-        words = line.strip() if '"' in line else line.partition("#")[0].strip()
-        if words:
-            yield number, words.lstrip("\ufeff")
+        words = line.strip()
+        if words := words if words.startswith('"') else words.partition("#")[0].strip():
+            yield number, words
 
 
 def _first(file: Path, lines: Lines) -> tuple[int, int, int]:
     number, line = next(lines, (1, ""))
     found = FIRST.match(line)
-    if not found or not 0 < int(found[1]) <= MOST_OPTIONS or int(found[2]) < 1:
+    if not found or not 0 < whole(file, number, found[1]) <= MOST_OPTIONS or whole(file, number, found[2]) < 1:
         raise wrong(
             file,
             number,
@@ -97,12 +97,12 @@ def _sheet(file: Path, number: int, line: str, names: dict[int, str], withdrawn:
         raise wrong(
             file, number, "{file}, line {line}: a ballot begins with its count and ends with 0. Nothing was counted."
         )
-    often, ranks = _whole(file, number, words[0]), dict[int, float]()
+    often, ranks = whole(file, number, words[0]), dict[int, float]()
     for rank, word in enumerate(words[1:-1], start=1):
         for part in word.split("="):
             if part == "-":  # a place left empty
                 continue
-            option = _whole(file, number, part)
+            option = whole(file, number, part)
             if option not in names:
                 raise wrong(
                     file,
@@ -122,8 +122,14 @@ def _sheet(file: Path, number: int, line: str, names: dict[int, str], withdrawn:
     return Sheet(marks, line=number, times=often)
 
 
-def _whole(file: Path, number: int, word: str) -> int:
-    try:
-        return int(word)
-    except ValueError:
-        raise wrong(file, number, "{file}, line {line}: {word} is no number. Nothing was counted.", word=word) from None
+def _withdrawn(file: Path, number: int, word: str, size: int) -> int:
+    option = whole(file, number, word[1:]) if word.startswith("-") else 0
+    if not 0 < option <= size:
+        raise wrong(
+            file,
+            number,
+            "{file}, line {line}: {word} is none of the {n} options that could have withdrawn. Nothing was counted.",
+            word=cut(word),
+            n=size,
+        )
+    return option

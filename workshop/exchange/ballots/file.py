@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from workshop.messages import KnownError
@@ -22,8 +22,13 @@ HOLDS = {
 
 def labels(names: Mapping[int, str]) -> dict[int, str]:
     """What options with numbers are called in a result: by their names, a name that is there twice with its number."""
-    often = Counter(names.values())
-    return {number: name if often[name] == 1 else f"{name} ({number})" for number, name in names.items()}
+    often, found = Counter(names.values()), dict[int, str]()
+    for number, name in names.items():
+        label = name if often[name] == 1 else f"{name} ({number})"
+        while often[name] > 1 and (label in often or label in found.values()):
+            label += f" ({number})"
+        found[number] = label
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +54,13 @@ class BallotFile:
                 method=method,
                 counts=" or ".join(HOLDS[kind] for kind in takes),
             )
+
+    def sheets_for(self, takes: tuple[str, ...]) -> Iterator[Sheet]:
+        """The ballots as a method counts them: where that is crosses, agreement is one; disagreement and a pass are none."""
+        if self.kind != "votes" or "crosses" not in takes:
+            return self.sheets()
+        return (replace(sheet, marks=_crosses(sheet.marks)) for sheet in self.sheets())
+
+
+def _crosses(votes: Mapping[str, float]) -> dict[str, float]:
+    return {option: 1.0 for option, vote in votes.items() if vote > 0}

@@ -5,14 +5,14 @@ Columns `count`, `channel` and `group` may come first. In a ranking, options tha
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
+from math import inf
 from pathlib import Path
 
 from workshop.exchange.ballots.file import BallotFile
-from workshop.exchange.ballots.lines import lines_of, wrong
+from workshop.exchange.ballots.lines import cut, lines_of, rows_of, whole, wrong
 from workshop.messages import Message, say
 from workshop.voting.counting import HANDS
 from workshop.voting.tally import Sheet
@@ -22,6 +22,7 @@ DIFFERENT = 50_000  # rows among which equal ones are looked for
 LINES = 1_000  # of equal rows that are remembered, should they be spoilt
 TIE = " = "
 DELIMITERS = ",;\t"
+MOST_MARK = 1e12  # beyond it, sums would not be exact
 Row = tuple[str, ...]
 
 
@@ -63,7 +64,8 @@ def _ranked_options(file: Path, encoding: str, layout: Layout) -> Row:
 def _layout(file: Path, encoding: str) -> Layout:
     first = next((line for line in lines_of(file, encoding) if line.strip()), "")
     delimiter = max(DELIMITERS, key=first.count)
-    header = tuple(cell.strip() for cell in next(csv.reader([first], delimiter=delimiter)))
+    rows = rows_of(file, encoding, delimiter)
+    header = next((tuple(cell.strip() for cell in row) for _line, row in rows if any(cell.strip() for cell in row)), ())
     leading = {name.lower(): place for place, name in enumerate(header) if name.lower() in LEADING}
     begin = len(leading)
     if any(place >= begin for place in leading.values()):
@@ -83,16 +85,11 @@ def _layout(file: Path, encoding: str) -> Layout:
 
 def _rows(file: Path, encoding: str, layout: Layout) -> Iterator[tuple[int, Row]]:
     """The rows after the header, each with the line on which it begins."""
-    reader = csv.reader(lines_of(file, encoding), delimiter=layout.delimiter)
-    begin, header_seen = 1, False
-    try:
-        for row in reader:
-            if header_seen and any(row):
-                yield begin, tuple(row)
-            header_seen = header_seen or any(cell.strip() for cell in row)
-            begin = reader.line_num + 1
-    except csv.Error as error:
-        raise wrong(file, begin, "{file}, line {line}: {why}. Nothing was counted.", why=str(error)) from None
+    header_seen = False
+    for begin, row in rows_of(file, encoding, layout.delimiter):
+        if header_seen and any(row):
+            yield begin, tuple(row)
+        header_seen = header_seen or any(cell.strip() for cell in row)
 
 
 def _sheets(file: Path, encoding: str, layout: Layout) -> Iterator[Sheet]:
@@ -115,12 +112,12 @@ def _sheets(file: Path, encoding: str, layout: Layout) -> Iterator[Sheet]:
 def _sheet(file: Path, layout: Layout, row: Row, found: list[int]) -> Sheet:
     """A ballot; `found`: how often it is there, and on which lines."""
     rows, *lines = found
-    if any(cell.strip() for cell in row[len(layout.header) :]):
+    if len(row) > len(layout.header) and any(cell.strip() for cell in row[len(layout.header) :]):
         raise wrong(file, lines[0], "{file}, line {line}: there are more cells than columns. Nothing was counted.")
     told = {name: row[place].strip() for name, place in layout.leading.items() if place < len(row)}
     often = _count(file, lines[0], told.get("count", ""))
     cells = dict(zip(layout.header[layout.first :], row[layout.first :], strict=False))
-    marks, problem = _ranks(cells) if layout.ranking else _marks(cells)
+    marks, problem = _ranks(cells) if layout.ranking else _marks(cells, layout.delimiter)
     channel, group = told.get("channel", "").lower(), told.get("group", "")
     if channel == HANDS:
         return Sheet(marks, HANDS, lines[0], people=often, group=group, problem=problem)
@@ -130,22 +127,35 @@ def _sheet(file: Path, layout: Layout, row: Row, found: list[int]) -> Sheet:
 def _count(file: Path, line: int, cell: str) -> int:
     if not cell:
         return 1
-    if not cell.isascii() or not cell.isdigit() or int(cell) == 0:
-        raise wrong(file, line, "{file}, line {line}: {cell} is no count of ballots. Nothing was counted.", cell=cell)
-    return int(cell)
+    found = whole(file, line, cell) if cell.isascii() and cell.isdigit() else 0
+    if not found:
+        raise wrong(
+            file, line, "{file}, line {line}: {cell} is no count of ballots. Nothing was counted.", cell=cut(cell)
+        )
+    return found
 
 
-def _marks(cells: dict[str, str]) -> tuple[dict[str, float], Message | None]:
+def _marks(cells: dict[str, str], delimiter: str) -> tuple[dict[str, float], Message | None]:
     marks: dict[str, float] = {}
     for option, cell in cells.items():
         if cell := cell.strip():
-            try:
-                marks[option] = float(cell)
-            except ValueError:
-                return {}, say("{cell} is no number.", cell=cell)
-            if not abs(marks[option]) < float("inf"):
-                return {}, say("{cell} is no number.", cell=cell)
+            mark = number_in(cell.replace(",", ".") if delimiter == ";" else cell)
+            if mark is None:
+                return {}, say("{cell} is no number.", cell=cut(cell))
+            if abs(mark) > MOST_MARK:
+                return {}, say("{cell} is too large a number.", cell=cut(cell))
+            marks[option] = mark
     return marks, None
+
+
+@lru_cache(10_000)  # most ballots are made of the same few numbers
+def number_in(cell: str) -> float | None:
+    """A number as people write it; where semicolons part the cells, as in much of Europe, a comma is a decimal point."""
+    try:
+        found = float(cell) if cell.isascii() and "_" not in cell else inf
+    except ValueError:
+        return None
+    return found if abs(found) < inf else None
 
 
 def _ranks(cells: dict[str, str]) -> tuple[dict[str, float], Message | None]:

@@ -6,10 +6,12 @@ from collections import Counter
 from fractions import Fraction
 
 from workshop.messages import Message, say
-from workshop.voting.counting import Result
+from workshop.voting.counting import Result, at_most
 from workshop.voting.detail import Pairwise
 from workshop.voting.ranks import Order, PairCounting, plain
 from workshop.voting.tally import Question, ranked
+
+RANKS_SAID = 6
 
 
 class Count(PairCounting):
@@ -66,12 +68,12 @@ class Count(PairCounting):
         most = max(scores.values(), default=0)
         if not most:
             return ()
-        told = [self._rule()]
+        told = []
         for rank in ranked(scores):
             points, names = plain(scores[rank[0]]), self.question.named(rank)
             alone = say("{names}: {points} points", names=names, points=points)
             told.append(alone if len(rank) == 1 else say("{names}: {points} points each", names=names, points=points))
-        return tuple(told)
+        return (self._rule(), *at_most(RANKS_SAID, told))
 
     def _rule(self) -> Message:
         if self.top == 1:

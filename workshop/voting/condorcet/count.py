@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from workshop.messages import Message, say
-from workshop.voting.counting import Result
+from workshop.voting.counting import Result, at_most
 from workshop.voting.detail import Pairwise, Table
 from workshop.voting.ranks import PairCounting, beats, condorcet_winner, smith_set
 from workshop.voting.tally import Ranking
+
+PAIRS_SAID = 5
 
 
 class Count(PairCounting):
@@ -30,27 +32,40 @@ class Count(PairCounting):
             return (*self._nobody(preferred, ranking[0]),)
         return (
             say("{name} beats every other option one by one", name=self.question.name(best)),
-            *(self._pair(preferred, best, other) for other in preferred[best]),
+            *at_most(PAIRS_SAID, [self._pair(preferred, best, other) for other in _closest_first(preferred, best)]),
         )
 
     def _nobody(self, preferred: Table, first: tuple[str, ...]) -> list[Message]:
         """That there is no winner, who comes close, and which pairs are to blame."""
         told = [say("No option beats every other one by one: this method names no winner")]
         if len(first) < len(self.options):
-            told.append(say("Each of these beats every other option: {names}", names=self.question.named(first)))
+            told.append(
+                say(
+                    "Each of these beats every option that is not among them: {names}", names=self.question.named(first)
+                )
+            )
         pairs = [(one, other) for one in first for other in first if one != other and beats(preferred, one, other)]
         even = [(one, other) for n, one in enumerate(first) for other in first[n + 1 :] if _even(preferred, one, other)]
-        told += [self._pair(preferred, one, other) for one, other in pairs]
-        return told + [self._level(preferred, one, other) for one, other in even]
+        said = [self._pair(preferred, one, other) for one, other in pairs]
+        return told + at_most(PAIRS_SAID, said + [self._level(preferred, one, other) for one, other in even])
 
     def _pair(self, preferred: Table, one: str, other: str) -> Message:
         name, ahead, behind = self.question.name, int(preferred[one][other]), int(preferred[other][one])
-        words = "{one} beats {other}, {ahead} to {behind}"
-        return say(words, one=name(one), other=name(other), ahead=ahead, behind=behind)
+        return say(
+            "{one} beats {other}, {ahead} to {behind}", one=name(one), other=name(other), ahead=ahead, behind=behind
+        )
 
     def _level(self, preferred: Table, one: str, other: str) -> Message:
         name, votes = self.question.name, int(preferred[one][other])
         return say("{one} and {other} are even, {votes} to {votes}", one=name(one), other=name(other), votes=votes)
+
+
+def _closest_first(preferred: Table, best: str) -> list[str]:
+    """The options that the winner beats, in the question's order; of many, those that came closest first."""
+    others = list(preferred[best])
+    if len(others) <= PAIRS_SAID + 1:
+        return others
+    return sorted(others, key=lambda other: preferred[best][other] - preferred[other][best])
 
 
 def _even(preferred: Table, one: str, other: str) -> bool:

@@ -13,6 +13,7 @@ from workshop.voting.detail import Heard
 from workshop.voting.grades import GradeCounting
 from workshop.voting.tally import Question
 
+EACH_SAID = 3  # options of which each has sentences of its own
 GOES_ON, TALK, DISSENT = "goes on", "talk first", "strong dissent"
 
 
@@ -46,11 +47,25 @@ class Count(GradeCounting):
         scores = {option: float(self.how_many(option, self.along)) for option in rated}
         passed = tuple(option for option in rated if classes[option] == GOES_ON) if self.name == FIST else ()
         disputed = tuple(option for option in rated if self.split(option))
-        log = [message for option in rated for message in self._words(option)]
+        log = [message for option in rated for message in self._words(option)] if len(rated) <= EACH_SAID else []
+        log = log or self._by_class(classes)
         if disputed:
             names = self.question.named(disputed)
             log.append(say("The room is split, many go along and many object: {names}", names=names))
         return Result(scores, self.givers(), (), tuple(log), passed, self._detail(classes, disputed))
+
+    def _by_class(self, classes: Mapping[str, str]) -> list[Message]:
+        """Of many options, which are where; how many hands each has stands in the detail."""
+        of = {kind: tuple(option for option in classes if classes[option] == kind) for kind in set(classes.values())}
+        named = {kind: self.question.named(options) for kind, options in of.items()}
+        log = []
+        if GOES_ON in named:
+            log.append(say("Nobody has to be heard first: {names}", names=named[GOES_ON]))
+        if TALK in named:
+            log.append(say("To be talked about first, somebody has a reservation: {names}", names=named[TALK]))
+        if DISSENT in named:
+            log.append(say("Somebody objects strongly, hear that first: {names}", names=named[DISSENT]))
+        return log
 
     def how_many(self, option: str, steps: Iterable[int]) -> int:
         """How many people are on one of these steps."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 
 from workshop.messages import Message, say
@@ -41,7 +40,7 @@ class Count(GradeCounting):
         """More dots of a colour than everybody has, or too many on one idea."""
         if why := super().spoils(sheet):
             return why
-        used: Counter[str] = Counter()
+        used = dict.fromkeys(self.asked, 0)
         for key, dots in sheet.marks.items():
             used[self.place(key)[1]] += int(dots)
         most = max(used.values(), default=0)

@@ -26,7 +26,7 @@ class Count(RoundCounting):
         scores = {option: float(course.last[option]) for option in self.options}
         half = float(sum(course.standings[-1].values())) / 2 if winners else 0
         detail, ranking = Rounds(tuple(course.rounds), half), self._ranking(course, winners)
-        return Result(scores, self.givers(), ranking, tuple(course.log), winners, detail, course.drawn)
+        return Result(scores, self.givers(), ranking, course.told(), winners, detail, course.drawn)
 
     def course(self) -> tuple[Course, tuple[str, ...]]:
         """Round after round, and who wins."""
@@ -42,9 +42,14 @@ class Count(RoundCounting):
         votes = course.open()
         first, total = max(votes, key=lambda option: votes[option]), sum(votes.values())
         if 2 * votes[first] > total:
-            words = "{votes} of the {total} votes still counting are more than half: {name} wins"
-            name = self.question.name(first)
-            course.log.append(say(words, votes=plain(votes[first]), total=plain(total), name=name))
+            course.log.append(
+                say(
+                    "{votes} of the {total} votes still counting are more than half: {name} wins",
+                    votes=plain(votes[first]),
+                    total=plain(total),
+                    name=self.question.name(first),
+                )
+            )
             return (first,)
         if len(votes) > 2 or course.told_apart():
             return ()

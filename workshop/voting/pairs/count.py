@@ -9,14 +9,18 @@ from workshop.messages import Message, say
 from workshop.voting.counting import Counting, Result, short
 from workshop.voting.detail import Strengths
 from workshop.voting.pairs.bradley_terry import hang_together, strengths
-from workshop.voting.ranks import no_ranks
+from workshop.voting.ranks import no_ranks, refuse_too_many
 from workshop.voting.tally import Question, Ranking, Sheet, ranked
 
+OVER = ">"  # between winner and loser, in the key of a mark: "Soup>Bread" is how often Soup was preferred
 ALIKE = 1e-6  # relative difference below which two figures are one: they come out of a calculation that is nearly exact
 
 
 class Count(Counting):
-    """A ballot puts two options or more in order. Options that were never compared have no score and no place."""
+    """A ballot puts two options or more in order, or says with "winner>loser" how often the one was preferred.
+
+    Options that were never compared have no score and no place.
+    """
 
     method = "pairs"
     takes = ("orders",)
@@ -24,15 +28,34 @@ class Count(Counting):
 
     def __init__(self, question: Question) -> None:
         super().__init__(question)
+        refuse_too_many(question)
         self.won: Counter[tuple[str, str]] = Counter()
         self.people: Counter[str] = Counter()
         self.even = 0
+
+    def options_in(self, columns: tuple[str, ...]) -> tuple[str, ...]:
+        """Also those on both sides of "winner>loser"."""
+        sides = (side.strip() for column in columns for side in column.split(OVER, 1))
+        return tuple(dict.fromkeys(side for side in sides if side))
+
+    def on_axis(self, key: str) -> bool:
+        """Whether a key is "winner>loser"."""
+        return self.pair(key) is not None
+
+    def pair(self, key: str) -> tuple[str, str] | None:
+        """Winner and loser, or None; a name may have the sign in it, too."""
+        if OVER not in key or key in self._known:
+            return None
+        cuts = [place for place, letter in enumerate(key) if letter == OVER]
+        found = [(key[:place].strip(), key[place + 1 :].strip()) for place in cuts]
+        return next(((one, other) for one, other in found if {one, other} <= self._known and one != other), None)
 
     def spoils(self, sheet: Sheet) -> Message | None:
         """Ranks that are none, or a single option, which is compared with nothing."""
         if why := no_ranks(sheet):
             return why
-        if sum(1 for value in sheet.marks.values() if value) == 1:
+        given = [key for key, value in sheet.marks.items() if value]
+        if len(given) == 1 and not self.pair(given[0]):
             return say("A comparison needs two options or more.")
         return None
 
@@ -42,9 +65,14 @@ class Count(Counting):
 
     def take(self, sheet: Sheet) -> None:
         """Each two of the options on the ballot; two that share a rank were left undecided."""
-        order = sorted((rank, option) for option, rank in sheet.marks.items() if rank)
+        ranks, named = {option: mark for option, mark in sheet.marks.items() if mark}, set[str]()
+        for key in sheet.marks:
+            if (pair := self.pair(key)) and key in ranks:
+                self.won[pair] += int(ranks.pop(key)) * sheet.times
+                named.update(pair)
+        self.people.update(dict.fromkeys(named | set(ranks), sheet.times))
+        order = sorted((rank, option) for option, rank in ranks.items())
         for place, (rank, one) in enumerate(order):
-            self.people[one] += sheet.times
             for lower, other in order[place + 1 :]:
                 if lower == rank:
                     self.even += sheet.times

@@ -59,9 +59,10 @@ class Count(MarkCounting):
     def take(self, sheet: Sheet) -> None:
         """Each gift, and of which sum it is a part."""
         super().take(sheet)
+        placed = on(sheet)
         for option, amount in sheet.marks.items():
             if amount:
-                self.given[option][int(amount), on(sheet)] += sheet.times
+                self.given[option][int(amount), placed] += sheet.times
 
     def result(self) -> Result:
         """The sums, and whether one gift alone makes the first the first."""

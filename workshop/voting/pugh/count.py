@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from workshop.messages import Message, say
 from workshop.voting.agreement import polarised
+from workshop.voting.counting import at_most
 from workshop.voting.detail import Compared, Spread
 from workshop.voting.lists import names, option_called
 from workshop.voting.scores import ScoreCounting, Scored
@@ -14,6 +15,7 @@ from workshop.voting.settings import checked
 from workshop.voting.tally import Question, Ranking, Sheet
 
 BETTER, WORSE = 1, -1
+COMPARED_SAID = 6
 
 
 class Count(ScoreCounting):
@@ -72,6 +74,7 @@ class Count(ScoreCounting):
             for o in found.exactly
             if o != self.baseline
         ]
+        log = at_most(COMPARED_SAID, log)
         if not any(score > 0 for score in found.exactly.values()):
             log.append(say("Nothing is better than the baseline on the whole"))
         return tuple(log)

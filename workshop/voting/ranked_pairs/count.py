@@ -12,12 +12,13 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from workshop.messages import Message, say
-from workshop.voting.counting import Result
+from workshop.voting.counting import Result, at_most
 from workshop.voting.detail import Pairwise, Table
 from workshop.voting.ranks import PairCounting, beats
 from workshop.voting.tally import Ranking
 
 Pair = tuple[str, str]  # who wins, who loses
+ALL_SAID, LEFT_OUT_SAID = 6, 4  # pairs that a log names: of four options all
 
 
 class Arrows:
@@ -79,11 +80,22 @@ class Count(PairCounting):
         if not ranking:
             return ()
         told = [say("The clearest majorities are locked first; what would close a circle with them is left out")]
-        told += [self._step(preferred, pair, skipped.get(pair)) for pair in in_order(preferred)]
+        told += self._steps(preferred, locked, skipped)
         if len(ranking[0]) > 1:
             names = self.question.named(ranking[0])
             told.append(say("{names} tie: no locked pair puts one before another", names=names))
+        elif len(locked) + len(skipped) > ALL_SAID:
+            told.append(say("No locked pair puts anybody before {name}", name=self.question.name(ranking[0][0])))
         return tuple(told)
+
+    def _steps(self, preferred: Table, locked: list[Pair], skipped: dict[Pair, bool]) -> list[Message]:
+        """Every pair; of many, only how many are locked, and those left out."""
+        if len(locked) + len(skipped) <= ALL_SAID:
+            return [self._step(preferred, pair, skipped.get(pair)) for pair in in_order(preferred)]
+        told = [say("{n} majority is locked", "{n} majorities are locked", n=len(locked))]
+        if not skipped:
+            return [*told, say("None of them closes a circle, so none is left out")]
+        return told + at_most(LEFT_OUT_SAID, [self._step(preferred, pair, alike) for pair, alike in skipped.items()])
 
     def _step(self, preferred: Table, pair: Pair, alike: bool | None) -> Message:
         one, other = pair
@@ -92,10 +104,16 @@ class Count(PairCounting):
         if alike is None:
             return say("{one} before {other}, {ahead} to {behind}: locked", **given, **votes)
         if alike:
-            words = "{one} before {other}, {ahead} to {behind}: left out, it closes a circle with equally strong pairs"
-            return say(words, **given, **votes)
-        words = "{one} before {other}, {ahead} to {behind}: left out, it closes a circle with stronger pairs"
-        return say(words, **given, **votes)
+            return say(
+                "{one} before {other}, {ahead} to {behind}: left out, it closes a circle with equally strong pairs",
+                **given,
+                **votes,
+            )
+        return say(
+            "{one} before {other}, {ahead} to {behind}: left out, it closes a circle with stronger pairs",
+            **given,
+            **votes,
+        )
 
 
 def in_order(preferred: Table) -> list[Pair]:

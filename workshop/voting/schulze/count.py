@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from workshop.messages import Message, say
-from workshop.voting.counting import Result
+from workshop.voting.counting import Result, and_more
 from workshop.voting.detail import Pairwise
 from workshop.voting.ranks import PairCounting, beats, condorcet_winner
 from workshop.voting.tally import Ranking
 
 Paths = dict[str, dict[str, int]]
+PATHS_SAID = 5  # of all winners together
 
 
 class Count(PairCounting):
@@ -34,10 +35,11 @@ class Count(PairCounting):
             return (say("{name} beats every other option one by one", name=self.question.name(best)),)
         told = [say("No option beats every other one by one: the strongest paths decide")]
         behind = [option for option in self.options if option not in ranking[0]]
+        many = max(1, PATHS_SAID // len(ranking[0]))
         for one in ranking[0]:
-            told += [
-                self._why(preferred, paths, one, other) for other in behind if paths[one][other] > paths[other][one]
-            ]
+            beaten = [other for other in behind if paths[one][other] > paths[other][one]]
+            shown = beaten if len(beaten) <= many + 1 else beaten[:many]
+            told += [self._why(preferred, paths, one, other) for other in shown] + and_more(len(beaten) - len(shown))
         if len(ranking[0]) > 1:
             names = self.question.named(ranking[0])
             told.append(say("{names} tie: their paths to each other are equally strong", names=names))
@@ -49,12 +51,19 @@ class Count(PairCounting):
         votes = {"n": paths[one][other], "back": paths[other][one]}
         over = way(preferred, one, other, paths[one][other])[1:-1]
         if not over:
-            words = "{one} to {other}: straight, {n} vote; the strongest path back: {back}"
-            more = "{one} to {other}: straight, {n} votes; the strongest path back: {back}"
-            return say(words, more, **ends, **votes)
-        words = "{one} to {other}: over {over}, weakest link {n} vote; the strongest path back: {back}"
-        more = "{one} to {other}: over {over}, weakest link {n} votes; the strongest path back: {back}"
-        return say(words, more, **ends, **votes, over=", ".join(self.question.name(option) for option in over))
+            return say(
+                "{one} to {other}: straight, {n} vote; the strongest path back: {back}",
+                "{one} to {other}: straight, {n} votes; the strongest path back: {back}",
+                **ends,
+                **votes,
+            )
+        return say(
+            "{one} to {other}: over {over}, weakest link {n} vote; the strongest path back: {back}",
+            "{one} to {other}: over {over}, weakest link {n} votes; the strongest path back: {back}",
+            **ends,
+            **votes,
+            over=", ".join(self.question.name(option) for option in over),
+        )
 
 
 def _agrees(preferred: Paths, ranking: Ranking) -> bool:

@@ -29,7 +29,7 @@ class Count(RoundCounting):
         course = sitting.course
         scores = {option: float(course.last[option]) for option in self.options}
         detail = Rounds(tuple(course.rounds), sitting.quota if self.orders else 0)
-        log = (*self._not_ranked(), *course.log) if self.orders else ()
+        log = (*self._not_ranked(), *course.told()) if self.orders else ()
         return Result(scores, self.givers(), (), log, tuple(sitting.elected), detail, course.drawn)
 
     def sitting(self) -> Sitting:
@@ -53,9 +53,15 @@ class Sitting:
         self.quota = voters // (seats + 1) + 1
         self.elected: list[str] = []
         self.surplus: list[str] = []  # elected with more than the quota, not handed on yet
-        words = "{n} seat, {voters} ballots: the quota is {quota}, which no more than {n} can reach"
-        more = "{n} seats, {voters} ballots: the quota is {quota}, which no more than {n} can reach"
-        course.log.append(say(words, more, n=seats, voters=voters, quota=self.quota))
+        course.log.append(
+            say(
+                "{n} seat, {voters} ballots: the quota is {quota}, which no more than {n} can reach",
+                "{n} seats, {voters} ballots: the quota is {quota}, which no more than {n} can reach",
+                n=seats,
+                voters=voters,
+                quota=self.quota,
+            )
+        )
 
     def going_on(self) -> bool:
         """Whether seats are free and somebody is left."""
@@ -92,8 +98,14 @@ class Sitting:
         tied = tuple(option for option in self.surplus if votes[option] == most)
         one = self.course.pick(tied, max)
         share = 1 - Fraction(self.quota) / Fraction(most)
-        words = "{name} has {surplus} more than the quota: each of its ballots goes on with {share} % of its weight"
         surplus, part = plain(most - self.quota), plain(100 * share)
-        self.course.log.append(say(words, name=self.course.question.name(one), surplus=surplus, share=part))
+        self.course.log.append(
+            say(
+                "{name} has {surplus} more than the quota: each of its ballots goes on with {share} % of its weight",
+                name=self.course.question.name(one),
+                surplus=surplus,
+                share=part,
+            )
+        )
         self.surplus.remove(one)
         self.course.close(new, tied=tied if len(tied) > 1 else (), moved=self.course.hand_on(one, share))
