@@ -62,6 +62,9 @@ class Walk(RuleBasedStateMachine):
             sessions.create(draft, "A walk", recipe, day="2026-03-12", question="Where to?")
             for name in ("Ana", "Bo", "Cy"):
                 people.add(draft, name, perspective="Resident")
+            people.add(draft, "Odette", role="decider")
+            for text in "ABC":
+                ideas.add(draft, text)
         self.boards[1] = second.load(self.boards[0].document_id)
         self.seen_numbers: dict[str, int] = {}
         self.owners: dict[int, str] = {}
@@ -141,19 +144,23 @@ class Walk(RuleBasedStateMachine):
         marks = {self._some(Option, option): dots}
         self._act((place, "room"), lambda draft: polls.cast(draft, poll, self._some(Person, voter), marks))
 
-    @rule(place=st.integers(0, 1), step=pick, method=st.sampled_from(NAMES), among=st.sampled_from(AMONG))
-    def open_another(self, place: int, step: int, method: str, among: str) -> None:
+    @rule(place=st.integers(0, 1), step=pick, method=st.sampled_from(NAMES), among=st.sampled_from(AMONG), seed=pick)
+    def open_another(self, place: int, step: int, method: str, among: str, seed: int) -> None:
         step_id, choices = self._some(Step, step), {"ideas": options.of_ideas, "groups": options.of_clusters}
         chosen = choices.get(among, options.of_shortlist)
         self._act(
             (place, "facilitator"),
             lambda draft: polls.open_poll(draft, step_id=step_id, choices=chosen(draft), method=method),
         )
+        for poll in [poll for poll in self.boards[place].all(Poll) if poll.state == "open"]:
+            for voter in poll.eligible[: seed % 5]:
+                self._cast(place, poll.id, voter, seed)
 
     @rule(place=st.integers(0, 1), poll=pick, voter=pick, seed=st.integers(0, 99))
     def vote_as_the_method_asks(self, place: int, poll: int, voter: int, seed: int) -> None:
-        poll_id, person = self._some(Poll, poll), self._some(Person, voter)
+        self._cast(place, self._some(Poll, poll), self._some(Person, voter), seed)
 
+    def _cast(self, place: int, poll_id: str, person: str, seed: int) -> None:
         def cast(draft: Draft) -> None:
             marks = valid_marks(draft.board, draft.need(Poll, poll_id), random.Random(seed))
             polls.cast(draft, poll_id, person, marks)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -469,3 +470,44 @@ def test_even_ballots_are_a_tie_though_nobody_is_ahead_of_anybody(store: Store) 
     act(room, polls.reveal, poll)
     found = {o.text for o in polls.options_of(room.board, poll.id) if o.id in ties.tied(room.board, now(room, poll))}
     assert found == {"A", "B"}
+
+
+def side_by_side(room: Room) -> tuple[Poll, Poll]:
+    """The step's own vote and one on two dates, both tied at the cut."""
+    own = room.to_vote("A", "B", voters=2)
+    other = room.act(
+        lambda draft: polls.open_poll(
+            draft, step_id=own.step_id, choices=options.listed(["May", "June"]), tie_rule="lot", forward=1
+        )
+    )
+    room.act(lambda draft: draft.put(replace(now(room, own), forward=1)))
+    for poll, texts in ((own, "AB"), (other, ("May", "June"))):
+        for person, text in zip(voters(room), texts, strict=True):
+            act(room, polls.cast, poll, person.id, {room.option(text, poll).id: 1})
+    return own, other
+
+
+def test_votes_side_by_side_are_revealed_together_and_each_tie_keeps_its_own_rule(room: Room) -> None:
+    own, other = side_by_side(room)
+    assert room.go() == "prioritise.reveal"
+    assert {now(room, poll).state for poll in (own, other)} == {"revealed"}
+    assert room.go() == "prioritise.place"
+    assert [(now(room, poll).tie_choice, now(room, poll).tie_way) for poll in (own, other)] == [
+        ("kept", "both"),
+        ("kept", "lot"),
+    ]
+
+
+def test_a_tie_stands_in_nobodys_way_once_there_was_another_vote_on_the_same(room: Room) -> None:
+    own, other = side_by_side(room)
+    act(room, polls.set_tie_rule, own, "decider")
+    room.go()
+    with pytest.raises(NotAllowed, match="Decide the tie first"):
+        room.go()
+    room.go_to("vote")
+    again = max(polls.of_step(room.board, own.step_id), key=lambda poll: poll.round)
+    for person in voters(room):
+        act(room, polls.cast, again, person.id, {room.option("A", again).id: 1})
+    room.go()
+    assert room.go() == "prioritise.place"
+    assert [now(room, poll).tie_choice for poll in (own, other)] == ["", "kept"]
