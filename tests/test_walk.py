@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import random
 from collections import Counter
 from collections.abc import Callable
 from typing import Any
@@ -11,11 +12,14 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
 from tests.conftest import OpenStore
+from tests.workshop.votes import valid_marks
 from workshop import methods
 from workshop.actions import (
     clusters,
     forward,
     ideas,
+    options,
+    paper,
     parking,
     people,
     polls,
@@ -30,12 +34,14 @@ from workshop.actions import (
 from workshop.board import Board, Draft
 from workshop.edit import references
 from workshop.messages import KnownError, NotAllowed, say
-from workshop.records import KINDS, Ballot, Cluster, Idea, Option, Person, Poll, Prototype, StoryboardFrame
+from workshop.records import KINDS, Ballot, Cluster, Idea, Option, Person, Poll, Prototype, Step, StoryboardFrame
 from workshop.storage.check import replay
 from workshop.storage.engine import reading
 from workshop.storage.store import Store
+from workshop.voting import NAMES
 
 ACTORS = ("facilitator", "p1", "p2")
+AMONG = ("ideas", "groups", "shortlist")
 
 
 class PowerCutError(Exception):
@@ -56,6 +62,9 @@ class Walk(RuleBasedStateMachine):
             sessions.create(draft, "A walk", recipe, day="2026-03-12", question="Where to?")
             for name in ("Ana", "Bo", "Cy"):
                 people.add(draft, name, perspective="Resident")
+            people.add(draft, "Odette", role="decider")
+            for text in "ABC":
+                ideas.add(draft, text)
         self.boards[1] = second.load(self.boards[0].document_id)
         self.seen_numbers: dict[str, int] = {}
         self.owners: dict[int, str] = {}
@@ -135,6 +144,34 @@ class Walk(RuleBasedStateMachine):
         marks = {self._some(Option, option): dots}
         self._act((place, "room"), lambda draft: polls.cast(draft, poll, self._some(Person, voter), marks))
 
+    @rule(place=st.integers(0, 1), step=pick, method=st.sampled_from(NAMES), among=st.sampled_from(AMONG), seed=pick)
+    def open_another(self, place: int, step: int, method: str, among: str, seed: int) -> None:
+        step_id, choices = self._some(Step, step), {"ideas": options.of_ideas, "groups": options.of_clusters}
+        chosen = choices.get(among, options.of_shortlist)
+        self._act(
+            (place, "facilitator"),
+            lambda draft: polls.open_poll(draft, step_id=step_id, choices=chosen(draft), method=method),
+        )
+        for poll in [poll for poll in self.boards[place].all(Poll) if poll.state == "open"]:
+            for voter in poll.eligible[: seed % 5]:
+                self._cast(place, poll.id, voter, seed)
+
+    @rule(place=st.integers(0, 1), poll=pick, voter=pick, seed=st.integers(0, 99))
+    def vote_as_the_method_asks(self, place: int, poll: int, voter: int, seed: int) -> None:
+        self._cast(place, self._some(Poll, poll), self._some(Person, voter), seed)
+
+    def _cast(self, place: int, poll_id: str, person: str, seed: int) -> None:
+        def cast(draft: Draft) -> None:
+            marks = valid_marks(draft.board, draft.need(Poll, poll_id), random.Random(seed))
+            polls.cast(draft, poll_id, person, marks)
+
+        self._act((place, "room"), cast)
+
+    @rule(place=st.integers(0, 1), poll=pick)
+    def show(self, place: int, poll: int) -> None:
+        poll_id = self._some(Poll, poll)
+        self._act((place, "facilitator"), lambda draft: polls.reveal(draft, poll_id))
+
     @rule(
         place=st.integers(0, 1), poll=pick, number=st.integers(1, 3), option=st.integers(1, 9), dots=st.integers(0, 9)
     )
@@ -142,20 +179,20 @@ class Walk(RuleBasedStateMachine):
         poll_id = self._some(Poll, poll)
 
         def enter(draft: Draft) -> None:
-            polls.enter_paper(draft, poll_id, number, {option: dots})
-            polls.read_back(draft, poll_id, number)
+            paper.enter_paper(draft, poll_id, number, {option: dots})
+            paper.read_back(draft, poll_id, number)
 
         self._act((place, "facilitator"), enter)
 
     @rule(place=st.integers(0, 1), poll=pick, option=st.integers(1, 9), hands=st.integers(0, 9))
     def hands(self, place: int, poll: int, option: int, hands: int) -> None:
         poll_id = self._some(Poll, poll)
-        self._act((place, "facilitator"), lambda draft: polls.enter_hands(draft, poll_id, {option: hands}, people=2))
+        self._act((place, "facilitator"), lambda draft: paper.enter_hands(draft, poll_id, {option: hands}, people=2))
 
     @rule(place=st.integers(0, 1), poll=pick, number=st.integers(1, 3))
     def put_aside(self, place: int, poll: int, number: int) -> None:
         poll_id = self._some(Poll, poll)
-        self._act((place, "facilitator"), lambda draft: polls.set_aside(draft, poll_id, number))
+        self._act((place, "facilitator"), lambda draft: paper.set_aside(draft, poll_id, number))
 
     @rule(place=st.integers(0, 1), poll=pick)
     def open_again(self, place: int, poll: int) -> None:
@@ -284,15 +321,19 @@ class Walk(RuleBasedStateMachine):
             assert len(ballots) == poll.ballots
             assert poll.ballots + poll.hands_people <= len(poll.eligible)
             assert sum(int(str(count)) for count in poll.channels.values()) == poll.ballots + poll.hands_people
+            tally = polls.tally(board, poll)
+            assert tally.ballots == poll.ballots == tally.valid + len(tally.spoiled)
+            assert set(tally.winners) | set(tally.scores) <= {option.id for option in polls.options_of(board, poll.id)}
+            assert set(ties.forward_ideas(board, poll)) <= set(board.records["idea"])
+            if poll.method != "dots":
+                continue
             counted: Counter[str] = Counter({option: int(str(hands)) for option, hands in poll.hands.items()})
             for ballot in ballots:
                 if polls.SET_ASIDE in ballot.marks:
                     continue
                 if sum(int(str(dots)) for dots in ballot.marks.values()) <= int(str(poll.settings["dots"])):
                     counted.update({option: int(str(dots)) for option, dots in ballot.marks.items()})
-            assert {o: s for o, s in polls.tally(board, poll).scores.items() if s} == {
-                o: n for o, n in counted.items() if n
-            }
+            assert {o: s for o, s in tally.scores.items() if s} == {o: n for o, n in counted.items() if n}
 
     @invariant()
     def of_what_there_may_be_one_there_is_one(self) -> None:

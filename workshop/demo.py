@@ -16,6 +16,7 @@ from workshop.actions import (
     days,
     forward,
     ideas,
+    paper,
     parking,
     people,
     polls,
@@ -256,13 +257,13 @@ class Demo:
                     polls.cast(draft, poll.id, person.id, {options[key]: dots for key, dots in marks.items()})
         if hands:
             with self._edit(say("Counted hands")) as draft:
-                polls.enter_hands(draft, poll.id, raised, people=len(hands))
+                paper.enter_hands(draft, poll.id, raised, people=len(hands))
 
     def _paper(self, poll: Poll, ballot: int, marks: dict[int, int]) -> None:
         with self._edit(say("Entered a paper ballot")) as draft:
-            polls.enter_paper(draft, poll.id, ballot, marks)
+            paper.enter_paper(draft, poll.id, ballot, marks)
         with self._edit(say("Read a paper ballot back")) as draft:
-            polls.read_back(draft, poll.id, ballot)
+            paper.read_back(draft, poll.id, ballot)
 
     def _dots(self, poll: Poll, voters: int) -> list[dict[int, int]]:
         """Every voter's dots by idea number: the sample's dots where they suit, else by chance in its proportions."""

@@ -12,6 +12,7 @@ import platformdirs
 from workshop.messages import KnownError
 from workshop.records import FrozenMap, Minutes
 from workshop.resources import read_toml, resource
+from workshop.voting.settings import of_method
 
 STEP_KINDS = ("frame", "ideate", "cluster", "prioritise", "prototype", "test", "wrapup", "talk", "break")
 PHASES = {
@@ -21,8 +22,8 @@ PHASES = {
     "wrapup": ("actions", "feedback", "done"),
 }
 FAULTS = (OSError, ValueError, KeyError, TypeError, AttributeError)  # of a file that somebody wrote by hand
-SETTINGS: dict[str, type] = {
-    **{"tie_rule": str, "forward": int, "dots": int, "per_idea": int, "by_perspective": bool},
+SETTINGS: dict[str, type] = {  # of a step; of its vote there are also those of the voting method
+    **{"method": str, "tie_rule": str, "forward": int, "by_perspective": bool},
     "nearest": bool,  # only the ideas of the step right before are voted on
 }
 MOST_MINUTES = 12 * 60
@@ -197,7 +198,9 @@ def _whole(value: object) -> int:
 
 
 def _settings(values: dict[str, Any]) -> FrozenMap:
-    if wrong := [name for name, value in values.items() if type(value) is not SETTINGS.get(name)]:
+    of_vote = of_method(str(values.get("method", "dots"))).settings
+    kinds = SETTINGS | {name: type(setting.default) for name, setting in of_vote.items()}
+    if wrong := [name for name, value in values.items() if type(value) is not kinds.get(name)]:
         raise ValueError(f"the setting {wrong[0]} is not known, or not of this kind")
     return FrozenMap(values)
 

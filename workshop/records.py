@@ -66,7 +66,9 @@ class Step(Record):
     phase: str = ""
     phase_minutes: FrozenMap = field(default_factory=FrozenMap)  # phase -> minutes; they add up to `minutes`
     phase_minimum: FrozenMap = field(default_factory=FrozenMap)  # phase -> minutes; 0: may be dropped
-    settings: FrozenMap = field(default_factory=FrozenMap)  # of its vote: tie_rule forward dots per_idea by_perspective
+    settings: FrozenMap = field(
+        default_factory=FrozenMap
+    )  # of its vote: method tie_rule forward by_perspective, and the method's
     rounds: tuple[str, ...] = ()  # inside the step, advancing by themselves (Crazy 8s: "1" to "8")
     round_seconds: FrozenMap = field(default_factory=FrozenMap)  # round -> seconds
     started_at: Milliseconds | None = None
@@ -224,7 +226,7 @@ class Ballot(Record):
 
     kind: ClassVar[str] = "ballot"
     poll_id: str = refers("poll")
-    marks: FrozenMap = field(default_factory=FrozenMap)  # option id -> number
+    marks: FrozenMap = field(default_factory=FrozenMap)  # option id, or "option id/axis" -> number
     perspective_id: str | None = refers("perspective")
 
 

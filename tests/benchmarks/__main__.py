@@ -10,12 +10,13 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from tests.benchmarks import act, board, edits, home, start
+from tests.benchmarks import act, board, counting, edits, home, start
 from tests.benchmarks.measure import Row
 
 BENCHES: dict[str, Callable[[bool], list[Row]]] = {
     "act": act.run,
     "board": board.run,
+    "counting": counting.run,
     "edits": edits.run,
     "home": home.run,
     "start": start.run,

@@ -99,6 +99,7 @@ def test_show_prints_the_document_that_is_promised(demos: list[tuple[Path, Ran]]
     poll = told["polls"][0]
     assert {"id", "method", "state", "options", "ballots", "channels", "tally"} <= set(poll)
     tally = {"method", "ballots", "valid", "spoiled", "scores", "ranking", "winners", "tie_rule", "log"}
+    tally |= {"blank", "channels", "detail", "agreement"}
     assert set(poll["tally"]) == tally
     assert sum(poll["tally"]["scores"].values()) == 48
 
@@ -285,3 +286,14 @@ def test_a_store_is_made_by_no_command_that_only_reads_a_bad_file(charrette: Cha
     assert charrette("open", library.with_name("nowhere.charrette")).code == 1
     assert not library.exists()
     assert Store(str(library)).sessions() == []
+
+
+def test_a_count_as_json_tells_channels_blank_ballots_and_what_the_picture_is_drawn_from(
+    charrette: Charrette, tmp_path: Path
+) -> None:
+    file = tmp_path / "grades.csv"
+    file.write_text("count,channel,A,B\n2,paper,9,1\n1,phone,7,\n1,phone,,\n", encoding="utf-8")
+    told = charrette("count", file, "--method", "score", "--json").json
+    assert (told["ballots"], told["blank"], told["channels"]) == (4, 1, {"paper": 2, "phone": 2})
+    assert told["detail"]["counts"]["A"] == {"": {"7": 1, "9": 2}}
+    assert set(told["agreement"]) == {"w", "alpha", "consensus"}

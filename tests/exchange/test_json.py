@@ -49,6 +49,10 @@ def test_there_is_no_tally_before_the_reveal(room: Room, tmp_path: Path) -> None
         "winners",
         "tie_rule",
         "log",
+        "blank",
+        "channels",
+        "detail",
+        "agreement",
     }
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.reports.told import Drawn, Told
 from tests.room import Room
-from workshop.actions import days, forward, ideas, people, polls, ties
+from workshop.actions import days, forward, ideas, options, paper, people, polls, ties
 from workshop.records import Option, Person, Poll, Step
 from workshop.reports import ranked
 from workshop.reports.marks import MOST_DOTS
@@ -69,7 +69,7 @@ def test_who_did_not_vote_is_in_the_sentence(room: Room, printed: Print) -> None
 
 def test_raised_hands_are_said_to_be_an_open_vote_and_only_ballots_to_be_hidden(room: Room, printed: Print) -> None:
     poll = room.to_vote("A", "B", "C")
-    room.act(lambda draft: polls.enter_hands(draft, poll.id, {1: 3, 2: 1}, people=4))
+    room.act(lambda draft: paper.enter_hands(draft, poll.id, {1: 3, 2: 1}, people=4))
     room.go()
     told = printed()
     assert told.has("Raised hands were an open vote.")
@@ -189,7 +189,11 @@ def test_every_vote_has_its_page_and_its_place_in_the_outline(room: Room, printe
     voted(room, {"First": 3, "Other": 1})
     room.wait(5)
     step = max((step for step in room.board.all(Step)), key=lambda step: step.position)
-    room.act(lambda draft: polls.open_poll(draft, step_id=step.id, idea_ids=[room.idea("Other").id], title="Budget"))
+    room.act(
+        lambda draft: polls.open_poll(
+            draft, step_id=step.id, choices=options.of_ideas(draft, [room.idea("Other").id]), title="Budget"
+        )
+    )
     poll = next(poll for poll in room.board.all(Poll) if poll.title == "Budget")
     option = next(option for option in room.board.all(Option) if option.poll_id == poll.id)
     room.act(lambda draft: polls.cast(draft, poll.id, people.voting(draft)[0].id, {option.id: 1}), "room")

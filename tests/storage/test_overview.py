@@ -3,7 +3,6 @@ from __future__ import annotations
 import pytest
 
 from tests.room import MINUTE, START, Room
-from ui.home.glimpses import OF_A_WALL
 from workshop.actions import ideas, parking, people, sessions, todos
 from workshop.storage import overview
 from workshop.storage.store import Store
@@ -95,13 +94,13 @@ def test_actions_questions_and_parked_questions_are_searched(any_store: Store) -
     }
 
 
-def test_a_wall_has_what_a_miniature_needs_and_nothing_else(any_store: Store) -> None:
+def test_only_some_kinds_of_records_can_be_loaded(any_store: Store) -> None:
     room = Room(any_store)
     room.go(2)
     room.write("A", "B")
     room.wait(1)
     assert room.now == START + MINUTE
-    board = any_store.load(room.board.document_id, OF_A_WALL)
+    board = any_store.load(room.board.document_id, ("cluster", "idea"))
     any_store.close()
     assert len(board.records["idea"]) == 2
     assert board.records["step"] == {}

@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import OpenStore
 from tests.room import Room
-from workshop.actions import polls, steps
+from workshop.actions import paper, polls, steps
 from workshop.messages import KnownError, say
 from workshop.records import Ballot
 from workshop.storage import opening
@@ -116,11 +116,11 @@ def test_the_key_of_a_running_poll_stays(room: Room, open_store: OpenStore) -> N
 
 def test_a_reveal_that_is_refused_keeps_box_and_key(room: Room) -> None:
     poll = room.to_vote()
-    room.act(lambda draft: polls.enter_paper(draft, poll.id, 7, {1: 1}))
+    room.act(lambda draft: paper.enter_paper(draft, poll.id, 7, {1: 1}))
     with pytest.raises(Exception, match="not read back"):
         room.act(steps.go)
     assert next(room.store.place.keys.iterdir()).read_bytes()
-    room.act(lambda draft: polls.read_back(draft, poll.id, 7))
+    room.act(lambda draft: paper.read_back(draft, poll.id, 7))
     room.go()
     assert len(room.board.all(Ballot)) == 1
 

@@ -8,7 +8,7 @@ from tests.ui.desk import Desk
 from tests.ui.test_vote import named, poll
 from ui import theme
 from ui.library import Library
-from workshop.actions import ideas, people, polls
+from workshop.actions import ideas, paper, people, polls
 from workshop.records import PaperBallot
 
 
@@ -182,7 +182,7 @@ def test_hands_of_another_laptop_are_shown_and_do_not_disturb_typing(desk: Desk,
     desk.press("H")
     desk.type("3")
     desk.press("Tab")  # the number stands, its hands are being counted
-    desk.act(lambda draft: polls.enter_hands(draft, poll(desk).id, {1: 1}, people=2))
+    desk.act(lambda draft: paper.enter_hands(draft, poll(desk).id, {1: 1}, people=2))
     assert desk.stage.desk.hands.pairs[0].idea.text() == "3"
     assert named(desk, "Ben").channel == "hands"
 

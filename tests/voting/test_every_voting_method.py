@@ -1,222 +1,70 @@
+"""Every voting method against its examples, and what is true of each of them."""
+
 from __future__ import annotations
 
-import tomllib
-from fractions import Fraction
 from importlib.resources import files
-from math import floor
-from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
+from tests.voting.examples import GIVEN, Example, disagreements, every_example, sheets_of, tally_of
 from workshop.messages import NotAllowed
-from workshop.records import FrozenMap
-from workshop.voting import METHODS, voting_method
-from workshop.voting.dots.count import count, dots_for, spoiled
-from workshop.voting.dots.rules import RULES
-from workshop.voting.tally import Question, Sheet, Tally, places, ranked, tied_at
-from workshop.words import Words
+from workshop.voting import METHODS, count, counting
+from workshop.voting.settings import checked, of_method
+from workshop.voting.tally import Question, Sheet
+
+EXAMPLES = [pytest.param(method, example, id=f"{method}: {example['source']}") for method, example in every_example()]
 
 
-def every_example() -> list[Any]:
-    """Every example of every voting method, by its source."""
-    found = []
-    for folder in sorted(files("workshop.voting").iterdir(), key=lambda entry: entry.name):
-        if folder.is_dir() and folder.joinpath("examples.toml").is_file():
-            examples = tomllib.loads(folder.joinpath("examples.toml").read_text(encoding="utf-8"))["example"]
-            found += [pytest.param(folder.name, one, id=f"{folder.name}: {one['source']}") for one in examples]
-    return found
+@pytest.mark.parametrize(("method", "example"), EXAMPLES)
+def test_every_example_counts_as_its_source_says(method: str, example: Example) -> None:
+    assert set(example) - GIVEN, "an example that expects nothing"
+    assert disagreements(method, example) == []
+    tally = tally_of(method, example)
+    assert tally.method == method
+    assert tally.ballots == sum(sheet.times for sheet in sheets_of(example) if sheet.channel != "hands")
 
 
-@pytest.mark.parametrize(("method", "example"), every_example())
-def test_every_example_counts_as_its_source_says(method: str, example: dict[str, Any]) -> None:
-    question = Question(tuple(example["options"]), FrozenMap(example["settings"]))
-    sheets = [Sheet(marks, line=line) for line, marks in enumerate(example["ballots"], start=1)]
-    tally = voting_method(method).count(sheets, question)
-    assert dict(tally.scores) == example["scores"]
-    assert [sorted(rank) for rank in tally.ranking] == [sorted(rank) for rank in example["ranking"]]
-    assert [bad.line for bad in tally.spoiled] == example["spoiled"]
-    assert (tally.method, tally.ballots) == (method, len(sheets))
-    assert tally.valid == len(sheets) - len(example["spoiled"])
+def test_an_example_that_says_something_else_is_noticed() -> None:
+    wrong = {"options": ["A", "B"], "ballots": [{"A": 1}], "scores": {"A": 2}, "winners": ["B"], "source": "by hand"}
+    assert [found.partition(" ")[0] for found in disagreements("dots", wrong)] == ["scores", "winners"]
 
 
 def test_every_folder_is_a_method_with_examples_words_and_a_source() -> None:
     folders = {f.name for f in files("workshop.voting").iterdir() if f.is_dir() and f.name != "__pycache__"}
     assert folders == set(METHODS)
-    assert {param.values[0] for param in every_example()} == set(METHODS)
+    assert {method.replace("-", "_") for method, _example in every_example()} == set(METHODS)
     for name in METHODS:
-        words = tomllib.loads(files("workshop.voting").joinpath(name, "method.toml").read_text(encoding="utf-8"))
-        assert words["name"]
-        assert words["say"]
-        assert all("default" in setting and setting["words"] for setting in words["settings"].values())
+        words = of_method(name)
+        assert words.name
+        assert words.say
+        assert all(setting.words for setting in words.settings.values())
+        assert counting(name, Question(("A", "B"))).method == name.replace("_", "-")
 
 
 def test_an_unknown_method_is_refused_with_those_there_are() -> None:
-    with pytest.raises(NotAllowed, match=r"There is no voting method tarot. There are: dots"):
-        voting_method("tarot")
+    with pytest.raises(NotAllowed, match=r"There is no voting method tarot. There are: .*dots"):
+        counting("tarot", Question(("A",)))
 
 
-# dots for each person
-
-
-@given(st.integers(0, 100_000))
-def test_dots_are_a_fifteenth_rounded_half_up_between_three_and_six(ideas: int) -> None:
-    assert dots_for(ideas) == min(max(floor(Fraction(ideas, 15) + Fraction(1, 2)), 3), 6)
-
-
-@pytest.mark.parametrize(
-    ("ideas", "dots"), [(0, 3), (52, 3), (53, 4), (60, 4), (67, 4), (68, 5), (82, 5), (83, 6), (500, 6)]
-)
-def test_dots_at_the_steps(ideas: int, dots: int) -> None:
-    assert dots_for(ideas) == dots
-
-
-# counting dots
-
-OPTIONS = tuple("ABCDE")
-BUDGET = 4
-marks = st.dictionaries(st.sampled_from(OPTIONS), st.integers(0, BUDGET + 1), max_size=5)
-ballots = st.lists(marks, max_size=12)
-QUESTION = Question(OPTIONS, FrozenMap(dots=BUDGET))
-
-
-def tally_of(given_marks: list[dict[str, int]], question: Question = QUESTION) -> Tally:
-    return count([Sheet(one, line=line) for line, one in enumerate(given_marks, start=1)], question)
-
-
-@given(ballots, st.randoms())
-def test_the_order_of_ballots_does_not_matter(given_marks: list[dict[str, int]], chance: Any) -> None:
-    shuffled = list(given_marks)
-    chance.shuffle(shuffled)
-    one, other = tally_of(given_marks), tally_of(shuffled)
-    assert (one.scores, one.people, one.ranking, one.log) == (other.scores, other.people, other.ranking, other.log)
-    assert (one.valid, one.blank, len(one.spoiled)) == (other.valid, other.blank, len(other.spoiled))
-
-
-@given(ballots, st.permutations(OPTIONS))
-def test_the_names_and_the_order_of_options_do_not_matter(given_marks: list[dict[str, int]], names: list[str]) -> None:
-    new = dict(zip(OPTIONS, (f"{name}!" for name in names), strict=True))
-    renamed = [{new[option]: dots for option, dots in one.items()} for one in given_marks]
-    question = Question(tuple(sorted(new.values())), FrozenMap(dots=BUDGET))
-    one, other = tally_of(given_marks), tally_of(renamed, question)
-    assert {new[option]: score for option, score in one.scores.items()} == other.scores
-    assert [{new[option] for option in rank} for rank in one.ranking] == [set(rank) for rank in other.ranking]
-    assert {new[option] for option in one.winners} == set(other.winners)
-
-
-@given(ballots)
-def test_only_ballots_within_the_budget_count_and_each_dot_counts_once(given_marks: list[dict[str, int]]) -> None:
-    tally = tally_of(given_marks)
-    within = [one for one in given_marks if sum(one.values()) <= BUDGET]
-    assert tally.valid == len(within)
-    assert [bad.line for bad in tally.spoiled] == [
-        line for line, one in enumerate(given_marks, start=1) if sum(one.values()) > BUDGET
-    ]
-    for option in OPTIONS:
-        assert tally.scores[option] == sum(one.get(option, 0) for one in within)
-        assert tally.people[option] == sum(bool(one.get(option)) for one in within)
-    assert sum(tally.scores.values()) <= BUDGET * tally.valid
-    assert tally.blank == sum(not sum(one.values()) for one in within)
-
-
-@given(ballots)
-def test_equal_scores_share_a_rank_and_ranks_go_down(given_marks: list[dict[str, int]]) -> None:
-    tally = tally_of(given_marks)
-    values = [{tally.scores[option] for option in rank} for rank in tally.ranking]
-    assert all(len(value) == 1 for value in values)
-    flat = [value.pop() for value in values]
-    assert flat == sorted(set(flat), reverse=True)
-    assert sorted(option for rank in tally.ranking for option in rank) == list(OPTIONS)
-
-
-@given(ballots)
-def test_places_are_one_more_than_those_who_are_better(given_marks: list[dict[str, int]]) -> None:
-    tally = tally_of(given_marks)
-    expected = {o: 1 + sum(tally.scores[p] > tally.scores[o] for p in OPTIONS) for o in OPTIONS}
-    assert places(tally.ranking) == expected
-
-
-@given(ballots, st.integers(0, 6))
-def test_a_tie_at_the_cut_is_a_rank_of_which_only_some_would_fit(given_marks: list[dict[str, int]], cut: int) -> None:
-    ranking = tally_of(given_marks).ranking
-    better = 0
-    for rank in ranking:
-        fits = better + len(rank) <= cut
-        assert (tied_at(ranking, cut) == rank) is (better < cut and not fits)
-        better += len(rank)
-
-
-def test_without_ballots_and_without_dots_nobody_wins() -> None:
-    for given_marks in ([], [{}], [{"A": 0}, {}], [{"A": 9}]):
-        tally = tally_of(given_marks)
+@pytest.mark.parametrize("method", METHODS)
+def test_no_ballots_no_winner(method: str) -> None:
+    for sheets in ([], [Sheet({})], [Sheet({"Z": 1})]):
+        tally = count(method, sheets, Question(("A", "B", "C")))
         assert tally.winners == ()
-        assert not any(tally.scores.values())
-    assert ranked({}) == ()
-    assert places(()) == {}
-    assert tied_at((), 3) == ()
+        assert sum(spoiled.times for spoiled in tally.spoiled) == tally.ballots - tally.valid
 
 
-def test_who_ties_first_wins_together() -> None:
-    assert tally_of([{"A": 2, "B": 2}, {"C": 1}]).winners == ("A", "B")
+@pytest.mark.parametrize("method", METHODS)
+def test_an_option_that_is_not_there_spoils_a_ballot(method: str) -> None:
+    tally = count(method, [Sheet({"Z": 1}, line=7)], Question(("A", "B")))
+    assert [(bad.line, bad.why.args["option"]) for bad in tally.spoiled] == [(7, "Z")]
 
 
-def test_an_option_that_was_not_asked_about_spoils_the_ballot() -> None:
-    tally = tally_of([{"Z": 1}, {"A": 1}])
-    assert [(bad.line, Words().render(bad.why)) for bad in tally.spoiled] == [(1, "There is no option Z.")]
-
-
-@pytest.mark.parametrize("value", [-1, 0.5])
-def test_what_is_no_whole_number_from_zero_up_spoils_a_ballot(value: float) -> None:
-    why = spoiled(Sheet({"A": value}), QUESTION)
-    assert Words().render(why) == "Dots are whole numbers from 0 up."
-
-
-def test_the_reason_names_the_limit_that_was_broken() -> None:
-    over = spoiled(Sheet({"A": 3, "B": 2}), QUESTION)
-    assert Words().render(over) == "5 of 4 dots: more than everybody has."
-    limited = Question(OPTIONS, FrozenMap(dots=4, per_idea=2))
-    assert Words().render(spoiled(Sheet({"A": 3}), limited)) == "3 dots on one idea: at most 2 are allowed."
-    assert spoiled(Sheet({"A": 2, "B": 2}), limited) is None
-
-
-def test_without_a_budget_and_a_limit_any_whole_number_counts() -> None:
-    assert tally_of([{"A": 900}], Question(OPTIONS)).scores["A"] == 900
-
-
-def test_hands_are_many_people_and_have_no_budget_of_one() -> None:
-    tally = count([Sheet({"A": 7, "B": 2}, "hands", people=4), Sheet({"A": 3}, line=1)], QUESTION)
-    assert (tally.scores["A"], tally.people["A"], tally.people["B"]) == (10, 5, 2)  # four people raised seven hands
-    assert (tally.ballots, tally.valid) == (1, 1)
-    assert [Words().render(line) for line in tally.log][:2] == ["1 ballot counts", "4 people voted by raised hands"]
-    assert spoiled(Sheet({"A": -1}, "hands"), QUESTION) is not None
-
-
-def test_a_ballot_set_aside_is_spoilt_whatever_is_on_it() -> None:
-    tally = count([Sheet({}, "set aside", 1), Sheet({"A": 1}, "set aside", 2)], QUESTION)
-    assert (tally.valid, [bad.line for bad in tally.spoiled]) == (0, [1, 2])
-
-
-def test_the_log_says_what_happened_in_sentences() -> None:
-    question = Question(OPTIONS, FrozenMap(dots=BUDGET, forward=2), {"A": "Soup", "B": "Bread", "C": "Tea"})
-    tally = tally_of([{"A": 2, "B": 1, "C": 1}, {"A": 9}], question)
-    assert [Words().render(line) for line in tally.log] == [
-        "1 ballot counts",
-        "4 dots were placed",
-        "1 ballot is spoilt",
-        "First, with 2 dots: Soup",
-        "2 options tie at the cut with 1 dots each",
-    ]
-    together = tally_of([{"A": 1, "B": 1}], question)
-    assert Words().render(together.log[-1]) == "First together, with 1 dots each: Soup, Bread"
-
-
-@pytest.mark.parametrize(
-    ("ideas", "dots"),
-    [(6, [3, 3, 2, 1, 2]), (60, [4, 4, 20, 12, 2]), (90, [6, 5, 20, 18, 2]), (1, [3, 3, 1, 1, 2])],
-)
-def test_published_rules_stand_beside_ours(ideas: int, dots: list[int]) -> None:
-    """The project's research on voting methods, section 2.1, names the sources."""
-    assert [rule.dots(ideas) for rule in RULES] == dots
-    assert all(rule.source and rule.words.text for rule in RULES)
-    assert [rule.per_idea for rule in RULES] == [0, 0, 3, 0, 0]
+def test_a_setting_that_is_unknown_or_does_not_fit_is_refused_in_words() -> None:
+    with pytest.raises(NotAllowed, match=r"Dot vote has no setting dotz. There are: dots, "):
+        checked("dots", {"dotz": 3})
+    with pytest.raises(NotAllowed, match="dots is a whole number, not many"):
+        checked("dots", {"dots": "many"})
+    with pytest.raises(NotAllowed, match="dots goes from 0 to 1000"):
+        checked("dots", {"dots": -1})
+    assert checked("dots", {"dots": "5", "all": "true", "forward": 3})["dots"] == 5

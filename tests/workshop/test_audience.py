@@ -7,7 +7,7 @@ import pytest
 
 from tests.room import Room
 from workshop import audience
-from workshop.actions import ideas, people, polls, surveys
+from workshop.actions import ideas, paper, people, surveys
 from workshop.audience import Audience
 from workshop.board import Board
 from workshop.messages import say
@@ -169,7 +169,7 @@ def test_access_needs_and_roster_are_for_facilitator_and_file(store: Store, who:
 @pytest.mark.parametrize("who", EVERYBODY)
 def test_paper_ballots_and_feedback_never_reach_projector_and_phones(room: Room, who: Audience) -> None:
     room.to_vote()
-    room.act(lambda draft: polls.enter_paper(draft, room.poll().id, 201, {1: 1}))
+    room.act(lambda draft: paper.enter_paper(draft, room.poll().id, 201, {1: 1}))
     room.act(lambda draft: surveys.answer(draft, recommend="no"))
     board = audience.visible(room.board, who)
     hidden = who in (Audience.PROJECTOR, Audience.PHONE)

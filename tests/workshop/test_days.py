@@ -138,7 +138,8 @@ def test_how_a_vote_is_held_is_set_before_it_opens(room: Room) -> None:
     vote = step(room, "prioritise").id
     room.act(lambda draft: days.set_vote(draft, vote, tie_rule="lot", forward=2, dots=5, per_idea=1))
     poll = room.to_vote()
-    assert (poll.tie_rule, poll.forward, dict(poll.settings)) == ("lot", 2, {"dots": 5, "per_idea": 1})
+    assert (poll.tie_rule, poll.forward) == ("lot", 2)
+    assert {name: poll.settings[name] for name in ("dots", "per_idea")} == {"dots": 5, "per_idea": 1}
     with pytest.raises(NotAllowed, match="This vote was opened already"):
         room.act(lambda draft: days.set_vote(draft, vote, forward=3))
 
@@ -146,6 +147,21 @@ def test_how_a_vote_is_held_is_set_before_it_opens(room: Room) -> None:
 def test_a_setting_is_changed_without_losing_the_others(room: Room) -> None:
     room.act(lambda draft: days.set_vote(draft, step(room, "prioritise").id, dots=5))
     assert dict(step(room, "prioritise").settings) == {"tie_rule": "both", "forward": 4, "dots": 5}
+
+
+def test_a_step_votes_by_any_method_with_the_settings_of_that_method(room: Room) -> None:
+    vote = step(room, "prioritise").id
+    room.act(lambda draft: days.set_vote(draft, vote, dots=5))
+    with pytest.raises(NotAllowed, match="There is no voting method tarot"):
+        room.act(lambda draft: days.set_vote(draft, vote, method="tarot"))
+    with pytest.raises(NotAllowed, match="A vote has no setting dots"):
+        room.act(lambda draft: days.set_vote(draft, vote, method="points", dots=2))
+    with pytest.raises(NotAllowed, match="total goes from 1 to 1000"):
+        room.act(lambda draft: days.set_vote(draft, vote, method="points", total=0))
+    room.act(lambda draft: days.set_vote(draft, vote, method="points", total=10))
+    poll = room.to_vote()
+    assert (poll.method, poll.settings["total"], poll.tie_rule) == ("points", 10, "both")
+    assert "dots" not in poll.settings
 
 
 def test_other_settings_and_rules_are_refused(room: Room) -> None:

@@ -12,6 +12,7 @@ from workshop.messages import KnownError, NotAllowed
 from workshop.records import Idea, Session
 from workshop.resources import resource
 from workshop.storage.store import Store
+from workshop.voting.settings import of_method
 
 METHODS = sorted(entry.name for entry in resource("methods").iterdir() if entry.joinpath("method.toml").is_file())
 RECIPES = sorted(entry.name.removesuffix(".toml") for entry in resource("recipes").iterdir())
@@ -93,7 +94,8 @@ def test_only_a_vote_has_settings_and_only_those_we_know(name: str) -> None:
     if method.step_kind != "prioritise":
         assert not method.settings
         return
-    assert set(method.settings) <= set(methods.SETTINGS)
+    own = of_method(str(method.settings.get("method", "dots"))).settings
+    assert set(method.settings) <= {*methods.SETTINGS, *own}
 
 
 @pytest.mark.parametrize("name", RECIPES)

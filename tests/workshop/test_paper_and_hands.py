@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.room import Room
-from workshop.actions import days, polls
+from workshop.actions import days, paper, polls
 from workshop.messages import NotAllowed
 from workshop.records import Ballot, PaperBallot, Person, Step
 
@@ -19,15 +19,15 @@ def act(room: Room, action: Any, *args: Any, **more: Any) -> Any:
     return room.act(lambda draft: action(draft, room.poll().id, *args, **more))
 
 
-def paper(room: Room, number: int, **dots: int) -> None:
+def typed(room: Room, number: int, **dots: int) -> None:
     """A paper ballot by option texts, typed and read back."""
-    act(room, polls.enter_paper, number, {room.option(text).number: count for text, count in dots.items()})
-    act(room, polls.read_back, number)
+    act(room, paper.enter_paper, number, {room.option(text).number: count for text, count in dots.items()})
+    act(room, paper.read_back, number)
 
 
 def hands(room: Room, people: int, **raised: int) -> None:
     """Raised hands by option texts."""
-    act(room, polls.enter_hands, {room.option(text).number: n for text, n in raised.items()}, people=people)
+    act(room, paper.enter_hands, {room.option(text).number: n for text, n in raised.items()}, people=people)
 
 
 def scores(room: Room) -> dict[str, int]:
@@ -40,40 +40,40 @@ def scores(room: Room) -> dict[str, int]:
 
 def test_paper_is_entered_by_idea_numbers_and_counts_once_read_back(room: Room) -> None:
     room.to_vote()
-    act(room, polls.enter_paper, 214, {room.option("A").number: 2, room.option("C").number: 1})
+    act(room, paper.enter_paper, 214, {room.option("A").number: 2, room.option("C").number: 1})
     with pytest.raises(NotAllowed, match="Ballot 214 is not read back yet"):
         room.go()
     assert room.poll().state == "open"
-    act(room, polls.read_back, 214)
+    act(room, paper.read_back, 214)
     room.go()
     assert scores(room) == {"A": 2, "C": 1}
 
 
 def test_the_same_paper_ballot_is_in_only_once(room: Room) -> None:
     room.to_vote()
-    paper(room, 214, A=1)
+    typed(room, 214, A=1)
     with pytest.raises(NotAllowed, match=r"214 is already in\. Open it\?"):
-        act(room, polls.enter_paper, 214, {1: 1})
+        act(room, paper.enter_paper, 214, {1: 1})
     assert room.poll().ballots == 1
 
 
 def test_a_number_that_no_idea_has_is_refused_with_the_last_one(room: Room) -> None:
     room.to_vote()
     with pytest.raises(NotAllowed, match=r"There is no idea 99\. Numbers go to 6\."):
-        act(room, polls.enter_paper, 214, {99: 1})
+        act(room, paper.enter_paper, 214, {99: 1})
     with pytest.raises(NotAllowed, match="whole numbers from 0 up"):
-        act(room, polls.enter_paper, 214, {1: -1})
+        act(room, paper.enter_paper, 214, {1: -1})
     assert not room.board.all(PaperBallot)
 
 
 def test_a_paper_ballot_typed_wrong_is_typed_again_and_read_back_again(room: Room) -> None:
     room.to_vote()
-    paper(room, 214, A=1)
-    act(room, polls.correct_paper, 214, {room.option("B").number: 3})
+    typed(room, 214, A=1)
+    act(room, paper.correct_paper, 214, {room.option("B").number: 3})
     assert [sheet.state for sheet in room.board.all(PaperBallot)] == ["typed"]
     with pytest.raises(NotAllowed, match="not read back yet"):
         room.go()
-    act(room, polls.read_back, 214)
+    act(room, paper.read_back, 214)
     room.go()
     assert scores(room) == {"B": 3}
     assert len(room.board.all(Ballot)) == 1
@@ -82,9 +82,9 @@ def test_a_paper_ballot_typed_wrong_is_typed_again_and_read_back_again(room: Roo
 @pytest.mark.parametrize(
     "action",
     [
-        lambda d, id: polls.correct_paper(d, id, 9, {}),
-        lambda d, id: polls.read_back(d, id, 9),
-        lambda d, id: polls.set_aside(d, id, 9),
+        lambda d, id: paper.correct_paper(d, id, 9, {}),
+        lambda d, id: paper.read_back(d, id, 9),
+        lambda d, id: paper.set_aside(d, id, 9),
     ],
 )
 def test_a_paper_ballot_that_was_not_entered_is_not_there(room: Room, action: Any) -> None:
@@ -95,8 +95,8 @@ def test_a_paper_ballot_that_was_not_entered_is_not_there(room: Room, action: An
 
 def test_a_paper_ballot_set_aside_is_spoilt_and_needs_no_reading_back(room: Room) -> None:
     room.to_vote()
-    act(room, polls.enter_paper, 214, {1: 2})
-    act(room, polls.set_aside, 214)
+    act(room, paper.enter_paper, 214, {1: 2})
+    act(room, paper.set_aside, 214)
     room.go()
     tally = polls.tally(room.board, room.poll())
     assert (tally.ballots, tally.valid, len(tally.spoiled)) == (1, 0, 1)
@@ -105,16 +105,16 @@ def test_a_paper_ballot_set_aside_is_spoilt_and_needs_no_reading_back(room: Room
 
 def test_a_paper_ballot_set_aside_is_not_called_read_back(room: Room) -> None:
     room.to_vote()
-    act(room, polls.enter_paper, 214, {1: 2})
-    act(room, polls.set_aside, 214)
+    act(room, paper.enter_paper, 214, {1: 2})
+    act(room, paper.set_aside, 214)
     with pytest.raises(NotAllowed):
-        act(room, polls.read_back, 214)
+        act(room, paper.read_back, 214)
 
 
 def test_too_many_dots_on_paper_spoil_the_ballot_and_no_other(room: Room) -> None:
     room.to_vote()
-    paper(room, 214, A=9)
-    paper(room, 215, B=1)
+    typed(room, 214, A=9)
+    typed(room, 215, B=1)
     room.go()
     tally = polls.tally(room.board, room.poll())
     assert (tally.valid, [spoiled.why.args["placed"] for spoiled in tally.spoiled]) == (1, [9])
@@ -154,9 +154,9 @@ def test_hands_have_a_ceiling(room: Room) -> None:
 def test_no_more_votes_than_eligible_people_by_any_way(room: Room) -> None:
     room.to_vote(voters=2)
     room.cast(person(room, "P0"), A=1)
-    paper(room, 214, A=1)
+    typed(room, 214, A=1)
     with pytest.raises(NotAllowed, match="That would be 3 votes of 2 eligible people"):
-        paper(room, 215, A=1)
+        typed(room, 215, A=1)
     with pytest.raises(NotAllowed, match="That would be 3 votes of 2 eligible people"):
         hands(room, 1, A=1)
     with pytest.raises(NotAllowed, match="That would be 3 votes of 2 eligible people"):
@@ -167,7 +167,7 @@ def test_no_more_votes_than_eligible_people_by_any_way(room: Room) -> None:
 
 def test_a_refused_vote_leaves_no_ballot_in_the_box(room: Room) -> None:
     room.to_vote(voters=1)
-    paper(room, 214, A=1)
+    typed(room, 214, A=1)
     with pytest.raises(NotAllowed, match="2 votes of 1"):
         room.cast(person(room, "P0"), B=3)
     room.go()
@@ -190,8 +190,8 @@ def test_who_changes_the_channel_takes_the_ballot_along_and_counts_once(room: Ro
     assert (room.poll().ballots, dict(room.poll().channels)) == (1, {"phone": 1})
     with pytest.raises(NotAllowed, match="votes on paper or by hand"):
         room.cast(first, A=3)
-    room.act(lambda draft: polls.enter_paper(draft, poll.id, 7, {1: 3}))
-    room.act(lambda draft: polls.read_back(draft, poll.id, 7))
+    room.act(lambda draft: paper.enter_paper(draft, poll.id, 7, {1: 3}))
+    room.act(lambda draft: paper.read_back(draft, poll.id, 7))
     room.go()
     assert (room.poll().ballots, dict(room.poll().channels)) == (2, {"phone": 1, "paper": 1})
     assert sum(polls.tally(room.board, room.poll()).scores.values()) == 6
@@ -213,8 +213,8 @@ def test_hands_on_one_idea_are_no_more_than_the_limit_for_each_person(room: Room
     room.act(lambda draft: days.set_vote(draft, step, per_idea=1))
     poll = room.to_vote("A", "B", voters=4)
     with pytest.raises(NotAllowed, match="At most 2 hands on one idea"):
-        room.act(lambda draft: polls.enter_hands(draft, poll.id, {1: 3}, people=2))
-    room.act(lambda draft: polls.enter_hands(draft, poll.id, {1: 2, 2: 1}, people=2))
+        room.act(lambda draft: paper.enter_hands(draft, poll.id, {1: 3}, people=2))
+    room.act(lambda draft: paper.enter_hands(draft, poll.id, {1: 2, 2: 1}, people=2))
     room.go()
     tally = polls.tally(room.board, room.poll())
     assert (tally.ballots, max(tally.people.values())) == (0, 2)

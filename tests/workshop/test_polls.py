@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.room import START, Room
-from workshop.actions import ideas, people, polls
+from workshop.actions import ideas, paper, people, polls
 from workshop.messages import KnownError, NotAllowed
 from workshop.records import Ballot, Person, Poll
 from workshop.storage.store import Store
@@ -20,10 +20,10 @@ def act(room: Room, action: Any, *args: Any, **more: Any) -> Any:
     return room.act(lambda draft: action(draft, room.poll().id, *args, **more))
 
 
-def paper(room: Room, number: int, **dots: int) -> None:
+def typed(room: Room, number: int, **dots: int) -> None:
     """A paper ballot by option texts, typed and read back."""
-    act(room, polls.enter_paper, number, {room.option(text).number: count for text, count in dots.items()})
-    act(room, polls.read_back, number)
+    act(room, paper.enter_paper, number, {room.option(text).number: count for text, count in dots.items()})
+    act(room, paper.read_back, number)
 
 
 def scores(room: Room) -> dict[str, int]:
@@ -122,7 +122,7 @@ def test_a_limit_for_each_idea_holds(room: Room) -> None:
     room.go(3)
     room.join("P0")
     room.write("A", "B")
-    room.act(lambda draft: polls.open_poll(draft, step_id=None, dots=3, per_idea=2))
+    room.act(lambda draft: polls.open_poll(draft, step_id=None, settings={"dots": 3, "per_idea": 2}))
     with pytest.raises(NotAllowed, match="3 dots on one idea: at most 2"):
         room.cast(person(room, "P0"), A=3)
     room.cast(person(room, "P0"), A=2, B=1)
@@ -151,7 +151,7 @@ def test_a_closed_vote_takes_no_phone_and_still_takes_paper(room: Room) -> None:
         room.cast(person(room, "P0"), A=1)
     with pytest.raises(NotAllowed, match="This vote is closed"):
         act(room, polls.close)
-    paper(room, 201, A=1)
+    typed(room, 201, A=1)
     assert dict(room.poll().channels) == {"paper": 1}
 
 
@@ -203,17 +203,17 @@ def test_the_order_of_the_revealed_ballots_is_shuffled(room: Room) -> None:
     [
         lambda d, id: polls.reveal(d, id),
         lambda d, id: polls.reopen(d, id, "once more"),
-        lambda d, id: polls.enter_paper(d, id, 7, {1: 1}),
-        lambda d, id: polls.correct_paper(d, id, 201, {1: 1}),
-        lambda d, id: polls.read_back(d, id, 201),
-        lambda d, id: polls.set_aside(d, id, 201),
-        lambda d, id: polls.enter_hands(d, id, {1: 1}, people=1),
+        lambda d, id: paper.enter_paper(d, id, 7, {1: 1}),
+        lambda d, id: paper.correct_paper(d, id, 201, {1: 1}),
+        lambda d, id: paper.read_back(d, id, 201),
+        lambda d, id: paper.set_aside(d, id, 201),
+        lambda d, id: paper.enter_hands(d, id, {1: 1}, people=1),
         lambda d, id: polls.set_tie_rule(d, id, "lot"),
     ],
 )
 def test_what_was_seen_stays_seen(room: Room, action: Any) -> None:
     room.to_vote()
-    paper(room, 201, A=1)
+    typed(room, 201, A=1)
     room.go()
     with pytest.raises(NotAllowed, match="What was seen stays seen: vote again in a new round"):
         act(room, action)
@@ -279,7 +279,7 @@ def test_paper_ballots_have_no_perspective_and_cover_each_other(store: Store) ->
     room = by_perspective(store, 4)
     for number, newcomer in enumerate(room.join("W", "X", "Y", "Z")):
         act(room, polls.admit, newcomer.id)
-        paper(room, 201 + number, A=1)
+        typed(room, 201 + number, A=1)
     assert sorted(kept(room)) == [False] * 4 + [True] * 4
 
 
@@ -287,7 +287,7 @@ def test_one_paper_ballot_alone_makes_every_perspective_go(store: Store) -> None
     room = by_perspective(store, 4)
     (newcomer,) = room.join("W")
     act(room, polls.admit, newcomer.id)
-    paper(room, 201, A=1)
+    typed(room, 201, A=1)
     assert kept(room) == [False] * 5
 
 

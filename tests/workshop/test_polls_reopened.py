@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.room import Room
-from workshop.actions import people, polls
+from workshop.actions import paper, people, polls
 from workshop.messages import NotAllowed
 from workshop.records import Person
 
@@ -45,7 +45,7 @@ def test_a_latecomer_is_admitted(room: Room) -> None:
 
 def test_once_a_paper_ballot_was_set_aside_the_options_stay_too(room: Room) -> None:
     poll = room.to_vote("A", "B")
-    room.act(lambda draft: polls.enter_paper(draft, poll.id, 7, {1: 1}))
+    room.act(lambda draft: paper.enter_paper(draft, poll.id, 7, {1: 1}))
     room.go_to("build")
     room.write("C")
     room.go_to("vote")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.room import Room
-from workshop.actions import people, polls, ties
+from workshop.actions import paper, people, polls, ties
 from workshop.messages import NotAllowed
 from workshop.records import Poll
 from workshop.storage.store import Store
@@ -24,7 +24,9 @@ def voted(store: Store, rule: str, *ballots: dict[str, int], forward: int = 2) -
     room.go(3)
     room.write("A", "B", "C", "D")
     step = next(s for s in room.board.records["step"].values() if s.step_kind == "prioritise")
-    room.act(lambda draft: polls.open_poll(draft, step_id=step.id, forward=forward, dots=4, tie_rule=rule))
+    room.act(
+        lambda draft: polls.open_poll(draft, step_id=step.id, forward=forward, settings={"dots": 4}, tie_rule=rule)
+    )
     for voter, dots in zip(people.voting(room.board), ballots, strict=True):
         room.cast(voter, **dots)
     act(room, polls.reveal)
@@ -115,11 +117,11 @@ def test_a_spoilt_ballot_does_not_settle_a_tie(store: Store) -> None:
     room.join("P0", "P1", "P2")
     room.go(3)
     room.write("A", "B")
-    room.act(lambda draft: polls.open_poll(draft, step_id=None, forward=1, dots=2, tie_rule="people"))
+    room.act(lambda draft: polls.open_poll(draft, step_id=None, forward=1, settings={"dots": 2}, tie_rule="people"))
     room.cast(people.voting(room.board)[0], A=2)
     room.cast(people.voting(room.board)[1], B=2)
-    act(room, polls.enter_paper, 9, {room.option("A").number: 7})
-    act(room, polls.read_back, 9)
+    act(room, paper.enter_paper, 9, {room.option("A").number: 7})
+    act(room, paper.read_back, 9)
     act(room, polls.reveal)
     act(room, ties.keep_rule)
     assert sorted(sent(room)) == ["A", "B"]

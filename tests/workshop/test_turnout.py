@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.room import Room
-from workshop.actions import forward, people, polls, ties, turnout
+from workshop.actions import forward, paper, people, polls, ties, turnout
 from workshop.messages import NotAllowed
 
 
@@ -33,10 +33,10 @@ def test_paper_ballots_by_number_and_how_many_are_still_to_come(voting: Room) ->
     poll = voting.poll()
     assert turnout.papers_to_come(voting.board, poll) == 2
     for number in (214, 7):
-        voting.act(lambda draft, number=number: polls.enter_paper(draft, poll.id, number, {1: 1}))
+        voting.act(lambda draft, number=number: paper.enter_paper(draft, poll.id, number, {1: 1}))
     assert [sheet.number for sheet in turnout.papers(voting.board, poll.id)] == [7, 214]
     assert turnout.papers_to_come(voting.board, voting.poll()) == 0
-    voting.act(lambda draft: polls.enter_paper(draft, poll.id, 8, {1: 1}))
+    voting.act(lambda draft: paper.enter_paper(draft, poll.id, 8, {1: 1}))
     assert turnout.papers_to_come(voting.board, voting.poll()) == 0
 
 
@@ -45,7 +45,7 @@ def test_hands_are_those_of_people_by_hand_up_to_their_dots(voting: Room) -> Non
     poll = voting.poll()
     assert (turnout.by_hand(voting.board, poll), turnout.most_hands(voting.board, poll)) == (2, 6)
     assert turnout.hands(voting.board, poll) == {}
-    voting.act(lambda draft: polls.enter_hands(draft, poll.id, {3: 1, 1: 2}, people=2))
+    voting.act(lambda draft: paper.enter_hands(draft, poll.id, {3: 1, 1: 2}, people=2))
     assert list(turnout.hands(voting.board, voting.poll()).items()) == [(1, 2), (3, 1)]
 
 
@@ -54,10 +54,10 @@ def test_all_votes_are_in_once_everybody_has_voted(voting: Room) -> None:
     assert not turnout.all_in(poll)
     for person in turnout.voters(voting.board, poll)[4:]:
         voting.cast(person, A=1)
-    voting.act(lambda draft: polls.enter_hands(draft, poll.id, {1: 2}, people=2))
-    voting.act(lambda draft: polls.enter_paper(draft, poll.id, 1, {1: 1}))
+    voting.act(lambda draft: paper.enter_hands(draft, poll.id, {1: 2}, people=2))
+    voting.act(lambda draft: paper.enter_paper(draft, poll.id, 1, {1: 1}))
     assert not turnout.all_in(voting.poll())
-    voting.act(lambda draft: polls.enter_paper(draft, poll.id, 2, {}))
+    voting.act(lambda draft: paper.enter_paper(draft, poll.id, 2, {}))
     assert turnout.all_in(voting.poll())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from workshop import agenda, methods
+from workshop import agenda, methods, voting
 from workshop.actions import polls, texts
 from workshop.actions.sessions import step_of
 from workshop.board import Draft
@@ -13,10 +13,11 @@ from workshop.messages import KnownError, NotAllowed
 from workshop.methods import Method, PlannedStep
 from workshop.records import Day, FrozenMap, Minutes, Step
 from workshop.undo import broken
+from workshop.voting.settings import checked, of_method
 
 LONGEST_STEP: Minutes = 12 * 60
 DAY_MINUTES: Minutes = 24 * 60
-VOTE_SETTINGS = ("tie_rule", "forward", "dots", "per_idea", "by_perspective")
+VOTE_SETTINGS = ("method", "tie_rule", "forward", "by_perspective")  # whatever its method
 
 
 def add_day(draft: Draft, when: str, *, starts: Minutes = 570, offset: Minutes = 0) -> Day:
@@ -138,13 +139,16 @@ def remove_step(draft: Draft, step_id: str) -> None:
     _agree_end(draft, step.day_id)
 
 
-def set_vote(draft: Draft, step_id: str, **settings: str | int | bool) -> None:
-    """How a step's vote is to be held: tie_rule, forward, dots, per_idea, by_perspective. Before it opens.
+def set_vote(draft: Draft, step_id: str, **settings: str | float | bool) -> None:
+    """How a step's vote is to be held: method, tie_rule, forward, by_perspective, and the method's own. Before it opens.
 
     `dots` 0: as many as the number of ideas asks for.
     """
     step = draft.need(Step, step_id)
-    if strangers := set(settings) - set(VOTE_SETTINGS):
+    before = str(step.settings.get("method", "dots"))
+    method = voting.class_of(str(settings.get("method", before))).method
+    own = of_method(method).settings
+    if strangers := set(settings) - {*VOTE_SETTINGS, *own}:
         raise NotAllowed("A vote has no setting {name}.", name=sorted(strangers)[0])
     if settings.get("tie_rule", "both") not in polls.TIE_RULES:
         raise NotAllowed("A tie is settled by one of: {rules}.", rules=", ".join(polls.TIE_RULES))
@@ -156,7 +160,13 @@ def set_vote(draft: Draft, step_id: str, **settings: str | int | bool) -> None:
         raise NotAllowed("There is no vote in this step.")
     if polls.of_step(draft, step_id):
         raise NotAllowed("This vote was opened already. Its tie rule can still be set until the reveal.")
-    draft.put(replace(step, settings=step.settings | settings))
+    kept = {
+        name: value
+        for name, value in step.settings.items()
+        if method == before or name not in of_method(before).settings
+    }
+    checked(method, {name: value for name, value in {**kept, **settings}.items() if name in own})
+    draft.put(replace(step, settings=FrozenMap({**kept, **settings})))
 
 
 def make_up(draft: Draft, plan: agenda.MakeUp) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from workshop.actions import people, polls, texts, ties
+from workshop.actions import clusters, people, polls, texts, ties
 from workshop.actions.ideas import by_number, standing, turned_over
 from workshop.board import Draft, Readable
 from workshop.finding import plain
 from workshop.messages import NotAllowed
-from workshop.records import Decision, Forward, Idea, Placement, Poll
+from workshop.records import Decision, Forward, Idea, Option, Placement, Poll
 
 SCALE = range(1, 6)
 MIDDLE = 3  # counts as high impact and as low effort: in doubt, an idea is worth a try
@@ -150,18 +150,6 @@ def main_polls(board: Readable) -> list[Poll]:
     return [poll for poll in polls.in_order(board) if not ties.is_next_round(board, poll)]
 
 
-def dots(board: Readable, step_id: str | None = None) -> dict[str, int]:
-    """The dots of the vote that counts, by idea, those without any too; of a step's own, where it has one.
-
-    Empty before its reveal.
-    """
-    poll = main_poll(board, step_id) or main_poll(board)
-    if poll is None or poll.state != "revealed":
-        return {}
-    scores = polls.tally(board, poll).scores
-    return {str(option.idea_id): int(scores[option.id]) for option in polls.options_of(board, poll.id)}
-
-
 def _standing(board: Readable, idea_ids: Iterable[str]) -> list[str]:
     """The notes that stand for these on the wall now, each once."""
     found = (standing(board, id) for id in idea_ids)
@@ -179,8 +167,25 @@ def _candidates(board: Readable, poll: Poll | None) -> list[str]:
     voted: list[str] = []
     if poll and poll.state == "revealed":
         scores = polls.tally(board, poll).scores
-        marked = [option for option in polls.options_of(board, poll.id) if scores[option.id]]
-        voted = [str(o.idea_id) for o in sorted(marked, key=lambda o: (-scores[o.id], o.number or 0))]
+        marked = [option for option in polls.options_of(board, poll.id) if scores.get(option.id)]
+        in_order = sorted(marked, key=lambda option: (-scores[option.id], option.number or 0))
+        voted = [idea_id for option in in_order for idea_id in _ideas_of(board, option)]
     placed = (board.find(Idea, where.idea_id) for where in board.all(Placement))
     on_grid = sorted((idea for idea in placed if idea), key=by_number)
     return list(dict.fromkeys((*voted, *(idea.id for idea in on_grid))))
+
+
+def _ideas_of(board: Readable, option: Option) -> list[str]:
+    """The idea that an option is, or those of the group."""
+    if option.idea_id:
+        return [option.idea_id]
+    return [idea.id for idea in clusters.members(board, option.cluster_id)] if option.cluster_id else []
+
+
+def dots(board: Readable, step_id: str | None = None) -> dict[str, int]:
+    """The dots of the vote that counts, by idea, those without any too; of a step's own, where it has one.
+
+    Empty before its reveal, and where the room voted by something else than dots.
+    """
+    poll = main_poll(board, step_id) or main_poll(board)
+    return polls.dots(board, poll) if poll else {}

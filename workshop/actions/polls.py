@@ -1,4 +1,4 @@
-"""Polls: opening, ballots by phone, on paper and by hands, closing, reveal. Ties are in `ties`."""
+"""Polls by any method: opening, people's own ballots, closing, reveal. Paper and hands are in `paper`, ties in `ties`."""
 
 from __future__ import annotations
 
@@ -6,53 +6,57 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from workshop import agenda
-from workshop.actions import people, texts
-from workshop.actions.ideas import live
+from workshop import agenda, voting
+from workshop.actions import options, people, texts
+from workshop.actions.options import Choice
 from workshop.board import ROOM, Draft, Readable
 from workshop.messages import Message, NotAllowed
 from workshop.records import Ballot, FrozenMap, Idea, Option, PaperBallot, Person, Perspective, Poll
-from workshop.values import NOT_VOTING
-from workshop.voting import voting_method
+from workshop.values import NOT_VOTING, Scalar
+from workshop.voting.counting import DECIDER, HANDS, SET_ASIDE, Counting
 from workshop.voting.dots.count import dots_for
+from workshop.voting.settings import checked
 from workshop.voting.tally import Question, Sheet, Tally
 
 PERSPECTIVE = "perspective"  # the key beside the marks where the poll is declared by perspective
-SET_ASIDE = "set aside"  # the key in place of the marks of a paper ballot that cannot count
+BESIDE = (PERSPECTIVE, SET_ASIDE, DECIDER)  # keys that are no marks: whose eyes, that it cannot count, whose it is
 OWN_BALLOT = ("phone", "laptop")  # channels on which people fill in their ballot themselves
 FEWEST_SHOWN = 3  # voters of a perspective; fewer are pooled
 FEW_VOTERS = 4  # below, who voted for what can be guessed; and no perspective is kept on a ballot
 DEFAULT_FORWARD = 4
 MOST_DOTS = 1_000  # for each person, on one idea, or ideas to go forward
+LARGEST = 10**12  # beyond, a mark is not what somebody meant
 TIE_RULES = ("both", "runoff", "people", "decider", "lot")
-NUMBERS_END = "There is no idea {number}. Numbers go to {last}."
+DOTTED = ("dots", "hmw")  # the methods whose scores are dots
+DECIDERS_ONLY = "A supervote carries a name: only the Decider and delegates have one."
 
 
 def open_poll(
     draft: Draft,
     *,
     step_id: str | None,
-    idea_ids: Iterable[str] | None = None,
+    choices: Iterable[Choice] | None = None,
+    method: str = "dots",
+    settings: Mapping[str, Scalar] | None = None,
     title: str = "",
-    dots: int | None = None,
-    per_idea: int = 0,
     forward: int = DEFAULT_FORWARD,
     tie_rule: str = "",
     by_perspective: bool = False,
 ) -> Poll:
-    """Open a dot poll on ideas, by default on all of the wall. Its options are copied and stay as they are."""
-    chosen = live(draft) if idea_ids is None else [draft.need(Idea, id) for id in idea_ids]
+    """Open a poll, by default on all ideas of the wall. What is voted on is copied and stays as it is."""
+    chosen = options.of_ideas(draft) if choices is None else list(choices)
     if not chosen:
         raise NotAllowed("There are no ideas to vote on. Add some, or go on without a vote.")
-    settings = {"dots": dots or dots_for(len(chosen)), "per_idea": per_idea}
+    kind = voting.class_of(method)
     poll = Poll(
         draft.new_id(),
         step_id=step_id,
+        method=kind.method,
         title=title,
         round=1 + sum(poll.step_id == step_id for poll in draft.all(Poll)),
-        settings=FrozenMap(settings),
+        settings=_settings(kind.method, settings or {}, len(chosen), forward),
         seed=draft.new_id(),
-        eligible=tuple(person.id for person in people.voting(draft)),
+        eligible=tuple(person.id for person in people.voting(draft) if _has_a_ballot(kind, person)),
         by_perspective=by_perspective,
         forward=forward,
         opened_at=draft.now,
@@ -60,23 +64,32 @@ def open_poll(
     draft.put(poll)
     if tie_rule:
         set_tie_rule(draft, poll.id, tie_rule)
-    _offer(draft, poll, chosen)
+    options.put(draft, poll.id, chosen)
+    voting.counting(poll.method, question(draft, poll))  # refuses settings that do not fit these options
     draft.box.prepare(poll.id)
     draft.final = True
     return poll
 
 
-def _offer(draft: Draft, poll: Poll, chosen: list[Idea]) -> None:
-    for position, idea in enumerate(chosen):
-        copied = {"idea_id": idea.id, "number": idea.number, "text": idea.text}
-        draft.put(Option(draft.new_id(), poll_id=poll.id, position=position, **copied))  # type: ignore[arg-type]
+def _settings(method: str, given: Mapping[str, Scalar], options: int, forward: int) -> FrozenMap:
+    """All settings of the method, so that a later default changes no result; where the number matters, ours."""
+    settings: dict[str, Scalar] = dict(checked(method, given))
+    if method == "dots" and not settings["dots"]:
+        settings["dots"] = dots_for(options)
+    if method == "stv" and "seats" not in given:
+        settings["seats"] = forward
+    return FrozenMap(settings)
+
+
+def _has_a_ballot(kind: type[Counting], person: Person) -> bool:
+    return kind.decider != "only" or person.role in people.DECIDERS
 
 
 def set_tie_rule(draft: Draft, poll_id: str, rule: str) -> None:
     """What happens at a tie across the cut; only while nobody has seen the result."""
     if rule not in TIE_RULES:
         raise NotAllowed("A tie is settled by one of: {rules}.", rules=", ".join(TIE_RULES))
-    poll = _not_revealed(draft, poll_id)
+    poll = not_revealed(draft, poll_id)
     draft.put(replace(poll, tie_rule=rule, tie_rule_at=draft.now))
 
 
@@ -87,13 +100,15 @@ def admit(draft: Draft, poll_id: str, person_id: str) -> None:
         raise NotAllowed(
             "{name} has no vote here: facilitators, coaches, observers and absent people have none.", name=person.name
         )
+    if not _has_a_ballot(voting.class_of(poll.method), person):
+        raise NotAllowed(DECIDERS_ONLY)
     if person.id not in poll.eligible:
         draft.put(replace(poll, eligible=(*poll.eligible, person.id)))
     draft.final = True
 
 
-def cast(draft: Draft, poll_id: str, person_id: str, marks: Mapping[str, int]) -> None:
-    """A person's own ballot: option id -> dots. It replaces an earlier one while the poll is open."""
+def cast(draft: Draft, poll_id: str, person_id: str, marks: Mapping[str, float]) -> None:
+    """A person's own ballot: "option" or "option/axis" -> number. It replaces an earlier one while the poll is open."""
     poll = _open(draft, poll_id)
     if person_id not in poll.eligible:
         raise NotAllowed("This person came after the vote was opened. Admit them first.")
@@ -102,9 +117,40 @@ def cast(draft: Draft, poll_id: str, person_id: str, marks: Mapping[str, int]) -
         raise NotAllowed(
             "{name} votes on paper or by hand. Change that first, so that nobody counts twice.", name=person.name
         )
-    _refuse_spoiled(draft, poll, marks)
-    extra = {PERSPECTIVE: person.perspective_id} if poll.by_perspective else {}
-    _put(draft, poll, voter_of(person_id), FrozenMap({**_placed(marks), **extra}), person.channel)
+    signed = signature(draft, poll, person)
+    refuse_spoiled(draft, poll, _sheet(signed, marks))
+    _refuse_own_ideas(draft, poll, person_id, marks)
+    seen_with = {PERSPECTIVE: person.perspective_id} if poll.by_perspective else {}
+    put_ballot(
+        draft, poll, voter_of(person_id), FrozenMap({**kept(poll, marks), **signed, **seen_with}), person.channel
+    )
+
+
+def signature(draft: Draft, poll: Poll, person: Person | None) -> dict[str, Scalar]:
+    """What a ballot says of who cast it: nothing, or that it is the Decider's; a supervote carries the name."""
+    kind = voting.class_of(poll.method)
+    if kind.decider == "only":
+        if person is None or not _has_a_ballot(kind, person):
+            raise NotAllowed(DECIDERS_ONLY)
+        return {DECIDER: person.name}
+    return {DECIDER: ""} if kind.decider and person and _decides(draft, poll, person) else {}
+
+
+def _decides(draft: Draft, poll: Poll, person: Person) -> bool:
+    """Whether somebody is the Decider of this vote; the delegate is, where no Decider may vote."""
+    here = [decider for decider in people.deciders(draft) if decider.id in poll.eligible]
+    return bool(here) and person.id in poll.eligible and person.role == here[0].role
+
+
+def _refuse_own_ideas(draft: Draft, poll: Poll, person_id: str, marks: Mapping[str, float]) -> None:
+    """Where that is the rule, nobody marks a note of their own; a group that holds it is everybody's."""
+    if poll.settings.get("own_ideas", True):
+        return
+    marked = {key for key, value in marks.items() if value}
+    for option in options_of(draft, poll.id):
+        idea = draft.find(Idea, option.idea_id)
+        if option.id in marked and idea and idea.author_id == person_id:
+            raise NotAllowed("Idea {number} is your own, and in this vote own ideas get no dots.", number=option.number)
 
 
 def change_channel(draft: Draft, person_id: str, channel: str) -> None:
@@ -134,66 +180,6 @@ def _fewer(channels: FrozenMap, channel: str) -> FrozenMap:
     return channels | {channel: left} if left > 0 else channels.without(channel)
 
 
-def enter_paper(draft: Draft, poll_id: str, number: int, dots: Mapping[int, int]) -> PaperBallot:
-    """A paper ballot by its printed number: idea number -> dots, as read from the sheet. Counts once it is read back."""
-    poll = _not_revealed(draft, poll_id)
-    if any(sheet.number == number for sheet in _papers(draft, poll.id)):
-        raise NotAllowed("{number} is already in. Open it?", number=number)
-    _put(draft, poll, _paper_voter(number), FrozenMap(_by_number(draft, poll, dots)), "paper")
-    ballot = PaperBallot(draft.new_id(), poll_id=poll.id, number=number)
-    draft.put(ballot)
-    draft.final = True
-    return ballot
-
-
-def correct_paper(draft: Draft, poll_id: str, number: int, dots: Mapping[int, int]) -> None:
-    """Type a paper ballot again, after the read-back differed."""
-    poll, sheet = _not_revealed(draft, poll_id), _paper(draft, poll_id, number)
-    draft.box.put(poll.id, _paper_voter(number), FrozenMap(_by_number(draft, poll, dots)))
-    draft.put(replace(sheet, state="typed"))
-    draft.final = True
-
-
-def read_back(draft: Draft, poll_id: str, number: int) -> None:
-    """One reads the paper, one the screen, and it matches."""
-    _not_revealed(draft, poll_id)
-    sheet = _paper(draft, poll_id, number)
-    if sheet.state == "set aside":
-        raise NotAllowed("Ballot {number} was set aside. Type it again first.", number=number)
-    draft.put(replace(sheet, state="read back"))
-    draft.final = True
-
-
-def set_aside(draft: Draft, poll_id: str, number: int) -> None:
-    """A paper ballot that cannot be read or breaks the rules counts as spoilt."""
-    poll = _not_revealed(draft, poll_id)
-    draft.box.put(poll.id, _paper_voter(number), FrozenMap({SET_ASIDE: True}))
-    draft.put(replace(_paper(draft, poll_id, number), state="set aside"))
-    draft.final = True
-
-
-def enter_hands(draft: Draft, poll_id: str, hands: Mapping[int, int], *, people: int) -> None:
-    """The open vote by raised hands of people without a ballot: idea number -> hands, all of it at once."""
-    poll = _not_revealed(draft, poll_id)
-    counted = _by_number(draft, poll, hands)
-    _refuse_many_hands(poll, counted, people)
-    _refuse_crowd(replace(poll, hands_people=people))
-    channels = poll.channels.without("hands") | ({"hands": people} if people else {})
-    draft.put(replace(poll, hands=FrozenMap(counted), hands_people=people, channels=channels))
-    draft.final = True
-
-
-def _refuse_many_hands(poll: Poll, counted: Mapping[str, int], people: int) -> None:
-    each, on_one = int(str(poll.settings["dots"])), int(str(poll.settings.get("per_idea", 0)))
-    raised, most = sum(counted.values()), people * each
-    if raised > most:
-        raise NotAllowed(
-            "{raised} hands, but {people} people have {most} dots together.", raised=raised, people=people, most=most
-        )
-    if on_one and max(counted.values(), default=0) > people * on_one:
-        raise NotAllowed("At most {most} hands on one idea: {people} people.", most=people * on_one, people=people)
-
-
 def close(draft: Draft, poll_id: str) -> None:
     """No more ballots from phones; the result stays hidden, paper is still entered."""
     draft.put(replace(_open(draft, poll_id), state="closed", closed_at=draft.now))
@@ -202,25 +188,25 @@ def close(draft: Draft, poll_id: str) -> None:
 
 def reopen(draft: Draft, poll_id: str, reason: str) -> None:
     """Open a closed poll again; the reason is printed."""
-    poll = _not_revealed(draft, poll_id)
+    poll = not_revealed(draft, poll_id)
     draft.put(replace(poll, state="open", closed_at=None, reopened=texts.line(reason)))
     draft.final = True
 
 
-def offer_again(draft: Draft, poll_id: str, idea_ids: Iterable[str]) -> None:
+def offer_again(draft: Draft, poll_id: str, choices: Iterable[Choice]) -> None:
     """Copy the options anew while nobody has voted; once there is a ballot, they stay as they are."""
     poll = _open(draft, poll_id)
-    if cast_in(poll) or _papers(draft, poll_id):
+    if cast_in(poll) or papers(draft, poll_id):
         return
     for option in options_of(draft, poll_id):
         draft.remove(option)
-    _offer(draft, poll, [draft.need(Idea, id) for id in idea_ids])
+    options.put(draft, poll.id, choices)
 
 
 def reveal(draft: Draft, poll_id: str) -> None:
     """Show the result, and erase who voted for what: the ballots become nobody's, in shuffled order."""
-    poll = _not_revealed(draft, poll_id)
-    if waiting := [sheet.number for sheet in _papers(draft, poll.id) if sheet.state == "typed"]:
+    poll = not_revealed(draft, poll_id)
+    if waiting := [sheet.number for sheet in papers(draft, poll.id) if sheet.state == "typed"]:
         raise NotAllowed("Ballot {number} is not read back yet.", number=waiting[0])
     totals = _perspectives(draft, poll)
     sheets = draft.box.empty(poll.id)
@@ -255,26 +241,44 @@ def options_of(board: Readable, poll_id: str) -> list[Option]:
 
 def tally(board: Readable, poll: Poll) -> Tally:
     """The result, counted from the ballots and the hands; only after the reveal is there anything to count."""
-    return voting_method(poll.method).count(sheets_of(board, poll), _question(board, poll))
+    return voting.count(poll.method, sheets_of(board, poll), question(board, poll))
 
 
 def sheets_of(board: Readable, poll: Poll) -> list[Sheet]:
     """The ballots of a revealed poll, and the hands as one sheet."""
     ballots = sorted((b for b in board.all(Ballot) if b.poll_id == poll.id), key=lambda ballot: ballot.id)
-    sheets = [_sheet(ballot.marks, line) for line, ballot in enumerate(ballots, start=1)]
-    hands = Sheet(_numbers(poll.hands), "hands", people=poll.hands_people)
+    names = {perspective.id: perspective.name for perspective in board.all(Perspective)}
+    sheets = [
+        _sheet(ballot.marks, _numbers(ballot.marks), line, names.get(ballot.perspective_id or "", ""))
+        for line, ballot in enumerate(ballots, start=1)
+    ]
+    hands = Sheet(_numbers(poll.hands), HANDS, people=poll.hands_people)
     return [*sheets, hands] if poll.hands_people else sheets
 
 
 def valid_sheets(board: Readable, poll: Poll) -> list[Sheet]:
     """Those of the sheets that count."""
-    method, question = voting_method(poll.method), _question(board, poll)
-    return [sheet for sheet in sheets_of(board, poll) if method.spoiled(sheet, question) is None]
+    counting = voting.counting(poll.method, question(board, poll))
+    return [sheet for sheet in sheets_of(board, poll) if counting.why_spoiled(sheet) is None]
 
 
-def _question(board: Readable, poll: Poll) -> Question:
-    names = {option.id: option.text for option in options_of(board, poll.id)}
-    return Question(tuple(names), poll.settings | {"forward": poll.forward}, names)
+def question(board: Readable, poll: Poll) -> Question:
+    """What is asked, as the counting takes it."""
+    known = options_of(board, poll.id)
+    return Question(
+        tuple(option.id for option in known),
+        poll.settings | {"forward": poll.forward, "seed": poll.seed},
+        {option.id: option.text for option in known},
+        {str(option.number): option.id for option in known if option.number is not None},
+    )
+
+
+def dots(board: Readable, poll: Poll) -> dict[str, int]:
+    """The dots of each idea in a revealed poll; nothing where the room placed something else than dots, or on groups."""
+    if poll.method not in DOTTED or poll.state != "revealed":
+        return {}
+    scores = tally(board, poll).scores
+    return {option.idea_id: int(scores[option.id]) for option in options_of(board, poll.id) if option.idea_id}
 
 
 def cast_in(poll: Poll) -> int:
@@ -287,26 +291,31 @@ def few_voters(poll: Poll) -> bool:
     return len(poll.eligible) < FEW_VOTERS
 
 
-def _sheet(marks: FrozenMap, line: int) -> Sheet:
-    aside = SET_ASIDE in marks
-    return Sheet({} if aside else _numbers(marks), SET_ASIDE if aside else "", line)
+def _sheet(told: Mapping[str, Scalar], marks: Mapping[str, float], line: int = 0, perspective: str = "") -> Sheet:
+    """A ballot as it is counted; `told`: what stands beside its marks."""
+    if SET_ASIDE in told:
+        return Sheet({}, SET_ASIDE, line)
+    channel, name = (DECIDER if DECIDER in told else ""), str(told.get(DECIDER, ""))
+    return Sheet(marks, channel, line, group=name or perspective)
 
 
 def _numbers(marks: FrozenMap) -> dict[str, float]:
-    return {option: float(str(value)) for option, value in marks.items()}
+    return {option: float(str(value)) for option, value in marks.items() if option not in BESIDE}
 
 
-def _put(draft: Draft, poll: Poll, voter: str, marks: FrozenMap, channel: str) -> None:
+def put_ballot(draft: Draft, poll: Poll, voter: str, marks: FrozenMap, channel: str) -> None:
+    """Lay a ballot in; what the edit says of it is only that there is one more."""
     draft.final, draft.actor = True, ROOM
     if not draft.box.put(poll.id, voter, marks):
         return
     count = int(str(poll.channels.get(channel, 0))) + 1
     changed = replace(poll, ballots=poll.ballots + 1, channels=poll.channels | {channel: count})
-    _refuse_crowd(changed)
+    refuse_crowd(changed)
     draft.put(changed)
 
 
-def _refuse_crowd(poll: Poll) -> None:
+def refuse_crowd(poll: Poll) -> None:
+    """NotAllowed where more would have voted than may."""
     if cast_in(poll) > len(poll.eligible):
         raise NotAllowed(
             "That would be {cast} votes of {eligible} eligible people. Admit who came later, or correct the hands.",
@@ -315,44 +324,32 @@ def _refuse_crowd(poll: Poll) -> None:
         )
 
 
-def why_spoilt(board: Readable, poll: Poll, marks: Mapping[str, int]) -> Message | None:
-    """Why a ballot with these marks (option id -> dots) could not count; None where it can."""
-    return voting_method(poll.method).spoiled(Sheet(marks), _question(board, poll))
+def why_spoilt(board: Readable, poll: Poll, marks: Mapping[str, float]) -> Message | None:
+    """Why a ballot with these marks (option id -> number) could not count; None where it can."""
+    return voting.spoiled(poll.method, Sheet(marks), question(board, poll))
 
 
-def _refuse_spoiled(draft: Draft, poll: Poll, marks: Mapping[str, int]) -> None:
-    if why := why_spoilt(draft, poll, marks):
+def refuse_spoiled(draft: Draft, poll: Poll, sheet: Sheet) -> None:
+    """NotAllowed, in the method's words, where a ballot could not count."""
+    if why := voting.spoiled(poll.method, sheet, question(draft, poll)):
         raise NotAllowed(why.text, why.plural, **why.args)
 
 
-def _by_number(draft: Draft, poll: Poll, dots: Mapping[int, int]) -> dict[str, int]:
-    options = options_of(draft, poll.id)
-    known = {option.number: option.id for option in options}
-    last = max((option.number or 0 for option in options), default=0)
-    if missing := [number for number in dots if number not in known]:
-        raise NotAllowed(NUMBERS_END, number=missing[0], last=last)
-    if any(value < 0 for value in dots.values()):
-        raise NotAllowed("Dots are whole numbers from 0 up.")
-    return _placed({known[number]: value for number, value in dots.items()})
+def kept(poll: Poll, marks: Mapping[str, float]) -> dict[str, float]:
+    """The marks that say something, whole numbers as such: a grade of 0 stays, no dot goes."""
+    if far := [value for value in marks.values() if not abs(value) < LARGEST]:
+        raise NotAllowed("{value} is too large a number for a ballot.", value=str(far[0]))
+    all_of_them = voting.class_of(poll.method).zero_is_a_mark
+    return {key: _whole(value) for key, value in sorted(marks.items()) if value or all_of_them}
 
 
-def _placed(marks: Mapping[str, int]) -> dict[str, int]:
-    return {option: int(value) for option, value in sorted(marks.items()) if value}
+def _whole(value: float) -> float:
+    return int(value) if value == int(value) else float(value)
 
 
-def _papers(draft: Draft, poll_id: str) -> list[PaperBallot]:
-    return [sheet for sheet in draft.all(PaperBallot) if sheet.poll_id == poll_id]
-
-
-def _paper(draft: Draft, poll_id: str, number: int) -> PaperBallot:
-    for sheet in _papers(draft, poll_id):
-        if sheet.number == number:
-            return sheet
-    raise NotAllowed("Ballot {number} was not entered.", number=number)
-
-
-def _paper_voter(number: int) -> str:
-    return f"paper:{number}"
+def papers(board: Readable, poll_id: str) -> list[PaperBallot]:
+    """The sheets of paper that were entered."""
+    return [sheet for sheet in board.all(PaperBallot) if sheet.poll_id == poll_id]
 
 
 def _perspectives(draft: Draft, poll: Poll) -> FrozenMap:
@@ -386,7 +383,8 @@ def _open(draft: Draft, poll_id: str) -> Poll:
     return poll
 
 
-def _not_revealed(draft: Draft, poll_id: str) -> Poll:
+def not_revealed(draft: Draft, poll_id: str) -> Poll:
+    """The poll, while nobody has seen its result. NotAllowed afterwards."""
     poll = draft.need(Poll, poll_id)
     if poll.state == "revealed":
         raise NotAllowed("The result of this vote was shown. What was seen stays seen: vote again in a new round.")

@@ -7,12 +7,18 @@ from dataclasses import replace
 from typing import Any
 
 from workshop import agenda
-from workshop.actions import clock, forward, ideas, polls, prototypes, tests, ties
+from workshop.actions import clock, forward, ideas, options, polls, prototypes, tests, ties
 from workshop.board import Draft, Readable
 from workshop.messages import Message, NotAllowed, say
 from workshop.records import Forward, Minutes, PaperBallot, Poll, Session, Step
 
 Place = tuple[str, str]  # step kind and phase
+OF_POLL = (
+    "method",
+    "tie_rule",
+    "forward",
+    "by_perspective",
+)  # settings of a vote, whatever its method; the rest are its
 
 
 def go(draft: Draft) -> None:
@@ -180,7 +186,9 @@ BUTTONS: dict[Place, Message] = {
 
 def vote_settings(step: Step) -> dict[str, Any]:
     """How a step's vote is to be held, as `polls.open_poll` takes it."""
-    return {name: value for name, value in step.settings.items() if name != "nearest"}
+    given = {name: value for name, value in step.settings.items() if name != "nearest"}
+    of_poll = {name: given.pop(name) for name in OF_POLL if name in given}
+    return {**of_poll, "settings": given}
 
 
 # beginning and ending
@@ -228,25 +236,28 @@ def _finish(draft: Draft) -> None:
 def _ready_to_leave(draft: Draft, step: Step) -> None:
     if step.step_kind == "frame" and not draft.need(Session, draft.document_id).question:
         raise NotAllowed(QUESTION_FIRST.text)
-    if (step.step_kind, step.phase) == ("prioritise", "reveal") and (poll := _open_tie(draft, step)):
-        ties.keep_rule(draft, poll.id)
+    if (step.step_kind, step.phase) == ("prioritise", "reveal"):
+        while poll := _open_tie(draft, step):
+            ties.keep_rule(draft, poll.id)
     if step.step_kind == "prioritise" and step.phase == step.phases[-1] == "forward":
         forward.agree(draft, step.id)
 
 
 def _leave_behind(draft: Draft, step: Step, phase: str) -> None:
     """Going on past the room's decisions: what can be settled is; nothing stands in the way."""
-    poll = _open_tie(draft, step)
-    if poll and poll.tie_rule in ties.BY_THEMSELVES:
+    while (poll := _open_tie(draft, step)) and poll.tie_rule in ties.BY_THEMSELVES:
         ties.keep_rule(draft, poll.id)
     if step.phase == "forward" and phase != "forward" and forward.ticked_ideas(draft):
         forward.agree(draft, step.id)
 
 
 def _open_tie(board: Readable, step: Step) -> Poll | None:
-    last = polls.of_step(board, step.id)[-1:]
-    waits = last and last[0].state == "revealed" and not last[0].tie_choice and ties.tied(board, last[0])
-    return last[0] if waits else None
+    """A vote whose tie nobody has settled; one that was held again on anything of the same counts no more."""
+    found = polls.of_step(board, step.id)
+    seen = [poll for poll in found if poll.state == "revealed" and not poll.tie_choice]
+    asked = {poll.id: {(o.idea_id, o.cluster_id, o.text) for o in polls.options_of(board, poll.id)} for poll in found}
+    last = [poll for poll in seen if not any(asked[poll.id] & asked[o.id] for o in found if o.round > poll.round)]
+    return next((poll for poll in last if ties.tied(board, poll)), None)
 
 
 def _reveal_notes(draft: Draft, _step: Step) -> None:
@@ -258,9 +269,10 @@ def _open_vote(draft: Draft, step: Step) -> None:
     last = polls.of_step(draft, step.id)[-1:]
     if last and last[0].state == "closed":
         polls.reopen(draft, last[0].id, "The facilitator went back to the vote.")
-        polls.offer_again(draft, last[0].id, _votable(draft, step))
+        polls.offer_again(draft, last[0].id, options.of_ideas(draft, _votable(draft, step)))
     elif not last or last[0].state == "revealed":
-        polls.open_poll(draft, step_id=step.id, title=step.title, idea_ids=_votable(draft, step), **vote_settings(step))
+        choices = options.of_ideas(draft, _votable(draft, step))
+        polls.open_poll(draft, step_id=step.id, title=step.title, choices=choices, **vote_settings(step))
 
 
 def _votable(board: Readable, step: Step) -> list[str]:

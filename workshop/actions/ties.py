@@ -6,11 +6,14 @@ import random
 from collections.abc import Iterable
 from dataclasses import replace
 
-from workshop.actions import clock, polls, texts
+from workshop import voting
+from workshop.actions import clock, options, polls, texts
+from workshop.actions.options import Choice
 from workshop.board import Draft, Readable
 from workshop.messages import NotAllowed
-from workshop.records import Option, Poll, Step
-from workshop.voting.tally import Tally, tied_at
+from workshop.records import Poll, Step
+from workshop.voting.counting import HANDS
+from workshop.voting.tally import AXIS, Sheet, Tally, in_the_running, tied_at
 
 AGAIN = 1  # minute for voting again
 WAYS = ("again", "person", "lot", "none")  # of departing from the rule
@@ -19,15 +22,15 @@ BY_THEMSELVES = ("both", "people", "lot")  # rules that need nobody's choice
 
 
 def tied(board: Readable, poll: Poll) -> tuple[str, ...]:
-    """The options that tie across the cut; without a single dot there is nothing to settle."""
+    """The options that tie across the cut; there is none where no ranking is cut."""
     tally = polls.tally(board, poll)
-    return tuple(option for option in tied_at(tally.ranking, poll.forward) if tally.scores[option])
+    return tied_at(in_the_running(tally), poll.forward) if _sends(tally) == "ranking" else ()
 
 
 def keep_rule(draft: Draft, poll_id: str) -> None:
     """Settle the tie by the rule set beforehand. NotAllowed where it needs a person or a new vote."""
     poll = _unsettled(draft, poll_id)
-    options = tied(draft, poll)
+    among = tied(draft, poll)
     if not poll.tie_rule:
         raise NotAllowed("Decide the tie first: no rule was set beforehand.")
     if poll.tie_rule == "decider":
@@ -35,7 +38,7 @@ def keep_rule(draft: Draft, poll_id: str) -> None:
     if poll.tie_rule == "runoff":
         raise NotAllowed("Decide the tie first: vote again between the tied ideas.")
     free = places_left(draft, poll)
-    _settle(draft, poll, "kept", poll.tie_rule, _by_rule(draft, poll, options, free))
+    _settle(draft, poll, "kept", poll.tie_rule, _by_rule(draft, poll, among, free))
 
 
 def decider_chooses(draft: Draft, poll_id: str, taken: Iterable[str], *, by: str, reason: str) -> None:
@@ -64,24 +67,30 @@ def depart(draft: Draft, poll_id: str, way: str, *, by: str, reason: str, taken:
     if way == "again":
         _next_round(draft, poll, "departed", "again", by=name, reason=why)
         return
-    options = tied(draft, poll)
+    among = tied(draft, poll)
     free = places_left(draft, poll)
     found: tuple[str, ...] = ()
     if way == "person":
         found = _among(draft, poll, taken)
     elif way == "lot":
-        found = _drawn(poll, options, free)
+        found = _drawn(poll, among, free)
     _settle(draft, poll, "departed", way, found, by=name, reason=why)
 
 
 def above(tally: Tally, cut: int) -> tuple[str, ...]:
     """The options that go forward without any question: every rank that fits above the cut."""
+    if _sends(tally) != "ranking":
+        return tally.winners if _sends(tally) == "winners" else ()
     found: tuple[str, ...] = ()
-    for rank in tally.ranking:
-        if len(found) + len(rank) > cut or not tally.scores[rank[0]]:
+    for rank in in_the_running(tally):
+        if len(found) + len(rank) > cut:
             return found
         found += rank
     return found
+
+
+def _sends(tally: Tally) -> str:
+    return voting.class_of(tally.method).sends
 
 
 def places_left(board: Readable, poll: Poll) -> int:
@@ -90,23 +99,32 @@ def places_left(board: Readable, poll: Poll) -> int:
 
 
 def forward_ideas(board: Readable, poll: Poll) -> list[str]:
-    """The ids of the ideas that the vote sends forward, the tie's outcome and a run-off's included."""
+    """The ids of the ideas that the vote sends forward, the tie's outcome and a run-off's included. Groups are none."""
     chosen = (*above(polls.tally(board, poll), poll.forward), *poll.tie_taken)
-    options = {option.id: option for option in polls.options_of(board, poll.id)}
-    ideas = [str(options[id].idea_id) for id in chosen]
+    known = {option.id: option.idea_id for option in polls.options_of(board, poll.id)}
+    ideas = [idea_id for id in chosen if (idea_id := known[id])]
     later = next_round(board, poll)
     return [*ideas, *(forward_ideas(board, later) if later and later.state == "revealed" else ())]
 
 
 def next_round(board: Readable, poll: Poll) -> Poll | None:
-    """The vote between the tied ideas only that followed a vote; None where none did."""
+    """The vote between the tied options that followed a vote; None where none did.
+
+    It was opened by the same act that settled the tie, so at the same moment; other votes may stand in between.
+    """
     its = polls.of_step(board, poll.step_id) if poll.tie_way in NEXT_ROUND else []
-    return next((other for other in its if other.round == poll.round + 1), None)
+    return next((other for other in its if other.round > poll.round and other.opened_at == poll.tie_at), None)
 
 
 def is_next_round(board: Readable, poll: Poll) -> bool:
-    """Whether a vote is one between the tied ideas of an earlier one."""
+    """Whether a vote is one between the tied options of an earlier one."""
     return any(next_round(board, other) == poll for other in polls.of_step(board, poll.step_id))
+
+
+def choices(draft: Draft, poll: Poll) -> list[Choice]:
+    """The tied options, to be voted on again."""
+    among = tied(draft, poll)
+    return options.again(option for option in polls.options_of(draft, poll.id) if option.id in among)
 
 
 def _unsettled(draft: Draft, poll_id: str) -> Poll:
@@ -131,39 +149,47 @@ def _settle(
 
 
 def _next_round(draft: Draft, poll: Poll, choice: str, way: str, *, by: str = "", reason: str = "") -> Poll:
-    options = tied(draft, poll)
-    ideas = [str(draft.need(Option, id).idea_id) for id in options]
-    free = places_left(draft, poll)
+    """One dot each, whatever was voted by before: the same question asked in the same way would tie again."""
+    chosen, free = choices(draft, poll), places_left(draft, poll)
     _settle(draft, poll, choice, way, (), by=by, reason=reason)
     step = draft.find(Step, poll.step_id)
     if step and step.state == "current" and "vote" in step.phases:  # the button now reads "Reveal result"
         draft.put(replace(step, phase="vote", phase_started_at=draft.now))
         clock.start(draft, AGAIN)
-    return polls.open_poll(draft, step_id=poll.step_id, idea_ids=ideas, dots=1, forward=free)
+    return polls.open_poll(draft, step_id=poll.step_id, choices=chosen, settings={"dots": 1}, forward=free)
 
 
-def _by_rule(draft: Draft, poll: Poll, options: tuple[str, ...], free: int) -> tuple[str, ...]:
+def _by_rule(draft: Draft, poll: Poll, among: tuple[str, ...], free: int) -> tuple[str, ...]:
     if poll.tie_rule == "both":
-        return options
+        return among
     if poll.tie_rule == "lot":
-        return _drawn(poll, options, free)
-    return _by_people(draft, poll, options, free)
+        return _drawn(poll, among, free)
+    return _by_people(draft, poll, among, free)
 
 
-def _by_people(draft: Draft, poll: Poll, options: tuple[str, ...], free: int) -> tuple[str, ...]:
-    """More people first; then those whose largest single giver gave least. Who still ties goes forward together."""
-    tally, sheets = polls.tally(draft, poll), polls.valid_sheets(draft, poll)
-    largest = {
-        option: max((s.marks.get(option, 0) for s in sheets if s.channel != "hands"), default=0) for option in options
-    }
-    order = {option: (-tally.people[option], largest[option]) for option in options}
+def _by_people(draft: Draft, poll: Poll, among: tuple[str, ...], free: int) -> tuple[str, ...]:
+    """More people first, then the smaller spread, as the method measures it. Who still ties goes forward together."""
+    people = polls.tally(draft, poll).people
+    sheets = [sheet for sheet in polls.valid_sheets(draft, poll) if sheet.channel != HANDS]
+    order = {option: (-people[option], _spread(poll, option, sheets)) for option in among}
     last = sorted(order.values())[free - 1]
-    return tuple(option for option in options if order[option] <= last)
+    return tuple(option for option in among if order[option] <= last)
 
 
-def _drawn(poll: Poll, options: tuple[str, ...], free: int) -> tuple[str, ...]:
+def _spread(poll: Poll, option: str, sheets: list[Sheet]) -> float:
+    """How far apart people are on an option; on the axis on which they are furthest apart, where there are several."""
+    given: dict[str, list[float]] = {}
+    for sheet in sheets:
+        for key, value in sheet.marks.items():
+            if key.partition(AXIS)[0] == option:
+                given.setdefault(key, []).append(value)
+    measure = voting.class_of(poll.method).spread_of
+    return max(map(measure, given.values()), default=0.0)
+
+
+def _drawn(poll: Poll, among: tuple[str, ...], free: int) -> tuple[str, ...]:
     """A draw that anybody can repeat: Python's random.Random(the poll's seed).sample(the tied options sorted, free)."""
-    return tuple(random.Random(poll.seed).sample(sorted(options), free))
+    return tuple(random.Random(poll.seed).sample(sorted(among), free))
 
 
 def _among(draft: Draft, poll: Poll, taken: Iterable[str]) -> tuple[str, ...]:

@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from workshop import voting
+from workshop.actions import polls
 from workshop.board import Board
 from workshop.edit import Change, Edit, as_fields, field_names, from_fields, references
 from workshop.exchange import sound
@@ -171,7 +173,16 @@ def _replayed(document_id: str, edits: list[Edit]) -> Board:
             named = ((KINDS[kind], getattr(record, name)) for name, kind in references(record.kind))
             if any(id is not None and board.find(kind, id) is None for kind, id in named):
                 raise ValueError(f"a {record.kind} that refers to nothing")
+    for poll in board.all(Poll):
+        _refuse_uncountable(board, poll)
     return board
+
+
+def _refuse_uncountable(board: Board, poll: Poll) -> None:
+    try:
+        voting.counting(poll.method, polls.question(board, poll))
+    except NotAllowed:
+        raise ValueError("a vote with settings that its method does not have") from None
 
 
 def _loaded(line: bytes) -> Any:

@@ -80,7 +80,8 @@ def begin_of(file: Path) -> str:
     """The first letters of a file, to recognise its format by; "" where it cannot be read."""
     try:
         with file.open("rb") as handle:
-            return handle.read(SAMPLE).decode("utf-8", "replace") if file.is_file() else ""
+            begin = handle.read(SAMPLE) if file.is_file() else b""
+        return begin.decode(told_encoding(begin) or "utf-8", "replace")
     except OSError:
         return ""
 
@@ -107,7 +108,7 @@ def _bytes(file: Path) -> bytes:
 
 def _text(content: bytes, name: str, encoding: str) -> tuple[str, str]:
     """A file's text, and the encoding that was assumed where nothing in the file tells."""
-    known = encoding or _told(content)
+    known = encoding or told_encoding(content)
     if known:
         return _decoded(content, name, known), ""
     if damaged := _damaged_utf8(content):
@@ -150,7 +151,7 @@ def _damaged_utf8(content: bytes) -> str:
     return decoded if 0 < lost * 10 <= whole and b"\0" not in content else ""
 
 
-def _told(content: bytes) -> str:
+def told_encoding(content: bytes) -> str:
     """The encoding that a file tells by its first bytes, or by the zeros of UTF-16; "" where it does not."""
     for mark, encoding in MARKS:
         if content.startswith(mark):

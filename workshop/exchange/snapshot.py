@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from workshop.actions import forward, ideas, parking, people, polls, prototypes,
 from workshop.audience import Audience
 from workshop.board import Board
 from workshop.edit import Edit
-from workshop.records import Cluster, Idea, Person, Perspective, Poll, Prototype, Session, Step
+from workshop.records import Cluster, Idea, Option, Person, Perspective, Poll, Prototype, Session, Step
 from workshop.voting.tally import Tally
 from workshop.words import Words
 
@@ -145,27 +145,51 @@ def _poll(board: Board, poll: Poll, words: Words) -> dict[str, Any]:
         "method": poll.method,
         "round": poll.round,
         "state": poll.state,
-        "options": [{"id": o.id, "idea": o.idea_id, "number": o.number, "text": o.text} for o in options],
+        "options": [_option(option) for option in options],
+        "settings": dict(sorted(poll.settings.items())),
         "eligible": len(poll.eligible),
         "ballots": poll.ballots,
         "channels": dict(sorted(poll.channels.items())),
-        "tally": tallied(tally, poll.tie_rule, words) if tally else None,
+        "tally": tallied(tally, poll.tie_rule, words, poll.channels) if tally else None,
     }
 
 
-def tallied(tally: Tally, tie_rule: str, words: Words) -> dict[str, Any]:
-    """A tally as `charrette count --json` prints it."""
+def _option(option: Option) -> dict[str, Any]:
+    return {
+        "id": option.id,
+        "idea": option.idea_id,
+        "cluster": option.cluster_id,
+        "number": option.number,
+        "text": option.text,
+    }
+
+
+def tallied(tally: Tally, tie_rule: str, words: Words, channels: Mapping[str, Any]) -> dict[str, Any]:
+    """A tally as `charrette count --json` prints it. `channels`: how many voted in which way, where that is known."""
     return {
         "method": tally.method,
         "ballots": tally.ballots,
         "valid": tally.valid,
+        "blank": tally.blank,
+        "channels": dict(sorted(channels.items())),
         "spoiled": [{"line": spoiled.line, "why": words.render(spoiled.why)} for spoiled in tally.spoiled],
         "scores": dict(tally.scores),
         "ranking": [list(rank) for rank in tally.ranking],
         "winners": list(tally.winners),
         "tie_rule": tie_rule,
         "log": [words.render(sentence) for sentence in tally.log],
+        "detail": plain(tally.detail),
+        "agreement": plain(tally.agreement),
     }
+
+
+def plain(value: object) -> Any:
+    """What a picture is drawn from, as JSON can say it; the key of a mapping becomes a text."""
+    if is_dataclass(value):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Mapping):
+        return {f"{key:g}" if isinstance(key, float) else str(key): plain(item) for key, item in value.items()}
+    return [plain(item) for item in value] if isinstance(value, tuple) else value
 
 
 def _prototype(board: Board, prototype: Prototype) -> dict[str, Any]:

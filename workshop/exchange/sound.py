@@ -14,7 +14,7 @@ from workshop.actions import people, polls, prototypes, sessions, sprint, survey
 from workshop.edit import references
 from workshop.methods import STEP_KINDS
 from workshop.records import KINDS
-from workshop.voting import METHODS
+from workshop.voting import NAMES
 
 ID = re.compile(r"[0-9a-f]{32}")
 SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -33,7 +33,7 @@ WORDS: dict[tuple[str, str], tuple[str, ...]] = {
     ("person", "role"): people.ROLES,
     ("person", "channel"): people.CHANNELS,
     ("parked", "outcome"): ("", "action", "later", "drop"),
-    ("poll", "method"): METHODS,
+    ("poll", "method"): NAMES,
     ("poll", "state"): ("open", "closed", "revealed"),
     ("poll", "tie_rule"): ("", *polls.TIE_RULES),
     ("poll", "tie_choice"): ("", "kept", "departed"),
@@ -148,8 +148,7 @@ def _are_settings(value: dict[str, Any]) -> bool:
 
 
 def _are_marks(value: dict[str, Any]) -> bool:
-    others = {polls.PERSPECTIVE, polls.SET_ASIDE}
-    return all(_is_whole(mark) and mark >= 0 for option, mark in value.items() if option not in others)
+    return all(_is_number(mark) for key, mark in value.items() if key not in polls.BESIDE)
 
 
 SHAPES: dict[str, Callable[[Any], bool]] = {
@@ -166,6 +165,6 @@ CAREFUL: dict[tuple[str, str], Callable[[Any], bool]] = {
     ("day", "date"): _is_day,
     ("picture", "sha256"): lambda value: SHA256.fullmatch(value) is not None,
     ("step", "settings"): _are_settings,
-    ("poll", "settings"): lambda value: _are_settings(value) and value.get("dots", 0) > 0,
+    ("poll", "settings"): _are_settings,
     ("ballot", "marks"): _are_marks,
 }

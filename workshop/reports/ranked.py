@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workshop.actions import ties
 from workshop.records import Cluster, Forward, Idea, Poll
-from workshop.reports import votes
+from workshop.reports import counted, votes
 from workshop.reports.chapter import Chapter
 from workshop.reports.marks import MOST_DOTS, bar, dots, swatch
 from workshop.reports.paper import ACCENT, BLACK, BOLD, HAIRLINE, INK, INK2, REGULAR, Sheet, wrapped
@@ -27,7 +27,10 @@ Row = tuple[tuple[str, ...], str]  # a rank, and one of its options
 def draw(sheet: Sheet, story: Story) -> None:
     """Draw the ranking of every revealed vote; nothing where no result is revealed."""
     for result in story.results:
-        _block(sheet, story, result)
+        if result.poll.method == "dots":
+            _block(sheet, story, result)
+        else:
+            counted.draw(sheet, story, result)
 
 
 def _block(sheet: Sheet, story: Story, result: Result) -> None:
@@ -134,7 +137,7 @@ def _row(page: Chapter, result: Result, option: str, lines: list[str], *, goes_f
 def _dots(page: Chapter, result: Result, score: int) -> None:
     """As many dots as fit; above that bars, in proportion to the longest."""
     sheet = page.sheet
-    most, room = int(max(result.tally.scores.values())), sheet.inner - DOTS_X - GRID_WIDTH
+    most, room = max(1, int(max(result.tally.scores.values()))), sheet.inner - DOTS_X - GRID_WIDTH
     step = min(11.4, room / min(most, MOST_DOTS))
     radius = step * 0.386
     if score <= MOST_DOTS:

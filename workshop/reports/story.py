@@ -97,8 +97,9 @@ class Story:
         """Idea id -> its place in words ("=3") and its dots, in the last vote on it."""
         found: dict[str, tuple[str, int]] = {}
         for result in self.results:
-            for option, score in result.tally.scores.items():
-                found[str(result.options[option].idea_id)] = (result.places[option] if score else "–", int(score))
+            place = {o.idea_id: result.places.get(o.id, "–") for o in result.options.values()}
+            for idea_id, dots in polls.dots(self.board, result.poll).items():
+                found[idea_id] = (place[idea_id] if dots else "–", dots)
         return found
 
     @cached_property

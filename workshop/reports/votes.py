@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from workshop.actions import forward, polls, ties, turnout
+from workshop.actions import forward, polls, ties
+from workshop.actions.turnout import dots_each
 from workshop.records import Idea, Poll, Step
 from workshop.reports.story import Result, Story
 
@@ -40,8 +41,13 @@ def _own_title(story: Story, poll: Poll) -> str:
 
 def how_it_was_held(story: Story, result: Result) -> str:
     """ "12 people placed 48 dots, 4 each. Counted from phones (7), paper (3) and raised hands (2)." """
+    return " ".join([_placed(story, result), *turnout(story, result)])
+
+
+def turnout(story: Story, result: Result) -> list[str]:
+    """By which channels, by whom, what could not count, and since when it is known."""
     say, poll, tally = story.words.say, result.poll, result.tally
-    sentences = [_placed(story, result), _channels(story, poll)]
+    sentences = [_channels(story, poll)]
     if any(poll.perspectives):
         sentences.append(say("By perspective: {listed}.", listed=_by_perspective(story, poll)))
     if tally.spoiled:
@@ -52,12 +58,14 @@ def how_it_was_held(story: Story, result: Result) -> str:
         sentences.append(say("Raised hands were an open vote."))
     if poll.ballots:
         sentences.append(say("The ballots stayed hidden until {time}.", time=story.clock(poll.revealed_at)))
-    return " ".join(sentence for sentence in sentences if sentence)
+    return [sentence for sentence in sentences if sentence]
 
 
 def _placed(story: Story, result: Result) -> str:
     say, poll = story.words.say, result.poll
-    cast, eligible, each = polls.cast_in(poll), len(poll.eligible), turnout.dots_each(poll)
+    cast, eligible, each = polls.cast_in(poll), len(poll.eligible), dots_each(poll)
+    if poll.method not in polls.DOTTED:
+        return say("{cast} of {n} person voted.", "{cast} of {n} people voted.", n=eligible, cast=cast)
     placed = int(sum(result.tally.scores.values()))
     counts = {"dots": placed, "each": each, "cast": cast}
     if cast == eligible and cast * each == placed:

@@ -3,27 +3,41 @@
 from __future__ import annotations
 
 import pkgutil
+from collections.abc import Iterable
+from functools import cache
 from importlib import import_module
-from typing import Protocol
 
 from workshop.messages import Message, NotAllowed
+from workshop.voting.counting import Counting
 from workshop.voting.tally import Question, Sheet, Tally
 
-METHODS = tuple(sorted(found.name for found in pkgutil.iter_modules(__path__) if found.ispkg))
+METHODS = tuple(sorted(found.name for found in pkgutil.iter_modules(__path__) if found.ispkg))  # the folders
+NAMES = tuple(folder.replace("_", "-") for folder in METHODS)  # how people and files name them
 
 
-class VotingMethod(Protocol):
-    """What every folder's `count` module offers."""
+@cache
+def class_of(method: str) -> type[Counting]:
+    """How a method counts, and what it takes. NotAllowed where there is no such method."""
+    folder = method.replace("-", "_")
+    if folder not in METHODS:
+        raise NotAllowed("There is no voting method {name}. There are: {known}.", name=method, known=", ".join(NAMES))
+    found: type[Counting] = import_module(f"workshop.voting.{folder}.count").Count
+    return found
 
-    def spoiled(self, sheet: Sheet, question: Question) -> Message | None:
-        """Why a ballot cannot count, or None."""
 
-    def count(self, sheets: list[Sheet], question: Question) -> Tally:
-        """The result of the ballots."""
+def counting(method: str, question: Question) -> Counting:
+    """A count that has not begun. NotAllowed where there is no such method, or a setting does not fit."""
+    return class_of(method)(question)
 
 
-def voting_method(name: str) -> VotingMethod:
-    """The counting of a voting method. NotAllowed where there is none of this name."""
-    if name not in METHODS:
-        raise NotAllowed("There is no voting method {name}. There are: {known}.", name=name, known=", ".join(METHODS))
-    return import_module(f"workshop.voting.{name}.count")
+def count(method: str, sheets: Iterable[Sheet], question: Question) -> Tally:
+    """The result of the ballots."""
+    counted = counting(method, question)
+    for sheet in sheets:
+        counted.add(sheet)
+    return counted.tally()
+
+
+def spoiled(method: str, sheet: Sheet, question: Question) -> Message | None:
+    """Why a ballot cannot count, or None."""
+    return counting(method, question).why_spoiled(sheet)

@@ -21,7 +21,7 @@ from ui.widgets.flow import Flow
 from ui.widgets.own_keys import claims
 from ui.widgets.strips import Dots
 from ui.widgets.text import Label, box, column, row, rule
-from workshop.actions import polls, turnout
+from workshop.actions import paper, turnout
 from workshop.board import Draft
 from workshop.messages import Message, say
 from workshop.records import Poll
@@ -269,10 +269,10 @@ class BallotDesk(QWidget):
     def _put(self, poll_id: str, marks: dict[int, int]) -> bool:
         if self._again:
             return self._act(
-                say("Typed a paper ballot again"), lambda draft: polls.correct_paper(draft, poll_id, self.number, marks)
+                say("Typed a paper ballot again"), lambda draft: paper.correct_paper(draft, poll_id, self.number, marks)
             )
         return self._act(
-            say("Entered a paper ballot"), lambda draft: polls.enter_paper(draft, poll_id, self.number, marks)
+            say("Entered a paper ballot"), lambda draft: paper.enter_paper(draft, poll_id, self.number, marks)
         )
 
     def reads_back(self) -> bool:
@@ -288,7 +288,7 @@ class BallotDesk(QWidget):
         poll = self.poll
         if poll and self.reads_back():
             label = say("Read a paper ballot back")
-            if self._act(label, lambda draft: polls.read_back(draft, poll.id, self.number)):
+            if self._act(label, lambda draft: paper.read_back(draft, poll.id, self.number)):
                 self.clear()
 
     def differs(self) -> None:
@@ -308,8 +308,8 @@ class BallotDesk(QWidget):
 
         def aside(draft: Draft) -> None:
             if not entered:
-                polls.enter_paper(draft, poll.id, self.number, {})
-            polls.set_aside(draft, poll.id, self.number)
+                paper.enter_paper(draft, poll.id, self.number, {})
+            paper.set_aside(draft, poll.id, self.number)
 
         if self._act(say("Set a paper ballot aside"), aside):
             self.clear()

@@ -19,7 +19,7 @@ from ui.widgets.fields import wrong
 from ui.widgets.flow import Flow
 from ui.widgets.tab_order import visit
 from ui.widgets.text import Label, box, column, row
-from workshop.actions import polls, turnout
+from workshop.actions import paper, turnout
 from workshop.messages import Message, say
 from workshop.records import Poll
 
@@ -178,7 +178,7 @@ class HandsCard(QFrame):
         if given == turnout.hands(self.room.board, poll) and (poll.hands_people == count or not given):
             return True
         label = say("Counted hands")
-        if not self._act(label, lambda draft: polls.enter_hands(draft, poll.id, given, people=count)):
+        if not self._act(label, lambda draft: paper.enter_hands(draft, poll.id, given, people=count)):
             return False
         self._shown = given
         return True

@@ -77,7 +77,7 @@ def _rows(seen: Board, poll: Poll, tally: Tally, forward: tuple[str, ...]) -> tu
     found = [
         Row(id, place[id], many[place[id]] > 1, face_of_option(seen, options[id]), int(score))
         for id, score in tally.scores.items()
-        if score
+        if score and id in place
     ]
     return tuple(sorted(found, key=lambda row: (row.place, row.option_id not in forward, row.face.number or 0)))
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from workshop.messages import Message, say
-from workshop.voting.tally import Question, Sheet, Spoiled, Tally, ranked, tied_at
+from workshop.voting.counting import HANDS, Result, by_score
+from workshop.voting.marks import MarkCounting
+from workshop.voting.tally import Sheet, ranked
 
 FEWEST, MOST, IDEAS_PER_DOT = 3, 6, 15
 
@@ -15,75 +15,55 @@ def dots_for(ideas: int) -> int:
     return min(max(int(ideas / IDEAS_PER_DOT + 0.5), FEWEST), MOST)
 
 
-def spoiled(sheet: Sheet, question: Question) -> Message | None:
-    """Why a ballot cannot count: an option that is not there, not a whole number, too many dots."""
-    if sheet.channel == "set aside":
-        return say("Set aside: it could not be read, or it broke the rules.")
-    if unknown := [option for option in sheet.marks if option not in question.options]:
-        return say("There is no option {option}.", option=unknown[0])
-    if any(value != int(value) or value < 0 for value in sheet.marks.values()):
-        return say("Dots are whole numbers from 0 up.")
-    if sheet.channel == "hands":
+class Count(MarkCounting):
+    """Everybody places a few dots, several on one idea where that is allowed, against one where that is."""
+
+    method = "dots"
+
+    def may_be_negative(self) -> bool:
+        """Dots against an idea are a setting."""
+        return bool(self.settings["negative"])
+
+    def over_a_limit(self, sheet: Sheet) -> Message | None:
+        """Too many dots in all or on one idea, or some left where all must be placed."""
+        placed = int(sum(abs(value) for value in sheet.marks.values()))
+        most = int(max((abs(value) for value in sheet.marks.values()), default=0))
+        budget, limit = self.number("dots") * sheet.people, self.number("per_idea") * sheet.people
+        if sheet.channel == HANDS:
+            return self._many_hands(sheet, placed, most)
+        if budget and placed > budget:
+            return say("{placed} of {budget} dots: more than everybody has.", placed=placed, budget=budget)
+        if limit and most > limit:
+            return say("{most} dots on one idea: at most {limit} are allowed.", most=most, limit=limit)
+        if self.settings["all"] and 0 < placed < budget:
+            return say("{placed} of {budget} dots: all must be placed.", placed=placed, budget=budget)
         return None
-    return _over_a_limit(sheet, question)
 
+    def _many_hands(self, sheet: Sheet, raised: int, most: int) -> Message | None:
+        """More hands than all these people have dots together, in all or on one idea."""
+        people, each, limit = sheet.people, self.number("dots"), self.number("per_idea") * sheet.people
+        if raised > people * each and (each or not people):
+            words = "{raised} hands, but {people} people have {dots} dots together."
+            return say(words, raised=raised, people=people, dots=people * each)
+        if limit and most > limit:
+            return say("At most {most} hands on one idea: {people} people.", most=limit, people=people)
+        return None
 
-def _over_a_limit(sheet: Sheet, question: Question) -> Message | None:
-    placed, budget = int(sum(sheet.marks.values())), int(str(question.settings.get("dots", 0)))
-    most, limit = int(max(sheet.marks.values(), default=0)), int(str(question.settings.get("per_idea", 0)))
-    if budget and placed > budget:
-        return say("{placed} of {budget} dots: more than everybody has.", placed=placed, budget=budget)
-    if limit and most > limit:
-        return say("{most} dots on one idea: at most {limit} are allowed.", most=most, limit=limit)
-    return None
+    def result(self) -> Result:
+        """The sums."""
+        totals = self.totals()
+        return by_score(totals, self.givers(), self._log(totals))
 
-
-def count(sheets: list[Sheet], question: Question) -> Tally:
-    """The sum of dots for each option, and how many people gave it any."""
-    reasons = [(sheet, spoiled(sheet, question)) for sheet in sheets]
-    valid = [sheet for sheet, why in reasons if why is None]
-    ballots = [sheet for sheet in valid if sheet.channel != "hands"]
-    scores: Counter[str] = Counter()
-    people: Counter[str] = Counter()
-    for sheet in valid:
-        scores.update({option: int(value) for option, value in sheet.marks.items()})
-        people.update({option: _givers(sheet, value) for option, value in sheet.marks.items() if value})
-    totals = {option: float(scores[option]) for option in question.options}
-    bad = tuple(Spoiled(sheet.line, why) for sheet, why in reasons if why)
-    blank = sum(not any(sheet.marks.values()) for sheet in ballots)
-    givers = {option: people[option] for option in question.options}
-    cast = len(ballots) + len(bad)
-    log = _log(valid, bad, totals, question)
-    return Tally("dots", cast, len(ballots), blank, bad, totals, givers, ranked(totals), log)
-
-
-def _givers(sheet: Sheet, value: float) -> int:
-    return min(int(value), sheet.people)  # two hands on an idea may be one person's two dots
-
-
-def _log(
-    valid: list[Sheet], bad: tuple[Spoiled, ...], totals: dict[str, float], question: Question
-) -> tuple[Message, ...]:
-    ranking = ranked(totals)
-    placed = int(sum(totals.values()))
-    by_hand = sum(sheet.people for sheet in valid if sheet.channel == "hands")
-    ballots = sum(sheet.channel != "hands" for sheet in valid)
-    log = [say("{n} ballot counts", "{n} ballots count", n=ballots)]
-    if by_hand:
-        log.append(say("{n} person voted by raised hand", "{n} people voted by raised hands", n=by_hand))
-    log.append(say("{n} dot was placed", "{n} dots were placed", n=placed))
-    if bad:
-        log.append(say("{n} ballot is spoilt", "{n} ballots are spoilt", n=len(bad)))
-    if placed and ranking:
-        log.append(_first(ranking[0], int(totals[ranking[0][0]]), question))
-    cut = int(str(question.settings.get("forward", 0)))
-    if tied := [option for option in tied_at(ranking, cut) if totals[option]]:
-        log.append(say("{n} options tie at the cut with {dots} dots each", n=len(tied), dots=int(totals[tied[0]])))
-    return tuple(log)
-
-
-def _first(top: tuple[str, ...], dots: int, question: Question) -> Message:
-    names = ", ".join(question.names.get(option, option) for option in top)
-    if len(top) == 1:
-        return say("First, with {dots} dots: {names}", dots=dots, names=names)
-    return say("First together, with {dots} dots each: {names}", dots=dots, names=names)
+    def _log(self, totals: dict[str, float]) -> tuple[Message, ...]:
+        log = [say("{n} dot was placed", "{n} dots were placed", n=self.placed)]
+        if against := (self.placed - int(sum(totals.values()))) // 2:
+            log.append(say("{n} of them is against an idea", "{n} of them are against an idea", n=against))
+        ranking = ranked(totals)
+        if ranking and totals[ranking[0][0]] > 0:
+            dots, names = int(totals[ranking[0][0]]), self.question.named(ranking[0])
+            alone = len(ranking[0]) == 1
+            first = say("First, with {dots} dots: {names}", dots=dots, names=names)
+            log.append(
+                first if alone else say("First together, with {dots} dots each: {names}", dots=dots, names=names)
+            )
+        return tuple(log)

@@ -1,0 +1,166 @@
+"""Counting: worked examples reproduced, a million ballots against only parsing them, and a peer's winners and time."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable
+from math import ceil
+from pathlib import Path
+from typing import Any
+
+from tests.benchmarks.measure import Row, interleaved
+from tests.voting.examples import disagreements, every_example
+from workshop import voting
+from workshop.exchange.ballots import read
+from workshop.voting import METHODS
+from workshop.voting.grades import GradeCounting
+from workshop.voting.ranks import RankCounting
+from workshop.voting.tally import Question, Sheet
+
+BALLOTS, OPTIONS = 1_000_000, tuple(f"Option {letter}" for letter in "ABCDEFG")
+SETTINGS: dict[str, dict[str, object]] = {
+    "criteria": {"criteria": "Value:3,Reach:2,Cost:1-"},
+    "how-now-wow": {"dots": 100, "per_idea": 14},
+}
+SMALL = ("supervote",)  # it has at most twenty ballots
+PEER_VOTERS, PEER_ROUNDS = 2_000, 3
+
+
+def run(quick: bool) -> list[Row]:
+    """All three."""
+    ballots = BALLOTS // 20 if quick else BALLOTS
+    return [
+        *examples(),
+        *[row for method in METHODS if method not in SMALL for row in many(method.replace("_", "-"), ballots)],
+        *peer(),
+    ]
+
+
+def examples() -> list[Row]:
+    """Every worked example, and which of them are not reproduced."""
+    wrong = [f"{method}: {example['source']}" for method, example in every_example() if disagreements(method, example)]
+    named = f" ({'; '.join(wrong)})" if wrong else ""
+    return [Row(f"of {len(every_example())} worked examples: not reproduced{named}", len(wrong), "", 0)]
+
+
+def many(method: str, ballots: int) -> list[Row]:
+    """Counting a file in a process of its own, against reading its rows with the csv module."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "ballots.csv"
+        write(file, method, ballots)
+        command = [sys.executable, "-m", "tests.benchmarks.counting", method, str(file)]
+        ran = subprocess.run(command, capture_output=True, text=True, check=True)
+        parsing, counting, megabytes = (float(word) for word in ran.stdout.split())
+    what = f"{method}: {ballots:,} ballots counted ({counting:.1f} s, {megabytes:.0f} MB) / parsed"
+    return [Row(what, round(counting / parsing, 1), "x")]
+
+
+def once(method: str, file: Path) -> None:
+    """Seconds of parsing, seconds of counting, megabytes at most."""
+    import resource
+
+    def parse() -> None:
+        with file.open(newline="", encoding="utf-8") as handle:
+            Counter(len(row) for row in csv.reader(handle))
+
+    def count() -> None:
+        ballots = read(file)
+        settings = SETTINGS.get(method, {})
+        options = voting.counting(method, Question((), settings)).options_in(ballots.options)
+        tally = voting.count(method, ballots.sheets(), Question(options, settings))
+        assert not tally.spoiled, tally.spoiled[0]
+
+    seconds = interleaved({"parse": parse, "count": count}, rounds=3)
+    print(seconds["parse"], seconds["count"], resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+
+
+def write(file: Path, method: str, ballots: int) -> None:
+    """A table of random ballots, as the method has them."""
+    chance = random.Random(method)
+    header, ballot = _ballots(method, chance)
+    with file.open("w", newline="", encoding="utf-8") as handle:
+        table = csv.writer(handle)
+        table.writerow(header)
+        table.writerows(ballot() for _ in range(ballots))
+
+
+def _ballots(method: str, chance: random.Random) -> tuple[list[str], Callable[[], list[object]]]:
+    counting = voting.counting(method, Question(OPTIONS, SETTINGS.get(method, {})))
+    if isinstance(counting, RankCounting) or method == "pairs":
+        places = [str(number) for number in range(1, len(OPTIONS) + 1)]
+        longest = 2 if method == "pairs" else len(OPTIONS)
+        return places[:longest], lambda: _order(chance, longest)
+    if isinstance(counting, GradeCounting):
+        columns = [f"{option}/{axis}" if axis else option for option in OPTIONS for axis in counting.asked]
+        return columns, lambda: [_grade(counting, column, chance) for column in columns]
+    columns = [f"{option}/1,1" for option in OPTIONS] if method == "heat" else list(OPTIONS)
+    return columns, lambda: _marks(method, chance)
+
+
+def _order(chance: random.Random, longest: int) -> list[object]:
+    chosen = chance.sample(OPTIONS, 2 if longest == 2 else chance.randint(1, longest))
+    return [*chosen, *[""] * (longest - len(chosen))]
+
+
+def _grade(counting: GradeCounting, column: str, chance: random.Random) -> object:
+    low, high = counting.limits(counting.place(column)[1])
+    return chance.randint(ceil(low), int(min(high, low + 100)))
+
+
+def _marks(method: str, chance: random.Random) -> list[object]:
+    placed = {"points": 100, "approval": 0, "straw": 1, "hmw": 2, "supervote": 3}.get(method, 4)
+    if method == "approval":
+        return [chance.choice(("", 1)) for _ in OPTIONS]
+    marks = [0] * len(OPTIONS)
+    for _ in range(placed):
+        marks[chance.randrange(len(OPTIONS))] += 1
+    return [mark or "" for mark in marks]
+
+
+def peer() -> list[Row]:
+    """The same ballots counted by pref_voting: methods with other winners, and our time to its."""
+    python = os.environ.get("CHARRETTE_PEER", sys.executable)
+    chance = random.Random(7)
+    rows: dict[str, list[float]] = {}
+    differs: Counter[str] = Counter()
+    for _ in range(PEER_ROUNDS):
+        orders = Counter(tuple(chance.sample(range(7), 7)) for _ in range(PEER_VOTERS))
+        told = json.dumps({"orders": [list(order) for order in orders], "times": list(orders.values())})
+        command = [python, str(Path(__file__).with_name("peer.py"))]
+        ran = subprocess.run(command, input=told, capture_output=True, text=True, check=False)
+        if ran.returncode:
+            return [Row("no peer: name a Python with pref_voting in CHARRETTE_PEER", 0, "")]
+        for method, theirs in json.loads(ran.stdout).items():
+            winners, seconds = _ours(method, orders)
+            differs[method] += winners != theirs["winners"]
+            rows.setdefault(method, []).append(seconds / theirs["seconds"])
+    what = "{} of {:,} voters / pref_voting; winners differ in {} of {}"
+    return [
+        Row(what.format(method, PEER_VOTERS, differs[method], PEER_ROUNDS), round(sorted(found)[1], 2), "x")
+        for method, found in rows.items()
+    ]
+
+
+def _ours(method: str, orders: Counter[tuple[int, ...]]) -> tuple[list[int], float]:
+    sheets = [
+        Sheet({str(option): place for place, option in enumerate(order, start=1)}, times=often)
+        for order, often in orders.items()
+    ]
+    question, seconds, found = Question(tuple("0123456")), [], Any
+    for _ in range(4):
+        begin = time.perf_counter()
+        found = voting.count(method, sheets, question)
+        seconds.append(time.perf_counter() - begin)
+    return sorted(int(winner) for winner in found.winners), min(seconds[1:])  # type: ignore[attr-defined]
+
+
+if __name__ == "__main__":
+    once(sys.argv[1], Path(sys.argv[2]))

@@ -1,0 +1,131 @@
+"""Lines of a text file one after the other, each with its number; every fault is a sentence with that number."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+from collections.abc import Iterator
+from functools import partial
+from itertools import chain
+from pathlib import Path
+from typing import BinaryIO
+
+from workshop.exchange.reading import told_encoding
+from workshop.messages import KnownError
+
+SAMPLE = 4_096
+LONGEST = 10_000_000  # bytes in a line; a longer one is none, and would fill the memory
+DIGITS = 12  # of a number in a file: more people than ever were
+WIDE = ("utf-16", "utf-32")  # a line's end is no single byte there
+PACKED = (b"PK\x03\x04", b"\x1f\x8b", b"%PDF", b"\x89PNG", b"\xd0\xcf\x11\xe0", b"\xff\xd8\xff")
+END = "\x1f"  # stands in no text: a row after the last, which an open quotation mark would swallow
+
+
+def refuse_unreadable(file: Path) -> None:
+    """KnownError where a file is missing, a folder, empty, no text, or may not be read."""
+    try:
+        if not file.exists():
+            raise KnownError("There is no file {file}. Nothing was changed.", file=str(file))
+        if not file.is_file():
+            raise KnownError("{file} is no ordinary file. Nothing was changed.", file=str(file))
+        with file.open("rb") as handle:
+            begin = handle.read(SAMPLE)
+    except OSError as error:
+        why = error.strerror or ""
+        raise KnownError("{file} cannot be read: {why}. Nothing was changed.", file=file.name, why=why) from None
+    if not begin.removeprefix(codecs.BOM_UTF8).strip():
+        raise KnownError("{file} is empty. Nothing was changed.", file=file.name)
+    if begin.startswith(PACKED) or (b"\0" in begin and not told_encoding(begin).startswith(WIDE)):
+        raise KnownError("{file} is not a text file. Nothing was counted. Save it as CSV in UTF-8.", file=file.name)
+
+
+def lines_of(file: Path, encoding: str = "") -> Iterator[str]:
+    """The lines with their ends, as they are read. KnownError where they are not in UTF-8, or not in `encoding`."""
+    with file.open("rb") as handle:
+        begin = handle.read(SAMPLE)
+    used = encoding or told_encoding(begin).removesuffix("-sig") or "utf-8"
+    try:
+        codecs.lookup(used)
+    except LookupError:
+        raise KnownError("There is no encoding {encoding}. Usual ones: utf-8, cp1252.", encoding=used) from None
+    old_mac = b"\r" in begin and b"\n" not in begin
+    found = _text_lines(file, used) if used.startswith(WIDE) or old_mac else _byte_lines(file, used)
+    for number, line in enumerate(found, start=1):
+        if len(line) >= LONGEST:
+            raise wrong(file, number, "{file}, line {line} is longer than 10 MB. Nothing was counted.")
+        if "\0" in line:
+            raise wrong(file, number, "{file}, line {line}: this is not text. Nothing was counted.")
+        yield line.removeprefix("\ufeff") if number == 1 else line
+
+
+def _byte_lines(file: Path, used: str) -> Iterator[str]:
+    with file.open("rb") as raw:
+        for number, line in enumerate(iter(partial(_line, raw), b""), start=1):
+            try:
+                yield line.decode(used)
+            except UnicodeDecodeError:
+                raise _not_in(file, number, used) from None
+
+
+def _line(raw: BinaryIO) -> bytes:
+    return raw.readline(LONGEST)
+
+
+def _text_lines(file: Path, used: str) -> Iterator[str]:
+    number = 0
+    with file.open(encoding=used, newline="") as handle:
+        try:
+            for line in iter(partial(handle.readline, LONGEST), ""):
+                number += 1
+                yield line
+        except UnicodeError:
+            raise _not_in(file, number + 1, used) from None
+
+
+def _not_in(file: Path, line: int, used: str) -> KnownError:
+    return wrong(
+        file,
+        line,
+        "{file} is not in {encoding} from line {line} on. Nothing was counted. Name its encoding: --encoding cp1252.",
+        encoding=used,
+    )
+
+
+def rows_of(file: Path, encoding: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a table, empty ones too, each with the line on which it begins."""
+    reader, begin = csv.reader(chain(lines_of(file, encoding), [END]), delimiter=delimiter), 1
+    try:
+        for row in reader:
+            if row == [END]:
+                return
+            if row and row[-1].endswith(END):
+                break
+            yield begin, row
+            begin = reader.line_num + 1
+    except csv.Error:  # a cell beyond all measure
+        pass
+    raise wrong(
+        file,
+        begin,
+        "{file}, line {line}: a quotation mark is never closed. Nothing was counted. Close it, or take it out.",
+    )
+
+
+def whole(file: Path, line: int, word: str) -> int:
+    """A whole number from 0 up, as a file has it."""
+    if not (word.isascii() and word.isdigit()):
+        raise wrong(file, line, "{file}, line {line}: {word} is no number. Nothing was counted.", word=cut(word))
+    if len(word.lstrip("0")) > DIGITS:
+        raise wrong(file, line, "{file}, line {line}: {word} is too large. Nothing was counted.", word=cut(word))
+    return int(word)
+
+
+def cut(word: str) -> str:
+    """A piece of a file as a sentence can name it."""
+    shown = word if len(word) <= 40 else f"{word[:40]}…"
+    return shown.strip() or "–"
+
+
+def wrong(file: Path, line: int, sentence: str, **args: str | int) -> KnownError:
+    """A file that cannot be understood: the line and the reason."""
+    return KnownError(sentence, file=file.name, line=line, **args)

@@ -1,0 +1,1 @@
+"""Approval: everybody ticks each option they could live with."""

@@ -1,0 +1,1 @@
+"""Borda: every option gets a point for each option below it."""

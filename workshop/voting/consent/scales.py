@@ -1,0 +1,30 @@
+"""The three published scales, and what their steps mean for going on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+FIST, GRADIENTS, RATING = "fist", "gradients", "rating"
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Steps of a scale: who goes along, who is heard before the room goes on, who objects strongly."""
+
+    low: int
+    high: int
+    along: frozenset[int]
+    hear: frozenset[int]
+    dissent: frozenset[int]
+
+
+SCALES: Mapping[str, Scale] = {
+    # 0 no, 1 a major concern, 2 minor concerns, 3 can live with it, 4 supports it, 5 will lead it
+    FIST: Scale(0, 5, frozenset({3, 4, 5}), frozenset({0, 1, 2}), frozenset({0, 1})),
+    # 1 endorses it, 2 agrees but for a point, 3 supports with reservations, 4 abstains, 5 wants more discussion,
+    # 6 does not like it but will support it, 7 disagrees seriously, 8 vetoes it. 4 and 5 are not between 3 and 6.
+    GRADIENTS: Scale(1, 8, frozenset({1, 2, 3}), frozenset({5, 7, 8}), frozenset({7, 8})),
+    # 1 strong agreement, 2 agreement, 3 neutral, 4 disagreement, 5 strong disagreement, 6 confusion
+    RATING: Scale(1, 6, frozenset({1, 2}), frozenset({4, 5, 6}), frozenset({5})),
+}

@@ -1,0 +1,221 @@
+"""Ballots on which options are graded: on one scale, or on several axes. What is not graded is missing, never nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import Any, ClassVar, TypeVar
+
+from workshop.messages import Message, say
+from workshop.voting.agreement import alpha
+from workshop.voting.counting import Counting
+from workshop.voting.detail import Grades, Spread
+from workshop.voting.tally import AXIS, Question, Sheet
+
+MOST_FINE = 100_000  # keys with grades that are remembered
+ONE = ("",)  # the axes of a method that asks one thing
+# K. Krippendorff, Content Analysis, 2004: from the first up, data are reliable; below the second, nothing rests on them
+RELIABLE, TENTATIVE = 0.8, 2 / 3
+Kind = TypeVar("Kind", bound=Grades)
+
+
+class GradeCounting(Counting):
+    """Keeps how many gave each grade, so that a million ballots take no more memory than ten."""
+
+    scale: ClassVar[tuple[float, float]] = (1, 10)  # the lowest and the highest grade
+    whole: ClassVar[bool] = True  # whether there is nothing between two grades
+    by_hands = False
+    zero_is_a_mark = True
+
+    def __init__(self, question: Question) -> None:
+        super().__init__(question)
+        self.asked = self.axes or ONE
+        self.counts = {option: {axis: Counter[float]() for axis in self.asked} for option in self.options}
+        self.people: Counter[str] = Counter()
+        self._places = {
+            f"{option}{AXIS}{axis}" if axis else option: (option, axis)
+            for option in self.options
+            for axis in self.asked
+        }
+        self._grades = {key: self.counts[option][axis] for key, (option, axis) in self._places.items()}
+        self._fine = set[tuple[str, float]]()  # keys with grades that were seen to be on the scale
+        self._last: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())  # keys of the last ballot, and their options
+        self._ends: dict[str, tuple[float, float]] = {}
+
+    def limits(self, _axis: str) -> tuple[float, float]:
+        """The lowest and the highest grade on an axis."""
+        return self.scale
+
+    def spoils(self, sheet: Sheet) -> Message | None:
+        """A grade that the scale does not have, or one that does not say what it is for."""
+        if self._fine.issuperset(sheet.marks.items()):
+            return None
+        for key, value in sheet.marks.items():
+            _option, axis = self.place(key)
+            if axis not in self.asked:
+                return self._for_nothing()
+            if why := self.off_scale(axis, value):
+                return why
+        if len(self._fine) < MOST_FINE:
+            self._fine.update(sheet.marks.items())
+        return None
+
+    def misread(self, sheet: Sheet) -> Message | None:
+        """Also a grade that does not say what it is for; one that is off the scale was written so."""
+        if why := super().misread(sheet):
+            return why
+        return None if all(self.place(key)[1] in self.asked for key in sheet.marks) else self._for_nothing()
+
+    def _for_nothing(self) -> Message:
+        return say("A grade has to say what it is for: {axes}.", axes=", ".join(self.asked))
+
+    def off_scale(self, axis: str, value: float) -> Message | None:
+        """Why there is no such grade, or None."""
+        low, high = self.ends(axis)
+        if low <= value <= high and (not self.whole or value == int(value)):
+            return None
+        shown = {"value": short(value), "low": short(low), "high": short(high)}
+        return say("{value} is not on the scale from {low} to {high}.", **shown)
+
+    def ends(self, axis: str) -> tuple[float, float]:
+        """The limits, looked up once: there may be a million ballots."""
+        if axis not in self._ends:
+            self._ends[axis] = self.limits(axis)
+        return self._ends[axis]
+
+    def on_axis(self, key: str) -> bool:
+        """As it was made at the start, because taking keys apart is most of the work of counting."""
+        return key in self._places
+
+    def place(self, key: str) -> tuple[str, str]:
+        """The option and the axis that a mark is for; no axis where a ballot names none."""
+        return self._places.get(key, (key, ""))
+
+    def take(self, sheet: Sheet) -> None:
+        """Each grade to its option and axis."""
+        times, grades = sheet.times, self._grades
+        for key, value in sheet.marks.items():
+            grades[key][value] += times
+        for option in self._graded(tuple(sheet.marks)):
+            self.people[option] += times
+
+    def _graded(self, keys: tuple[str, ...]) -> tuple[str, ...]:
+        """The options that a ballot grades; most ballots grade what the one before did."""
+        if keys != self._last[0]:
+            self._last = keys, tuple({self._places[key][0] for key in keys})
+        return self._last[1]
+
+    @classmethod
+    def spread_of(cls, values: Sequence[float]) -> float:
+        """The middle half of the room."""
+        found = spread(Counter(values))
+        return found.middle_half if found else 0.0
+
+    def liked(self, sheet: Sheet) -> list[str]:
+        """What stands above the middle of the first scale."""
+        placed = [(*self.place(key), value) for key, value in sheet.marks.items()]
+        middle = sum(self.limits(self.asked[0])) / 2
+        return [option for option, axis, value in placed if axis == self.asked[0] and value > middle]
+
+    def alpha(self) -> float | None:
+        """Of the first axis."""
+        return alpha([row[self.asked[0]] for row in self.counts.values()])
+
+    def givers(self) -> dict[str, int]:
+        """How many people graded every option."""
+        return {option: self.people[option] for option in self.options}
+
+    def spreads(self) -> dict[str, dict[str, Spread | None]]:
+        """Of every option, on every axis."""
+        return {option: {axis: spread(grades) for axis, grades in row.items()} for option, row in self.counts.items()}
+
+    def grades(self, kind: type[Kind], spreads: Mapping[str, Mapping[str, Spread | None]], **more: Any) -> Kind:
+        """What the picture is drawn from; `more` is what this kind of detail has beside."""
+        counts = {
+            option: {axis: dict(sorted(grades.items())) for axis, grades in row.items()}
+            for option, row in self.counts.items()
+        }
+        return kind(axes=self.asked, spreads=spreads, counts=counts, **more)
+
+    def far_apart(self, spreads: Mapping[str, Mapping[str, Spread | None]]) -> tuple[str, ...]:
+        """Options on which the room disagrees: the middle half spans more than a third of a scale, of 1 to 10 over 3."""
+        return tuple(
+            option
+            for option in self.options
+            if any(self.divided(axis, self.counts[option][axis], spreads[option][axis]) for axis in self.rated())
+        )
+
+    def rated(self) -> tuple[str, ...]:
+        """The axes on which people rate, with one scale for all of them; no others tell whether the room agrees."""
+        return self.asked
+
+    def divided(self, axis: str, _grades: Mapping[float, int], found: Spread | None) -> bool:
+        """Whether the room disagrees on one option and axis; who is polarised has a wide middle half, too."""
+        low, high = self.ends(axis)
+        return found is not None and found.middle_half > (high - low) / 3
+
+    def agreement(self, metric: str = "interval") -> tuple[Message, ...]:
+        """Whether the room is of one mind, in one sentence; none where there is nothing to compare."""
+        found = alpha([row[axis] for row in self.counts.values() for axis in self.rated()], metric)
+        return () if found is None else (agreement_words(found),)
+
+    def about_the_room(self, disputed: tuple[str, ...]) -> tuple[Message, ...]:
+        """On what the room is far apart, and whether it agrees on the whole."""
+        apart = say("The room is far apart on {names}: hear both ends", names=self.question.named(disputed))
+        return (*((apart,) if disputed else ()), *self.agreement())
+
+
+def agreement_words(found: float) -> Message:
+    """Krippendorff's alpha for somebody who has never heard of it."""
+    figure = short(found)
+    if found >= RELIABLE:
+        return say("The room agrees (alpha {alpha}, where 1 is complete and 0 is chance)", alpha=figure)
+    if found >= TENTATIVE:
+        return say("The room agrees on the whole (alpha {alpha}, where 1 is complete and 0 is chance)", alpha=figure)
+    if found > 0:
+        return say("The room agrees little (alpha {alpha}, where 1 is complete and 0 is chance)", alpha=figure)
+    return say("The room agrees no more than by chance (alpha {alpha}, where 1 is complete)", alpha=figure)
+
+
+def short(value: float | Fraction) -> float:
+    """A number as it is read out: whole, or with two decimals at most."""
+    found = round(float(value), 2)
+    return int(found) if found.is_integer() else found
+
+
+def exact(value: float) -> Fraction:
+    """A number as it was written: 0.1 is a tenth, so that who ties does tie."""
+    return Fraction(str(value))
+
+
+def mean(grades: Mapping[float, int]) -> Fraction:
+    """Of grades that there are, without rounding."""
+    return sum((exact(grade) * often for grade, often in grades.items()), Fraction()) / sum(grades.values())
+
+
+def spread(grades: Mapping[float, int]) -> Spread | None:
+    """The five figures of a box and the mean; quartiles by linear interpolation (type 7 of Hyndman and Fan 1996)."""
+    values = sorted((grade, often) for grade, often in grades.items() if often)
+    n = sum(often for _grade, often in values)
+    if not n:
+        return None
+    average = sum(grade * often for grade, often in values) / n
+    lower, median, upper = (_quantile(values, n, part) for part in (0.25, 0.5, 0.75))
+    return Spread(n, values[0][0], lower, median, upper, values[-1][0], average)
+
+
+def _quantile(values: list[tuple[float, int]], n: int, part: float) -> float:
+    place = (n - 1) * part
+    below, share = int(place), place - int(place)
+    low = _at(values, below)
+    return low + share * (_at(values, below + 1) - low) if share else low
+
+
+def _at(values: list[tuple[float, int]], place: int) -> float:
+    """The value at a place of all grades in order."""
+    for grade, often in values:
+        if place < often:
+            return grade
+        place -= often
+    return values[-1][0]

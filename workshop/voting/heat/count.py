@@ -1,0 +1,75 @@
+"""The heat map: how many dots lie on each field of each picture. Which picture has more says nothing, so none wins."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from workshop.messages import Message, say
+from workshop.values import Scalar
+from workshop.voting.counting import Result
+from workshop.voting.detail import Regions
+from workshop.voting.marks import MarkCounting, on
+from workshop.voting.tally import AXIS, Question, Sheet
+
+
+class Count(MarkCounting):
+    """A mark's key is "option/column,row", from 1,1 at the top left of the picture."""
+
+    method = "heat"
+    sends = "nothing"
+
+    def __init__(self, question: Question) -> None:
+        super().__init__(question)
+        self.columns, self.rows = self.number("columns"), self.number("rows")
+        self.fields = {f"{x},{y}" for y in range(1, self.rows + 1) for x in range(1, self.columns + 1)}
+        self.counts = {option: Counter[str]() for option in self.options}
+
+    def _without_axis(self, column: str) -> str:
+        return column.rpartition(AXIS)[0] or column
+
+    def on_axis(self, key: str) -> bool:
+        """Any field of a picture that is there."""
+        return key.rpartition(AXIS)[0] in self._known
+
+    def over_a_limit(self, sheet: Sheet) -> Message | None:
+        """A dot beside the pictures, or more dots than everybody has."""
+        budget = self.number("dots") * sheet.people
+        for key in sheet.marks:
+            field = key.rpartition(AXIS)[2]
+            if key in self._known or field not in self.fields:
+                end = f"{self.columns},{self.rows}"
+                return say("A dot needs its place on the picture, from 1,1 to {end}.", end=end)
+        if budget and on(sheet) > budget:
+            return say("{placed} of {budget} dots: more than everybody has.", placed=on(sheet), budget=budget)
+        return None
+
+    def take(self, sheet: Sheet) -> None:
+        """Each dot to its field, and to its picture."""
+        marks: Counter[str] = Counter()
+        for key, dots in sheet.marks.items():
+            option, _, field = key.rpartition(AXIS)
+            self.counts[option][field] += int(dots) * sheet.times
+            marks[option] += int(dots)
+        super().take(Sheet(marks, people=sheet.people, times=sheet.times))
+
+    def result(self) -> Result:
+        """No ranking and no winner: only where the dots lie."""
+        counts = {option: dict(+fields) for option, fields in self.counts.items()}
+        detail = Regions(self.columns, self.rows, counts)
+        return Result(self.totals(), self.givers(), (), self._log(), (), detail)
+
+    def _log(self) -> tuple[Message, ...]:
+        log = [say("{n} dot was placed", "{n} dots were placed", n=self.placed)]
+        if spot := self._densest():
+            option, field, dots = spot
+            column, row = field.split(",")
+            told: dict[str, Scalar] = {"dots": dots, "name": self.question.name(option), "column": column, "row": row}
+            log.append(say("Most dots in one place, {dots}: {name}, column {column}, row {row}", **told))
+        log.append(say("A heat map is no vote: it shows which parts people like, not which picture is best"))
+        return tuple(log)
+
+    def _densest(self) -> tuple[str, str, int] | None:
+        """The one field with more dots than any other; None where several have as many."""
+        found = [(option, field, dots) for option, row in self.counts.items() for field, dots in row.items() if dots]
+        most = [spot for spot in found if spot[2] == max(dots for _option, _field, dots in found)]
+        return most[0] if len(most) == 1 else None

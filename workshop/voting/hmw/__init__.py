@@ -1,0 +1,1 @@
+"""The vote on How-Might-We notes: two dots each, the Decider four."""

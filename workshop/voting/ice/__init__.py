@@ -1,0 +1,1 @@
+"""ICE: impact, confidence and ease, multiplied or added up."""

@@ -1,0 +1,89 @@
+"""Ballots on which something is placed: dots, points, crosses. What is placed is added up."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from workshop.messages import Message, say
+from workshop.voting.counting import Counting
+from workshop.voting.tally import Figure, Question, Ranking, Sheet, ranked
+
+MOST = 1e12  # marks on one option; with more, sums would not be exact
+
+
+class MarkCounting(Counting):
+    """Adds up whole numbers for each option, and how many people gave it any."""
+
+    takes: ClassVar[tuple[str, ...]] = ("points", "crosses")
+
+    def __init__(self, question: Question) -> None:
+        super().__init__(question)
+        self.scores: Counter[str] = Counter()
+        self.people: Counter[str] = Counter()
+        self.placed = 0  # marks in all, for and against
+
+    def spoils(self, sheet: Sheet) -> Message | None:
+        """A part of a mark, one below nothing where that is not allowed, or too many."""
+        return self._no_number(sheet) or self.over_a_limit(sheet)
+
+    def misread(self, sheet: Sheet) -> Message | None:
+        """Also a part of a mark."""
+        return super().misread(sheet) or self._no_number(sheet)
+
+    def _no_number(self, sheet: Sheet) -> Message | None:
+        below = self.may_be_negative()
+        if any(value % 1 or (value < 0 and not below) for value in sheet.marks.values()):  # also what is no number
+            return say("Marks are whole numbers.") if below else say("Marks are whole numbers from 0 up.")
+        if max(map(abs, sheet.marks.values()), default=0) > MOST:
+            return say("So many marks that it cannot be right.")
+        return None
+
+    def may_be_negative(self) -> bool:
+        """Whether somebody may place a mark against an option."""
+        return False
+
+    def over_a_limit(self, sheet: Sheet) -> Message | None:
+        """Which limit of the method a ballot breaks; raised hands may be as many as all these people's together."""
+        return None
+
+    def take(self, sheet: Sheet) -> None:
+        """Add it up."""
+        for option, value in sheet.marks.items():
+            if value:
+                marks, often = int(value), sheet.times
+                self.scores[option] += marks * often
+                self.placed += abs(marks) * often
+                self.people[option] += min(abs(marks), sheet.people) * often  # two hands may be one person's
+
+    def liking(self, sheet: Sheet) -> list[float]:
+        """As many marks as it gave."""
+        return [sheet.marks.get(option, 0) for option in self.options]
+
+    def liked(self, sheet: Sheet) -> list[str]:
+        """Whatever got a mark."""
+        return [option for option, value in sheet.marks.items() if value > 0]
+
+    @classmethod
+    def spread_of(cls, values: Sequence[float]) -> float:
+        """As much as whoever gave most: with equal sums of equally many people, the less, the more evenly they gave."""
+        return max(values)
+
+    def totals(self) -> dict[str, float]:
+        """Every option's sum, in the question's order."""
+        return {option: float(self.scores[option]) for option in self.options}
+
+    def givers(self) -> dict[str, int]:
+        """How many people gave every option anything."""
+        return {option: self.people[option] for option in self.options}
+
+
+def on(sheet: Sheet) -> int:
+    """How many marks are on a ballot."""
+    return int(sum(sheet.marks.values()))
+
+
+def with_any(scores: Mapping[str, Figure]) -> Ranking:
+    """The ranks of those that were given anything."""
+    return tuple(rank for rank in ranked(scores) if scores[rank[0]] > 0)

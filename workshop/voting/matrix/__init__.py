@@ -1,0 +1,1 @@
+"""Impact and effort: every option stands in one of four fields."""

@@ -1,0 +1,1 @@
+"""MoSCoW: what must, should, could and won't be done this time."""

@@ -1,0 +1,1 @@
+"""NUF test: how new, how useful, how feasible."""

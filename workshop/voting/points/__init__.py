@@ -1,0 +1,1 @@
+"""A hundred points (or dollars) each, to be shared out over the options."""

@@ -1,0 +1,1 @@
+"""RICE: reach, impact and confidence against effort."""

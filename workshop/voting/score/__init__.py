@@ -1,0 +1,1 @@
+"""Score voting: everybody grades each option, and the mean, the median or the sum decides."""

@@ -1,0 +1,1 @@
+"""The straw poll: one mark each, and it decides nothing."""

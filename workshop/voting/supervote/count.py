@@ -1,0 +1,64 @@
+"""The supervote: whatever has a Decider's mark wins. It is recorded beside the room's vote, never added to it."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from workshop.messages import Message, say
+from workshop.voting.counting import Result
+from workshop.voting.detail import Named
+from workshop.voting.marks import MarkCounting, on
+from workshop.voting.tally import Question, Sheet, ranked
+
+MOST_DECIDERS = 20  # more are a room, and a room has votes of its own
+
+
+class Count(MarkCounting):
+    """A ballot is a Decider's; its `group` says whose. Several marks on one option are allowed."""
+
+    method = "supervote"
+    by_hands = False
+    sends = "winners"
+    decider = "only"
+
+    def __init__(self, question: Question) -> None:
+        super().__init__(question)
+        self.by: dict[str, Counter[str]] = {}
+
+    def over_a_limit(self, sheet: Sheet) -> Message | None:
+        """Too many marks, a second ballot of the same Decider, or a whole room of Deciders."""
+        name, marks = self.question.name(sheet.group), self.number("marks")
+        if on(sheet) > marks:
+            return say("{placed} of {marks} marks: more than a Decider has.", placed=on(sheet), marks=marks)
+        if name and (name in self.by or sheet.times > 1):
+            return say("{name} has placed marks already: one ballot each.", name=name)
+        if self.valid + sheet.times > MOST_DECIDERS:
+            return say("More than {most} ballots: a supervote is the Decider's.", most=MOST_DECIDERS)
+        return None
+
+    def take(self, sheet: Sheet) -> None:
+        """Add it up, and keep whose marks they are."""
+        super().take(sheet)
+        theirs = self.by.setdefault(self.question.name(sheet.group), Counter())
+        theirs.update({option: int(marks) * sheet.times for option, marks in sheet.marks.items() if marks})
+
+    def result(self) -> Result:
+        """Whatever has a mark is chosen; the rest is for later."""
+        totals = self.totals()
+        chosen = tuple(option for option in self.options if totals[option])
+        named = Named({name: dict(marks) for name, marks in sorted(self.by.items())})
+        return Result(totals, self.givers(), ranked(totals), self._log(chosen), chosen, named)
+
+    def _log(self, chosen: tuple[str, ...]) -> tuple[Message, ...]:
+        log = [self._whose(name, marks) for name, marks in sorted(self.by.items()) if marks]
+        if chosen:
+            log.append(say("Chosen, with a supervote: {names}", names=self.question.named(chosen)))
+            log.append(say("This binds. The room's vote stands beside it: no mark is added to the other"))
+        return tuple(log)
+
+    def _whose(self, name: str, marks: Counter[str]) -> Message:
+        found = [(self.question.name(option), marks[option]) for option in self.options if marks[option]]
+        names = ", ".join(option if often == 1 else f"{option} ({often})" for option, often in found)
+        if name:
+            return say("{name} marks: {names}", name=name, names=names)
+        return say("The Decider marks: {names}", names=names)
