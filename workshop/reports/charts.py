@@ -48,7 +48,7 @@ def _pairs(page: Chapter, result: Result, detail: Pairwise) -> None:
         for place, column in enumerate(order):
             _pair(page, detail, row, column, _column(page, place))
         page.sheet.line(page.sheet.left, page.y + 5, page.sheet.right)
-    page.y += 24
+    page.y += 32
 
 
 def _pair_head(page: Chapter, result: Result, order: Sequence[str]) -> None:
@@ -89,7 +89,7 @@ def _rounds(page: Chapter, result: Result, detail: Rounds) -> None:
             told = "–" if votes is None else str(short(votes))
             page.sheet.text(x, page.y, told, font=font, size=9.5, color=INK, align="center")
         page.sheet.line(page.sheet.left, page.y + 5, page.sheet.right)
-    page.y += 24
+    page.y += 32
 
 
 # grades
@@ -111,7 +111,7 @@ def _grades(page: Chapter, result: Result, detail: Grades) -> None:
             _label(page, result, option)
             _box(page, found, low, max(high - low, 1e-9))
             page.y += LINE
-        page.y += 10
+        page.y += 18
 
 
 def _box(page: Chapter, found: Spread, low: float, width: float) -> None:
@@ -151,7 +151,7 @@ def _histograms(page: Chapter, result: Result, detail: Heard) -> None:
             font = BOLD if often == most and often else REGULAR
             page.sheet.text(_column(page, place), page.y, str(often or "–"), font=font, size=9.5, align="center")
         page.sheet.line(page.sheet.left, page.y + 5, page.sheet.right)
-    page.y += 24
+    page.y += 32
 
 
 def _column(page: Chapter, place: int) -> float:

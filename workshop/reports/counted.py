@@ -36,7 +36,7 @@ def _table(page: Chapter, result: Result) -> None:
     for option in result.in_order:
         _row(page, result, option)
     page.table_head = None
-    page.y += 18
+    page.y += 30
 
 
 def _head(page: Chapter) -> None:
