@@ -8,7 +8,7 @@ from workshop.reports.chapter import Chapter
 from workshop.reports.paper import BOLD, HAIRLINE, INK, INK2, REGULAR, wrapped
 from workshop.reports.story import Result
 from workshop.voting.counting import short
-from workshop.voting.detail import Grades, Pairwise, Rounds, Spread
+from workshop.voting.detail import Grades, Heard, Pairwise, Rounds, Spread
 
 LABEL, CELL, LINE = 190.0, 34.0, 17.0
 MOST_COLUMNS = 9  # of a table that stands across the page; a longer count is told in sentences
@@ -22,6 +22,8 @@ def draw(page: Chapter, result: Result) -> None:
         _pairs(page, result, detail)
     elif isinstance(detail, Rounds):
         _rounds(page, result, detail)
+    elif isinstance(detail, Heard):
+        _histograms(page, result, detail)
     elif isinstance(detail, Grades):
         _grades(page, result, detail)
 
@@ -31,17 +33,12 @@ def _label(page: Chapter, result: Result, option: str, width: float = LABEL) -> 
     page.sheet.text(page.sheet.left, page.y, text, size=9.5)
 
 
-def _order(result: Result) -> list[str]:
-    placed = [option for rank in result.tally.ranking for option in rank]
-    return [*placed, *(option for option in result.options if option not in placed)]
-
-
 # every two options
 
 
 def _pairs(page: Chapter, result: Result, detail: Pairwise) -> None:
     """How many ballots prefer the row to the column; bold where that is more than the other way round."""
-    order = _order(result)[:MOST_COLUMNS]
+    order = result.in_order[:MOST_COLUMNS]
     page.heading(page.say("One by one: ballots that prefer the row to the column"), keep=LINE * len(order))
     _pair_head(page, result, order)
     for row in order:
@@ -49,17 +46,16 @@ def _pairs(page: Chapter, result: Result, detail: Pairwise) -> None:
         page.room(LINE)
         _label(page, result, row)
         for place, column in enumerate(order):
-            _pair(page, detail, row, column, page.sheet.left + LABEL + CELL * (place + 0.5))
+            _pair(page, detail, row, column, _column(page, place))
         page.sheet.line(page.sheet.left, page.y + 5, page.sheet.right)
-    page.y += 24
+    page.y += 32
 
 
 def _pair_head(page: Chapter, result: Result, order: Sequence[str]) -> None:
     for place, option in enumerate(order):
         number = result.options[option].number
         words = str(number) if number is not None else str(place + 1)
-        x = page.sheet.left + LABEL + CELL * (place + 0.5)
-        page.sheet.text(x, page.y, words, font=BOLD, size=9.5, align="center")
+        page.sheet.text(_column(page, place), page.y, words, font=BOLD, size=9.5, align="center")
     page.sheet.line(page.sheet.left, page.y + 5, page.sheet.right, color=INK, weight=1)
 
 
@@ -81,20 +77,19 @@ def _rounds(page: Chapter, result: Result, detail: Rounds) -> None:
     words = page.say("Round by round, {quota} votes elect", quota=short(detail.quota))
     page.heading(words, keep=LINE * min(len(result.options), 8))
     for place in range(len(rounds)):
-        x = page.sheet.left + LABEL + CELL * (place + 0.5)
-        page.sheet.text(x, page.y, str(place + 1), font=BOLD, size=9.5, align="center")
+        page.sheet.text(_column(page, place), page.y, str(place + 1), font=BOLD, size=9.5, align="center")
     page.sheet.line(page.sheet.left, page.y + 5, page.sheet.right, color=INK, weight=1)
-    for option in _order(result):
+    for option in result.in_order:
         page.y += LINE
         page.room(LINE)
         _label(page, result, option)
         for place, one in enumerate(rounds):
             votes, font = one.standings.get(option), BOLD if option in one.elected else REGULAR
-            x = page.sheet.left + LABEL + CELL * (place + 0.5)
+            x = _column(page, place)
             told = "–" if votes is None else str(short(votes))
             page.sheet.text(x, page.y, told, font=font, size=9.5, color=INK, align="center")
         page.sheet.line(page.sheet.left, page.y + 5, page.sheet.right)
-    page.y += 24
+    page.y += 32
 
 
 # grades
@@ -103,7 +98,7 @@ def _rounds(page: Chapter, result: Result, detail: Rounds) -> None:
 def _grades(page: Chapter, result: Result, detail: Grades) -> None:
     """A box for each option and axis: from the lowest to the highest grade, the middle half filled, the median marked."""
     for axis in detail.axes:
-        graded = [option for option in _order(result) if detail.spreads.get(option, {}).get(axis)]
+        graded = [option for option in result.in_order if detail.spreads.get(option, {}).get(axis)]
         if not graded:
             continue
         ends = [found for option in graded if (found := detail.spreads[option][axis])]
@@ -116,7 +111,7 @@ def _grades(page: Chapter, result: Result, detail: Grades) -> None:
             _label(page, result, option)
             _box(page, found, low, max(high - low, 1e-9))
             page.y += LINE
-        page.y += 10
+        page.y += 18
 
 
 def _box(page: Chapter, found: Spread, low: float, width: float) -> None:
@@ -132,3 +127,33 @@ def _box(page: Chapter, found: Spread, low: float, width: float) -> None:
     sheet.box(at(found.lower), middle - BOX_HIGH / 2, box, BOX_HIGH, fill=HAIRLINE, stroke=INK2)
     sheet.box(at(found.median) - 1.5, middle - BOX_HIGH / 2 - 2, 3, BOX_HIGH + 4, fill=INK)
     sheet.text(sheet.right, page.y, str(short(found.median)), font=BOLD, size=9.5, align="right")
+
+
+# how many gave each answer
+
+
+def _histograms(page: Chapter, result: Result, detail: Heard) -> None:
+    """How many people gave each answer: no mean is made of them. The most frequent answer is bold."""
+    (axis,) = detail.axes
+    answers = sorted({grade for row in detail.counts.values() for grade in row[axis]})[:MOST_COLUMNS]
+    page.heading(page.say("How many gave each answer"), keep=LINE * min(len(result.options), 8))
+    for place, grade in enumerate(answers):
+        page.sheet.text(_column(page, place), page.y, str(short(grade)), font=BOLD, size=9.5, align="center")
+    page.sheet.line(page.sheet.left, page.y + 5, page.sheet.right, color=INK, weight=1)
+    for option in result.in_order:
+        page.y += LINE
+        page.room(LINE)
+        _label(page, result, option)
+        counts = detail.counts[option][axis]
+        most = max(counts.values(), default=0)
+        for place, grade in enumerate(answers):
+            often = counts.get(grade, 0)
+            font = BOLD if often == most and often else REGULAR
+            page.sheet.text(_column(page, place), page.y, str(often or "–"), font=font, size=9.5, align="center")
+        page.sheet.line(page.sheet.left, page.y + 5, page.sheet.right)
+    page.y += 32
+
+
+def _column(page: Chapter, place: int) -> float:
+    """The middle of a narrow column behind the labels."""
+    return page.sheet.left + LABEL + CELL * (place + 0.5)

@@ -33,11 +33,10 @@ def _table(page: Chapter, result: Result) -> None:
     """Every option in its place; those without one below, in the order of the vote."""
     page.table_head = lambda: _head(page)
     _head(page)
-    placed = [option for rank in result.tally.ranking for option in rank]
-    for option in [*placed, *(option for option in result.options if option not in placed)]:
+    for option in result.in_order:
         _row(page, result, option)
     page.table_head = None
-    page.y += 18
+    page.y += 30
 
 
 def _head(page: Chapter) -> None:

@@ -47,6 +47,12 @@ class Result:
         found = places(self.tally.ranking)
         return {option: f"={place}" if option in shared else str(place) for option, place in found.items()}
 
+    @property
+    def in_order(self) -> list[str]:
+        """All options: the winners first (a method may have no ranking), then by rank, then as they were asked about."""
+        ranked = [option for rank in self.tally.ranking for option in rank]
+        return list(dict.fromkeys([*self.tally.winners, *ranked, *self.options]))
+
     def named(self, option: str) -> str:
         """An option's number and text."""
         found = self.options[option]
