@@ -66,11 +66,13 @@ def valid_marks(board: Board, poll: Poll, chance: Random) -> Marks:
     counting = voting.counting(poll.method, polls.question(board, poll))
     if isinstance(counting, GradeCounting):
         return _grades(counting, options, chance)
+    if poll.method == "pairs" and len(options) < 2:
+        return {}  # with nothing to compare, only a blank ballot counts
     if isinstance(counting, RankCounting) or poll.method == "pairs":
         some = chance.sample(options, chance.randint(min(2, len(options)), len(options)))
         return {option: chance.randint(1, 3) for option in some}
     if poll.method == "approval":
-        return dict.fromkeys(chance.sample(options, 2), 1)
+        return dict.fromkeys(chance.sample(options, min(2, len(options))), 1)
     fields = [f"{AXIS}{x},{y}" for x in (1, 7) for y in (1, 8)] if poll.method == "heat" else [""]
     placed: Marks = {}
     for _ in range(PLACED[poll.method]):
