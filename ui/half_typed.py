@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 HalfTyped = dict[str, list[str]]
 
 _words: dict[str, str] = {}  # by place: a session's id and what the field is for
+_sessions: dict[Path, set[str]] = {}  # whose words a file holds: of no session that lies in another library
 _written: dict[Path, str] = {}  # what is in the file
 _kept: dict[tuple[str, str], HalfTyped] = {}  # by what it is ("ballot") and whose (a poll's id)
 
@@ -45,19 +46,27 @@ def file_beside(beside: Path) -> Path:
     return beside.with_name(beside.name + ".typed")
 
 
-def read(file: Path) -> None:
+def read(file: Path, session_id: str) -> None:
     """Bring back what an earlier window left; what is typed in this one stays. A file that cannot be read is none."""
+    known = _sessions.setdefault(file, set())
+    known.add(session_id)
     with suppress(OSError, ValueError, AttributeError):
         for place, words in json.loads(file.read_text(encoding="utf-8")).items():
+            known.add(_session_of(place))
             _words.setdefault(str(place), str(words))
+
+
+def _session_of(place: str) -> str:
+    return place.partition(" ")[0]
 
 
 def write(file: Path) -> None:
     """Put the words on the disk, where they have changed; without any there is no file. OSError where that fails."""
-    told = json.dumps(_words, ensure_ascii=False)
+    its = {place: words for place, words in _words.items() if _session_of(place) in _sessions.get(file, ())}
+    told = json.dumps(its, ensure_ascii=False)
     if _written.get(file) == told:
         return
-    if _words:
+    if its:
         beside = file.with_name(file.name + ".new")
         beside.write_text(told, encoding="utf-8")
         beside.replace(file)
@@ -68,8 +77,8 @@ def write(file: Path) -> None:
 
 def forget() -> None:
     """As after a new start."""
-    _words.clear()
-    _written.clear()
+    for remembered in (_words, _sessions, _written):
+        remembered.clear()
 
 
 def keep(what: str, of: str, words: HalfTyped) -> None:

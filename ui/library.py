@@ -67,7 +67,7 @@ class Library(QObject):
             self.window.snackbar.say(render(error.message))
             return
         self._leave()
-        half_typed.read(half_typed.file_beside(self.store.place.beside))
+        half_typed.read(half_typed.file_beside(self.store.place.beside), session_id)
         self.room = (WalkedRoom if walk else Room)(self.store, board, Presence(self.store, session_id))
         self._step = self.room.step.id if self.room.step else ""
         self._listen(self.room)

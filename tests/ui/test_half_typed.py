@@ -10,6 +10,7 @@ from tests.ui.desk import Desk
 from ui import half_typed
 from workshop.actions import people
 from workshop.records import Idea, Person
+from workshop.storage.store import Store
 
 
 def writing(room: Room) -> Room:
@@ -155,3 +156,19 @@ def test_a_ballot_that_nobody_has_finished_does_not_touch_the_disk(desk: Desk, r
     desk.open(room)
     desk.press("P")
     assert desk.stage.desk.number == 7
+
+
+def test_half_typed_words_do_not_travel_into_another_library(desk: Desk, room: Room, tmp_path: Path) -> None:
+    desk.open(writing(room))
+    desk.press("N")
+    desk.type("Only here")
+    other = Store(str(tmp_path / "other.sqlite"))
+    elsewhere = Room(other)
+    desk.library.show_home()
+    desk.library.source = other
+    desk.library.open_session(elsewhere.board.document_id)
+    desk.library.heartbeat.beat()
+    desk.library.show_home()
+    assert "Only here" in file_of(room).read_text(encoding="utf-8")
+    assert not file_of(elsewhere).exists()
+    other.close()

@@ -1,8 +1,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
+import pypdf
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.room import Room
@@ -12,6 +16,7 @@ from ui.steps.prioritise.results import shortened
 from ui.widgets.text import Label
 from workshop.actions import people, polls
 from workshop.records import FrozenMap, Poll
+from workshop.reports.summary import write_summary
 
 
 @pytest.fixture(autouse=True)
@@ -276,3 +281,51 @@ def test_v_votes_again_only_where_the_result_says_nothing(desk: Desk, room: Room
     desk.open(room)
     desk.press("V")
     assert (poll(desk).round, desk.room.step.phase) == (1, "reveal")
+
+
+# the cut
+
+
+CLEAR = ({"A": 3}, {"A": 1, "B": 2}, {"B": 1, "C": 2}, {"D": 1})  # four, three, two, one
+
+
+def test_the_cut_is_moved_by_arrows_stays_in_hand_and_can_be_taken_back(desk: Desk, room: Room) -> None:
+    reveal(room, *CLEAR)
+    desk.open(room)
+    desk.stage.rows.cut.setFocus()
+    desk.press("Down")
+    assert (poll(desk).forward, desk.stage.rows.cut.accessibleName()) == (3, "3 ideas go forward")
+    assert desk.stage.rows.cut.hasFocus()
+    desk.press("Up", "Up")
+    assert poll(desk).forward == 1
+    desk.press("Up")
+    assert desk.said.startswith("At least one idea goes forward")
+    desk.press("Ctrl+Z")
+    assert poll(desk).forward == 2
+
+
+def test_the_cut_is_dragged_and_one_that_is_let_go_in_its_place_stays(desk: Desk, room: Room) -> None:
+    reveal(room, *CLEAR)
+    desk.open(room)
+    rows = desk.stage.rows
+    left, nothing = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    for target, expected in ((rows.cut.geometry().center().y() + 8, 2), (rows.rows[2].geometry().bottom() - 2, 3)):
+        cut = rows.cut
+        QTest.mousePress(cut, left, nothing, cut.rect().center())
+        QTest.mouseMove(cut, cut.mapFromParent(QPoint(cut.x() + 40, target)))
+        QTest.mouseRelease(cut, left, nothing, cut.mapFromParent(QPoint(cut.x() + 40, target)))
+        desk.settle()
+        assert poll(desk).forward == expected
+        at = rows.rows[expected - 1].geometry().bottom()
+        assert rows.cut.geometry().top() >= at, "it lies below the last that goes forward"
+
+
+def test_a_cut_that_was_moved_is_printed_with_what_was_planned(desk: Desk, room: Room, tmp_path: Path) -> None:
+    reveal(room, *CLEAR)
+    desk.open(room)
+    desk.stage.rows.cut.setFocus()
+    desk.press("Down")
+    file = tmp_path / "summary.pdf"
+    write_summary(desk.room.board, file, now=desk.room.now, picture=lambda _hash: None)
+    text = " ".join(" ".join(page.extract_text().split()) for page in pypdf.PdfReader(file).pages)
+    assert "the cut of the vote: 3 places. It was moved from 2 after the result was revealed." in text

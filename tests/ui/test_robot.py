@@ -240,12 +240,19 @@ def unlike_nothing(whole: dict[str, Any]) -> dict[str, Any]:
         names |= {option["id"]: option["text"] for option in poll["options"]}
         for option in poll["options"]:
             option["number"] = None
+        poll["tally"]["log"] = [in_no_order(sentence) for sentence in poll["tally"]["log"]]
     for idea in whole["ideas"]:
         idea["number"] = None
     text = json.dumps(replaced(whole, names), sort_keys=True)
     plain: dict[str, Any] = json.loads(text)
     plain["ideas"].sort(key=lambda idea: idea["text"])
     return plain
+
+
+def in_no_order(sentence: str) -> str:
+    """Those who tie are named by their numbers, which chance gave: the same names, sorted."""
+    names, ties, rest = sentence.partition(" tie at the cut")
+    return f"{', '.join(sorted(names.split(', ')))}{ties}{rest}" if ties else sentence
 
 
 def replaced(value: Any, names: dict[str, str]) -> Any:

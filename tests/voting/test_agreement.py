@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import permutations
+from random import Random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from workshop.voting import count
 from workshop.voting.agreement import Concordance, alpha, consensus, mid_ranks, polarised
@@ -141,3 +145,76 @@ def test_consensus_asks_every_perspective_and_hands_have_none() -> None:
     few = ballots("dots", Sheet({"A": 1}, group="staff", times=3), residents)
     assert few.agreement
     assert few.agreement.consensus == {}
+
+
+@given(
+    st.lists(st.lists(st.integers(0, 4), min_size=5, max_size=5), min_size=2, max_size=9),
+    st.randoms(use_true_random=False),
+)
+def test_not_a_digit_of_the_agreement_depends_on_the_order_of_ballots_or_options(
+    ratings: list[list[int]], chance: Random
+) -> None:
+    def figures(rows: list[list[int]]) -> tuple[float | None, float | None]:
+        found = Concordance(5)
+        for row in rows:
+            found.add(row)
+        return found.w(), alpha([Counter(map(float, column)) for column in zip(*rows, strict=True)])
+
+    shuffled = chance.sample(ratings, len(ratings))
+    order = chance.sample(range(5), 5)
+    assert figures([[row[place] for place in order] for row in shuffled]) == figures(ratings)
+
+
+def test_not_a_digit_of_the_consensus_depends_on_the_order_of_perspectives() -> None:
+    groups = {"a": (8, 11), "b": (4, 9), "c": (3, 7), "d": (6, 13)}
+    assert len({consensus(dict(order)) for order in permutations(groups.items())}) == 1
+
+
+def of_two_groups(method: str, one: dict[str, float], other: dict[str, float], **settings: object) -> dict[str, float]:
+    """What both perspectives of four ballots each accept."""
+    sheets = [Sheet(one, group="staff", times=4), Sheet(other, group="residents", times=4)]
+    found = count(method, sheets, Question(("A", "B"), settings)).agreement
+    assert found
+    return dict(found.consensus)
+
+
+LIKED, NOT_LIKED = 5 / 6, 1 / 6
+
+
+@pytest.mark.parametrize(
+    ("method", "settings", "good", "bad"),
+    [
+        ("consent", {"scale": "fist"}, 5, 0),
+        ("consent", {"scale": "gradients"}, 1, 8),  # the lower grade is the better
+        ("consent", {"scale": "rating"}, 1, 5),
+        ("moscow", {}, 4, 1),
+        ("score", {}, 9, 2),
+        ("approval", {}, 1, 0),
+    ],
+)
+def test_what_both_perspectives_accept_stands_higher(
+    method: str, settings: dict[str, object], good: float, bad: float
+) -> None:
+    found = of_two_groups(method, {"A": good, "B": good}, {"A": good, "B": bad}, **settings)
+    assert found == {"A": pytest.approx(LIKED * LIKED), "B": pytest.approx(LIKED * NOT_LIKED)}
+
+
+def test_where_a_ballot_is_for_nothing_no_consensus_is_made_up() -> None:
+    assert of_two_groups("matrix", {"A/impact": 9, "A/effort": 1}, {"A/impact": 9, "A/effort": 1}) == {}
+
+
+def test_the_figure_of_a_tally_is_the_one_that_the_log_speaks_of() -> None:
+    """Nobody agrees on the first axis, everybody on the others: one figure over all that is rated."""
+    ballots = [
+        {f"{o}/{axis}": float(g) for o in "AB" for axis, g in (("new", n), ("useful", 9), ("feasible", 2))}
+        for n in (1, 10)
+    ]
+    tally = count("nuf", [Sheet(marks) for marks in ballots], Question(("A", "B")))
+    assert tally.agreement
+    assert tally.agreement.alpha == pytest.approx(
+        alpha([Counter(column) for o in "AB" for column in ([1.0, 10.0], [9.0, 9.0], [2.0, 2.0])])
+    )
+    for method, marks in (("consent", {"A": 3}), ("rice", {"A/impact": 3}), ("how-now-wow", {"A/blue": 1})):
+        found = count(method, [Sheet(marks, times=2)], Question(("A", "B"))).agreement
+        assert found
+        assert found.alpha is None

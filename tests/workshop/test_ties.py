@@ -332,3 +332,34 @@ def test_a_revealed_run_off_reaches_the_list(store: Store) -> None:
     room.go_to("forward")
     ticked = {line.idea_id for line in room.board.records["forward"].values() if line.by_vote}
     assert ticked == {room.idea("C").id}
+
+
+def test_the_cut_can_be_moved_and_what_was_planned_is_kept(store: Store) -> None:
+    room = tie(store, "both")
+    act(room, ties.move_cut, 3)
+    assert (room.poll().forward, ties.planned(room.poll()), tied(room)) == (3, 2, set())
+    assert set(sent(room)) == {"A", "B", "C"}
+    act(room, ties.move_cut, 1)
+    assert (sent(room), ties.planned(room.poll())) == (["A"], 2)
+    for forward in (0, 4):
+        with pytest.raises(NotAllowed, match="at most 3: so many have votes"):
+            act(room, ties.move_cut, forward)
+
+
+def test_the_cut_stands_after_a_settled_tie_and_once_the_list_is_agreed(store: Store) -> None:
+    room = tie(store, "both")
+    act(room, ties.keep_rule)
+    with pytest.raises(NotAllowed, match="Take that back first"):
+        act(room, ties.move_cut, 3)
+    agreed = tie(store, "both", forward=3)
+    agreed.go_to("forward")
+    agreed.go()
+    with pytest.raises(NotAllowed, match="The list is agreed already"):
+        act(agreed, ties.move_cut, 1)
+
+
+def test_the_cut_stands_until_the_result_is_revealed(store: Store) -> None:
+    room = Room(store)
+    room.to_vote()
+    with pytest.raises(NotAllowed, match="once the result is revealed"):
+        act(room, ties.move_cut, 1)

@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from ui.library import Library
 
 USUAL_TEXT, LARGE_TEXT = 100, 150  # per cent: above, fewer notes; from there on, words below the wall
-USUAL = "90-minutes"
 
 
 class FirstRun(QWidget):
@@ -224,7 +223,7 @@ class FirstRun(QWidget):
             self.problem.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         plans: list[Recipe] = []
-        if attempt(self.library, lambda: plans.append(methods.recipe(USUAL))):
+        if attempt(self.library, lambda: plans.append(methods.recipe(methods.USUAL))):
             now = self.library.store.clock()
             day, starts = today(now), soon(now)  # they sit together already: the plan begins now, not at half past nine
             name = self.library.window.settings.facilitator

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
 LOOK_EVERY = 1_000  # milliseconds between looks at what other processes did
 SIDE = 56
-USUAL = "90-minutes"
 
 
 class HomePage(QWidget):
@@ -265,6 +264,6 @@ def _usual() -> list[Part]:
     from workshop import methods
 
     try:
-        return [Part(step.title, step.minutes, step.method.step_kind) for step in methods.recipe(USUAL).steps]
+        return [Part(step.title, step.minutes, step.method.step_kind) for step in methods.recipe(methods.USUAL).steps]
     except KnownError:
         return []

@@ -16,8 +16,8 @@ from workshop.board import Board, Draft
 from workshop.messages import say
 from workshop.records import Milliseconds, Session
 from workshop.storage.store import Store
+from workshop.storage.upcoming import DAY
 
-DAY: Milliseconds = 24 * 60 * 60 * 1000
 PAST = (  # title, team, problem, days ago, presses
     ("First visit to the permit counter", "Millbrook, planning", "Could the counter move into the library?", -6, 0),
     ("Shorter waits on 311", "Port Ellery, contact centre", "People wait eleven minutes, then hang up.", 2, 5),

@@ -11,7 +11,7 @@ from workshop.actions import clock, options, polls, texts
 from workshop.actions.options import Choice
 from workshop.board import Draft, Readable
 from workshop.messages import NotAllowed
-from workshop.records import Poll, Step
+from workshop.records import Decision, Poll, Step
 from workshop.voting.counting import HANDS
 from workshop.voting.tally import AXIS, Sheet, Tally, in_the_running, tied_at
 
@@ -75,6 +75,27 @@ def depart(draft: Draft, poll_id: str, way: str, *, by: str, reason: str, taken:
     elif way == "lot":
         found = _drawn(poll, among, free)
     _settle(draft, poll, "departed", way, found, by=name, reason=why)
+
+
+def move_cut(draft: Draft, poll_id: str, forward: int) -> None:
+    """Another number of ideas goes forward than was planned. What was planned is kept, and printed beside it."""
+    poll = draft.need(Poll, poll_id)
+    if poll.state != "revealed":
+        raise NotAllowed("The cut is moved once the result is revealed.")
+    if poll.tie_choice:
+        raise NotAllowed("The tie at the cut is settled. Take that back first, then move the cut.")
+    if draft.all(Decision):
+        raise NotAllowed("The list is agreed already. Tick there what goes forward.")
+    most = sum(len(rank) for rank in in_the_running(polls.tally(draft, poll)))
+    if not 1 <= forward <= most:
+        raise NotAllowed("At least one idea goes forward, and at most {most}: so many have votes.", most=most)
+    kept = poll.settings if planned(poll) else poll.settings | {"planned": poll.forward}
+    draft.put(replace(poll, forward=forward, settings=kept))
+
+
+def planned(poll: Poll) -> int:
+    """How many ideas were to go forward before the cut was moved; 0 where it never was."""
+    return int(str(poll.settings.get("planned", 0)))
 
 
 def above(tally: Tally, cut: int) -> tuple[str, ...]:

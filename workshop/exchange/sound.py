@@ -59,7 +59,7 @@ COUNTING = {
     ("step", "phase_minutes"),
     ("step", "phase_minimum"),
 }
-COUNTED_SETTINGS = ("dots", "per_idea", "forward")
+COUNTED_SETTINGS = ("dots", "per_idea", "forward", "planned")
 
 
 def check(kind: str, name: str, value: Any) -> None:

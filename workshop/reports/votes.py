@@ -112,6 +112,8 @@ def sentences(story: Story, result: Result, *, cut_drawn: bool) -> list[str]:
                 n=poll.forward,
             )
         )
+    if planned := ties.planned(poll):
+        found.append(say("It was moved from {planned} after the result was revealed.", planned=planned))
     if any(len(rank) > 1 and result.tally.scores[rank[0]] for rank in result.tally.ranking):
         found.append(say("“=” marks a tie: same number of dots, no hidden order."))
     found = [" ".join(found), tie(story, result)]

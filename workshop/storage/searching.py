@@ -13,7 +13,6 @@ from workshop.storage import overview
 from workshop.storage.overview import Overview, Text, is_example
 from workshop.storage.store import Store
 
-DAY: Milliseconds = 24 * 60 * 60 * 1000
 KINDS = ("idea", "todo", "question", "session")
 SHORTEST = 2  # letters of a query; scripts without letters find by one
 

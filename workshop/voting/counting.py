@@ -40,12 +40,10 @@ class Counting(ABC):
     takes: ClassVar[tuple[str, ...]] = ()  # what a file may hold, see exchange/ballots/file.py; marks always
     by_hands: ClassVar[bool] = True  # whether raised hands of several people can be counted with the ballots
     zero_is_a_mark: ClassVar[bool] = False  # whether a mark of 0 says something: a grade does, no dot does not
-    sends: ClassVar[Literal["ranking", "winners", "nothing"]] = (
-        "ranking"  # what goes forward: a cut through the ranking
-    )
-    decider: ClassVar[str] = (
-        ""  # the Decider's ballot: "" is one of the room's, shown: told apart, only: there is no other
-    )
+    # what goes forward: what stands above a cut through the ranking, all winners, or nothing by itself
+    sends: ClassVar[Literal["ranking", "winners", "nothing"]] = "ranking"
+    # the Decider's ballot is one of the room's, is told apart from them, or is the only kind there is
+    decider: ClassVar[Literal["", "shown", "only"]] = ""
 
     def __init__(self, question: Question) -> None:
         self.question = question
@@ -130,16 +128,16 @@ class Counting(ABC):
     def _compare(self, sheet: Sheet) -> None:
         if liking := self.liking(sheet):
             self._concordance.add(liking, sheet.times)
-        if sheet.group:
-            self._groups.add(sheet.group, self.liked(sheet), sheet.times)
+        if sheet.group and (liked := self.liked(sheet)) is not None:
+            self._groups.add(sheet.group, liked, sheet.times)
 
     def liking(self, sheet: Sheet) -> Sequence[float] | None:
         """How much a ballot likes every option, the more the higher; None where it does not compare them all."""
         return None
 
-    def liked(self, sheet: Sheet) -> Iterable[str]:
-        """The options that a ballot is for."""
-        return ()
+    def liked(self, sheet: Sheet) -> Iterable[str] | None:
+        """The options that a ballot is for; None where it is not about being for or against."""
+        return None
 
     def alpha(self) -> float | None:
         """Krippendorff's alpha, where options are graded."""

@@ -24,6 +24,7 @@ class GradeCounting(Counting):
     """Keeps how many gave each grade, so that a million ballots take no more memory than ten."""
 
     scale: ClassVar[tuple[float, float]] = (1, 10)  # the lowest and the highest grade
+    metric: ClassVar[str] = "interval"  # of Krippendorff's alpha; "" where grades cannot be compared at all
     whole: ClassVar[bool] = True  # whether there is nothing between two grades
     by_hands = False
     zero_is_a_mark = True
@@ -112,15 +113,11 @@ class GradeCounting(Counting):
         found = spread(Counter(values))
         return found.middle_half if found else 0.0
 
-    def liked(self, sheet: Sheet) -> list[str]:
-        """What stands above the middle of the first scale."""
-        placed = [(*self.place(key), value) for key, value in sheet.marks.items()]
-        middle = sum(self.limits(self.asked[0])) / 2
-        return [option for option, axis, value in placed if axis == self.asked[0] and value > middle]
-
     def alpha(self) -> float | None:
-        """Of the first axis."""
-        return alpha([row[self.asked[0]] for row in self.counts.values()])
+        """Of all grades on the axes that people rate; None where those are no distances that can be compared."""
+        if not self.metric:
+            return None
+        return alpha([row[axis] for row in self.counts.values() for axis in self.rated()], self.metric)
 
     def givers(self) -> dict[str, int]:
         """How many people graded every option."""
@@ -155,9 +152,9 @@ class GradeCounting(Counting):
         low, high = self.ends(axis)
         return found is not None and found.middle_half > (high - low) / 3
 
-    def agreement(self, metric: str = "interval") -> tuple[Message, ...]:
+    def agreement(self) -> tuple[Message, ...]:
         """Whether the room is of one mind, in one sentence; none where there is nothing to compare."""
-        found = alpha([row[axis] for row in self.counts.values() for axis in self.rated()], metric)
+        found = self.alpha()
         return () if found is None else (agreement_words(found),)
 
     def about_the_room(self, disputed: tuple[str, ...]) -> tuple[Message, ...]:

@@ -11,7 +11,7 @@ from importlib.resources import files
 from workshop.messages import NotAllowed
 
 Value = bool | int | float | str
-COMMON = ("forward", "seed", "nearest", "by_perspective")  # of the poll, whatever its method
+COMMON = ("forward", "planned", "seed", "nearest", "by_perspective")  # of the poll, whatever its method
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,8 +28,9 @@ from workshop.audience import Audience
 from workshop.messages import KnownError, say
 from workshop.records import Idea
 from workshop.storage import overview
-from workshop.storage.searching import DAY, KINDS, Texts
+from workshop.storage.searching import KINDS, Texts
 from workshop.storage.store import Store
+from workshop.storage.upcoming import DAY
 
 if TYPE_CHECKING:
     from ui.library import Library

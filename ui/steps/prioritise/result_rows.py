@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from typing import ClassVar
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import theme
 from ui.language import mirrored, tr
 from ui.steps.prioritise.results import Result, Row, cut_words
 from ui.widgets import paint
+from ui.widgets.own_keys import claims
 from ui.widgets.strips import EDGE, Dots, Strip
 from ui.widgets.text import Label, empty, row
+from workshop.messages import Message, say
 
+ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down)
 BRACKET = 12  # pixels left of the ranks
 WIDE, NARROW, SLIM = 406, 320, 90  # of a strip
 LEGIBLE = 130  # of a strip: below, the figure stands alone, and the note gets the room of the dots
@@ -47,13 +52,44 @@ class ResultRow(QWidget):
 
 
 class CutLine(QWidget):
-    """Two pixels of accent, and how many ideas are above."""
+    """Two pixels of accent, and how many ideas are above. ↑ and ↓ move it, and so does the mouse."""
+
+    OWN_KEYS: ClassVar[dict[str, Message]] = {
+        "Up": say("One idea less goes forward"),
+        "Down": say("One idea more goes forward"),
+    }
+
+    moved = Signal(int)  # by so many ideas
+    dragged = Signal(int)  # the mouse holds it there, in the list's pixels
+    dropped = Signal(int)
 
     def __init__(self, words: str, high: int) -> None:
         super().__init__()
         self._words = words
         self.setAccessibleName(words)
         self.setFixedHeight(theme.px(38 if high == HIGH else 26))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.SizeVerCursor)
+
+    def event(self, event: QEvent) -> bool:
+        """While it has the focus, the arrows move it, whatever the screen does with them."""
+        return claims(event, ARROWS) or super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """↑ and ↓."""
+        if event.key() in ARROWS:
+            self.moved.emit(1 if event.key() == Qt.Key.Key_Down else -1)
+        else:
+            super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """It follows the mouse."""
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self.dragged.emit(self.mapToParent(event.position().toPoint()).y())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """It is where it was let go."""
+        self.dropped.emit(self.mapToParent(event.position().toPoint()).y())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A line, the words, a line."""
@@ -77,9 +113,13 @@ class CutLine(QWidget):
 class ResultList(QWidget):
     """All rows of a result; built anew only where the result is another one."""
 
+    cut_moved = Signal(int)  # so many ideas are to go forward
+
     def __init__(self) -> None:
         super().__init__()
         self._shown: object = None
+        self._forward = 0
+        self.cut: CutLine | None = None
         self._high = HIGH
         self.setAccessibleName(tr("Result"))
         self.rows: list[ResultRow] = []
@@ -92,17 +132,44 @@ class ResultList(QWidget):
         if (result, rows) == self._shown:
             return
         self._shown = result, rows
+        held = bool(self.cut and self.cut.hasFocus())
         empty(self._layout)
-        self.rows = []
+        self.rows, self.cut, self._forward = [], None, result.poll.forward
         self._high = HIGH if len(rows) < MANY else LOW
         for number, shown in enumerate(rows, start=1):
             made = ResultRow(shown, self._high)
             self.rows.append(made)
             self._layout.addWidget(made)
             if number == result.cut:
-                self._layout.addWidget(CutLine(cut_words(result), self._high))
+                self.cut = self._cut_line(cut_words(result))
+        if held and self.cut:
+            self.cut.setFocus(Qt.FocusReason.OtherFocusReason)
         self._fit()
         self.update()
+
+    def _cut_line(self, words: str) -> CutLine:
+        made = CutLine(words, self._high)
+        made.moved.connect(lambda by: self.cut_moved.emit(self._forward + by))
+        made.dragged.connect(self._follow)
+        made.dropped.connect(self._drop)
+        self._layout.addWidget(made)
+        return made
+
+    def _above(self, y: int) -> int:
+        """How many rows lie above a place."""
+        return sum(made.geometry().center().y() < y for made in self.rows)
+
+    def _follow(self, y: int) -> None:
+        if self.cut:
+            self.cut.raise_()
+            self.cut.move(self.cut.x(), y - self.cut.height() // 2)
+
+    def _drop(self, y: int) -> None:
+        above = self._above(y)
+        self._layout.invalidate()  # back to its place, if nothing comes of it
+        self._layout.activate()
+        if self.cut and above != self._layout.indexOf(self.cut):
+            self.cut_moved.emit(above)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """All strips are as wide as each other, and every dot is on screen."""

@@ -16,7 +16,7 @@ from ui.steps.stage import Stage, heading, margins
 from ui.widgets.buttons import Button
 from ui.widgets.states import State
 from ui.widgets.text import Label, box, column, row
-from workshop.actions import polls, steps
+from workshop.actions import polls, steps, ties
 from workshop.messages import say
 from workshop.records import Poll, Step
 
@@ -38,6 +38,7 @@ class RevealStage(Stage):
         self._result: Result | None = None
         head, self._kicker, self._headline = heading("", "")
         self.rows = ResultList()
+        self.rows.cut_moved.connect(self.move_cut)
         self._nothing = State(
             "empty",
             tr("There is nothing to rank"),
@@ -117,6 +118,12 @@ class RevealStage(Stage):
         """V: another round, where the result says nothing."""
         if self.says_nothing():
             self.act(say("Vote again"), lambda draft: steps.go_to(draft, "vote"))
+
+    def move_cut(self, forward: int) -> None:
+        """Another number of ideas goes forward."""
+        if poll := self.poll:
+            label = say("Moved the cut: {n} idea", "Moved the cut: {n} ideas", n=forward)
+            self.act(label, lambda draft: ties.move_cut(draft, poll.id, forward))
 
     # the tie
 

@@ -28,6 +28,7 @@ class Count(GradeCounting):
     """
 
     method = "how-now-wow"
+    metric = ""  # dots are no grades
     sends = "nothing"
     axes = ("blue", "green", "yellow")
     zero_is_a_mark = False

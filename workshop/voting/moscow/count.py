@@ -10,10 +10,11 @@ from workshop.voting.counting import Result
 from workshop.voting.detail import Planned
 from workshop.voting.grades import GradeCounting, exact, short, spread
 from workshop.voting.lists import number_of, numbered, option_called
-from workshop.voting.tally import Question
+from workshop.voting.tally import Question, Sheet
 
 CLASSES: Mapping[int, str] = {4: "must", 3: "should", 2: "could", 1: "wont"}
 OR = " or "  # between classes that got equally many voices
+SHOULD = 3
 DONE = ("must", "should", "could")  # what is planned for this time, all of the effort
 AROUND = 5  # points of a percentage that "about 20 %" may be off (ours; the handbook gives none)
 EFFORT, MOST_EFFORT = "effort", 1_000_000.0
@@ -29,6 +30,7 @@ class Count(GradeCounting):
     """
 
     method = "moscow"
+    metric = "ordinal"  # the classes are in order, but the steps between them are no distances
     sends = "nothing"
     axes = ("", EFFORT)
 
@@ -84,9 +86,9 @@ class Count(GradeCounting):
         whole = sum(sums.values(), Fraction())
         return {name: float(100 * part / whole) for name, part in sums.items()} if whole else {}
 
-    def agreement(self, _metric: str = "ordinal") -> tuple[Message, ...]:
-        """The classes are in order, but the steps between them are no distances."""
-        return super().agreement("ordinal")
+    def liked(self, sheet: Sheet) -> list[str]:
+        """Whatever must or should be done."""
+        return [option for option in self.options if sheet.marks.get(option, 0) >= SHOULD]
 
     def _class_words(self, classes: Classes) -> list[Message]:
         named = {

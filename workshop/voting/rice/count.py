@@ -28,6 +28,7 @@ class Count(ScoreCounting):
     """
 
     method = "rice"
+    metric = ""  # the axes have different units
     axes = ("reach", "impact", "confidence", "effort")
     whole = False
 
@@ -46,10 +47,6 @@ class Count(ScoreCounting):
     def rated(self) -> tuple[str, ...]:
         """Reach and effort are estimates of a size, without an upper end to be far from."""
         return ("impact", "confidence")
-
-    def agreement(self, _metric: str = "interval") -> tuple[Message, ...]:
-        """None: the axes have different units."""
-        return ()
 
     def score(self, option: str) -> Fraction:
         """The formula, of the medians."""

@@ -10,7 +10,7 @@ from workshop.voting.agreement import polarised
 from workshop.voting.counting import Result, short
 from workshop.voting.detail import Grades, Spread
 from workshop.voting.grades import ONE, GradeCounting
-from workshop.voting.tally import Question, ranked
+from workshop.voting.tally import Question, Sheet, ranked
 
 FAR = Fraction(4, 9)  # of the scale, between the quartiles: 4 on a scale from 1 to 10 (our rule)
 FIRST = {
@@ -40,6 +40,10 @@ class Count(GradeCounting):
     def limits(self, _axis: str) -> tuple[float, float]:
         """The scale that was set."""
         return self.low, self.high
+
+    def liked(self, sheet: Sheet) -> list[str]:
+        """What stands above the middle of the scale."""
+        return [option for option, grade in sheet.marks.items() if 2 * grade > self.low + self.high]
 
     def result(self) -> Result:
         """The figures of every option that was graded."""
