@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
@@ -85,21 +87,30 @@ def method(name: str) -> Method:
         ) from None
 
 
-def guide(name: str, language: str = "en", phase: str = "") -> dict[str, str]:
+def guide(name: str, language: str = "en", phase: str = "", vote: str = "") -> dict[str, str]:
     """A method's guide: what to say, what to watch for, if the room dries up, without phones.
 
-    What stands under "read: Say" goes before "Say" while the phase `read` runs.
+    What stands under "read: Say" goes before "Say" while the phase `read` runs. `vote`: the voting method, whose own
+    guide goes before both while the room votes and talks about the result.
     """
-    written = _written_guide(name, language)
+    written = _written_guide(_find("methods", name), language)
     common = {title: body for title, body in written.items() if ": " not in title}
-    own = {
+    return common | _of_phase(written, phase) | (_voting_guide(vote, language, phase) if vote else {})
+
+
+def _of_phase(written: dict[str, str], phase: str) -> dict[str, str]:
+    return {
         title.partition(": ")[2]: body for title, body in written.items() if phase and title.startswith(f"{phase}: ")
     }
-    return common | own
 
 
-def _written_guide(name: str, language: str) -> dict[str, str]:
-    folder = _find("methods", name)
+def _voting_guide(vote: str, language: str, phase: str) -> dict[str, str]:
+    folder = files("workshop.voting").joinpath(vote.replace("-", "_"))
+    said = {"Say": of_method(vote).say} if phase == "vote" else {}
+    return said | _of_phase(_written_guide(folder, language), phase)
+
+
+def _written_guide(folder: Traversable, language: str) -> dict[str, str]:
     spoken, english = folder.joinpath(f"guide.{language[:2]}.md"), folder.joinpath("guide.en.md")
     file = spoken if spoken.is_file() else english
     text = file.read_text(encoding="utf-8") if file.is_file() else ""

@@ -403,10 +403,10 @@ def test_sixteen_ideas_of_a_result_and_a_reason_need_no_scroll_bar(desk: Desk, r
     names = tuple("ABCDEFGHIJKLMNOP")
     reveal(room, *({name: 2} for name in names), *({name: 1} for name in names[:8]), texts=names, forward=4)
     desk.open(room)
-    if len(desk.stage.rows.rows) < len(names):
+    if len(desk.stage.view.rows) < len(names):
         desk.stage.show_all()
     desk.settle()
-    assert len(desk.stage.rows.rows) == len(names)
+    assert len(desk.stage.view.rows) == len(names)
     assert desk.page.area.verticalScrollBar().maximum() == 0
     room.go_to("forward")
     desk.catch_up()

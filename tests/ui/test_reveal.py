@@ -49,7 +49,7 @@ def poll(desk: Desk) -> Poll:
 
 
 def rows(desk: Desk) -> list[tuple[str, str, int]]:
-    return [(made.shown.rank, made.shown.face.text, made.shown.dots) for made in desk.stage.rows.rows]
+    return [(made.shown.rank, made.shown.face.text, made.shown.dots) for made in desk.stage.view.rows]
 
 
 def test_the_rows_carry_ranks_counts_and_ties(desk: Desk, room: Room) -> None:
@@ -220,7 +220,7 @@ def test_what_people_wrote_is_never_taken_for_markup(desk: Desk, room: Room) -> 
     desk.open(room)
     assert desk.stage._headline.text() == "“<b>A</b>&amp;” leads"
     assert all(label.textFormat().name == "PlainText" for label in desk.stage.findChildren(Label))
-    assert "&lt;" in desk.stage.rows.rows[0].strip.toolTip() or desk.stage.rows.rows[0].strip.toolTip() == ""
+    assert "&lt;" in desk.stage.view.rows[0].strip.toolTip() or desk.stage.view.rows[0].strip.toolTip() == ""
 
 
 def test_the_first_words_of_an_idea_end_at_a_word() -> None:
@@ -270,7 +270,7 @@ def test_many_dots_leave_the_words_of_a_note_whole(desk: Desk, room: Room) -> No
     texts = ("Pair each household with a flood buddy", "B", "C", "D")
     reveal(room, *({texts[0]: 2, "B": 1} for _ in range(9)), texts=texts)
     desk.open(room)
-    first = desk.stage.rows.rows[0]
+    first = desk.stage.view.rows[0]
     assert first.shown.dots == 18
     assert first.strip.width() >= 320
     assert first.dots.isVisible()
@@ -292,10 +292,10 @@ CLEAR = ({"A": 3}, {"A": 1, "B": 2}, {"B": 1, "C": 2}, {"D": 1})  # four, three,
 def test_the_cut_is_moved_by_arrows_stays_in_hand_and_can_be_taken_back(desk: Desk, room: Room) -> None:
     reveal(room, *CLEAR)
     desk.open(room)
-    desk.stage.rows.cut.setFocus()
+    desk.stage.view.cut.setFocus()
     desk.press("Down")
-    assert (poll(desk).forward, desk.stage.rows.cut.accessibleName()) == (3, "3 ideas go forward")
-    assert desk.stage.rows.cut.hasFocus()
+    assert (poll(desk).forward, desk.stage.view.cut.accessibleName()) == (3, "3 ideas go forward")
+    assert desk.stage.view.cut.hasFocus()
     desk.press("Up", "Up")
     assert poll(desk).forward == 1
     desk.press("Up")
@@ -307,7 +307,7 @@ def test_the_cut_is_moved_by_arrows_stays_in_hand_and_can_be_taken_back(desk: De
 def test_the_cut_is_dragged_and_one_that_is_let_go_in_its_place_stays(desk: Desk, room: Room) -> None:
     reveal(room, *CLEAR)
     desk.open(room)
-    rows = desk.stage.rows
+    rows = desk.stage.view
     left, nothing = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     for target, expected in ((rows.cut.geometry().center().y() + 8, 2), (rows.rows[2].geometry().bottom() - 2, 3)):
         cut = rows.cut
@@ -323,7 +323,7 @@ def test_the_cut_is_dragged_and_one_that_is_let_go_in_its_place_stays(desk: Desk
 def test_a_cut_that_was_moved_is_printed_with_what_was_planned(desk: Desk, room: Room, tmp_path: Path) -> None:
     reveal(room, *CLEAR)
     desk.open(room)
-    desk.stage.rows.cut.setFocus()
+    desk.stage.view.cut.setFocus()
     desk.press("Down")
     file = tmp_path / "summary.pdf"
     write_summary(desk.room.board, file, now=desk.room.now, picture=lambda _hash: None)

@@ -11,7 +11,16 @@ from pathlib import Path
 
 from ui.pictures.taking import Camera, Screen
 
-ALBUMS = ("arriving", "ideating", "grouping", "deciding", "planning", "around", "trouble")  # each a module with SCREENS
+ALBUMS = (
+    "arriving",
+    "ideating",
+    "grouping",
+    "deciding",
+    "counting",
+    "planning",
+    "around",
+    "trouble",
+)  # each a module with SCREENS
 LOOKS = ("light", "dark")
 
 

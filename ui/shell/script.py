@@ -12,12 +12,14 @@ from ui.widgets.buttons import KeyCap
 from ui.widgets.sight import own_direction
 from ui.widgets.text import Label, column, empty, row
 from workshop import methods
+from workshop.actions import steps
 from workshop.messages import KnownError, Message, say
 from workshop.records import Step
 
 WIDE, COMPACT = 328, 292
 SECTIONS: tuple[tuple[str, str, Message], ...] = (
     ("Watch for", "eye", say("Watch for")),
+    ("The rule", "scales", say("The rule")),
     ("If the room dries up", "lifebuoy", say("If the room dries up")),
     ("No phones", "note", say("No phones?")),
 )
@@ -92,7 +94,8 @@ class Script(QFrame):
         try:
             if step is None:
                 return methods.guide("frame_question", self.room.session.language, "welcome")
-            return methods.guide(step.method, self.room.session.language, step.phase)
+            vote = steps.voting_method(step) if step.step_kind == "prioritise" else ""
+            return methods.guide(step.method, self.room.session.language, step.phase, vote)
         except KnownError:  # a method of somebody's own that is no longer there
             return {}
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from ui.counting import in_words
 from ui.language import tr
-from workshop.actions import turnout
+from workshop.actions import polls, steps, turnout
 from workshop.messages import Message, say
 from workshop.records import Poll, Step
+from workshop.voting.settings import of_method
 
 PHASES: dict[tuple[str, str], Message] = {
     ("frame", "welcome"): say("Welcome"),
@@ -15,7 +16,6 @@ PHASES: dict[tuple[str, str], Message] = {
     ("ideate", "write"): say("Write alone"),
     ("ideate", "read"): say("Read aloud"),
     ("ideate", "build"): say("Build on others"),
-    ("prioritise", "vote"): say("Dot vote"),
     ("prioritise", "reveal"): say("Reveal and talk"),
     ("prioritise", "place"): say("Impact and effort"),
     ("prioritise", "score"): say("Criteria"),
@@ -48,6 +48,8 @@ SHORT = {"prototype": say("Prototype")}  # where there is no room for "Prototype
 
 def part_title(step: Step, phase: str) -> str:
     """The name of a step's part; of a step without parts its own."""
+    if (step.step_kind, phase) == ("prioritise", "vote"):
+        return tr(of_method(steps.voting_method(step)).name)
     known = PHASES.get((step.step_kind, phase))
     return tr(known.text) if known else step.title
 
@@ -64,6 +66,8 @@ def now_sentence(step: Step, poll: Poll | None, *, open_tie: bool) -> str:
         return tr("Decide the tie")
     if step.phase == "vote" and poll:
         dots = turnout.dots_each(poll)
+        if poll.method != polls.USUAL or not dots:
+            return tr(of_method(poll.method).task)
         return tr("Everyone places {count} dot", "Everyone places {count} dots", n=dots, count=in_words(dots))
     known = NOW.get((step.step_kind, step.phase))
     return tr(known.text) if known else step.title

@@ -35,7 +35,7 @@ ROLES: dict[str, Role] = {  # by class: what Qt cannot know, because the widget 
     "Wall": Role.Graphic,
     "BallotList": Role.StaticText,
     "GridNote": Role.ListItem,
-    "ResultList": Role.List,
+    "RowsView": Role.List,
     "ResultRow": Role.ListItem,
     "CutLine": Role.Separator,
     "TiePanel": Role.Pane,

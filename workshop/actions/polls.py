@@ -24,6 +24,7 @@ OWN_BALLOT = ("phone", "laptop")  # channels on which people fill in their ballo
 FEWEST_SHOWN = 3  # voters of a perspective; fewer are pooled
 FEW_VOTERS = 4  # below, who voted for what can be guessed; and no perspective is kept on a ballot
 DEFAULT_FORWARD = 4
+USUAL = "dots"  # the method of a vote for which none is named
 MOST_DOTS = 1_000  # for each person, on one idea, or ideas to go forward
 LARGEST = 10**12  # beyond, a mark is not what somebody meant
 TIE_RULES = ("both", "runoff", "people", "decider", "lot")
@@ -36,7 +37,7 @@ def open_poll(
     *,
     step_id: str | None,
     choices: Iterable[Choice] | None = None,
-    method: str = "dots",
+    method: str = USUAL,
     settings: Mapping[str, Scalar] | None = None,
     title: str = "",
     forward: int = DEFAULT_FORWARD,

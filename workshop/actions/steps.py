@@ -184,6 +184,11 @@ BUTTONS: dict[Place, Message] = {
 }
 
 
+def voting_method(step: Step) -> str:
+    """By which method a step's vote is held."""
+    return str(step.settings.get("method", polls.USUAL))
+
+
 def vote_settings(step: Step) -> dict[str, Any]:
     """How a step's vote is to be held, as `polls.open_poll` takes it."""
     given = {name: value for name, value in step.settings.items() if name != "nearest"}

@@ -7,6 +7,7 @@ from workshop.reports.chapter import Chapter
 from workshop.reports.marks import bar
 from workshop.reports.paper import BLACK, BOLD, HAIRLINE, INK, INK2, Sheet, wrapped
 from workshop.reports.story import Result, Story
+from workshop.voting.agreement import agreement_words
 from workshop.voting.counting import short
 from workshop.voting.settings import of_method
 
@@ -72,16 +73,6 @@ def _row(page: Chapter, result: Result, option: str) -> None:
 
 def _told(page: Chapter, result: Result) -> None:
     page.heading(page.say("How it was counted"))
-    for line in result.tally.log:
+    for line in [*result.tally.log, *agreement_words(result.tally.agreement, result.named)]:
         page.paragraph(page.story.words.render(line), size=9.5, leading=13)
-    if sentence := _agreement(page, result):
-        page.paragraph(sentence, size=9.5, leading=13)
     page.y += 8
-
-
-def _agreement(page: Chapter, result: Result) -> str:
-    """Kendall's W with what it means; nothing where it cannot be said."""
-    found = result.tally.agreement
-    if found is None or found.w is None:
-        return ""
-    return page.say("Agreement of the ballots, from 0 (none) to 1 (all alike): {w} (Kendall’s W).", w=f"{found.w:.2f}")

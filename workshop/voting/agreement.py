@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import fsum, prod
+
+from workshop.messages import Message, say
 
 Unit = Mapping[float, int]  # how many raters gave each value to one option
 MOST_GROUPS = 1_000  # perspectives; so many are a column of something else
@@ -20,6 +22,19 @@ class Agreement:
     w: float | None  # Kendall's, of ballots that order the options: 0 to 1
     alpha: float | None  # Krippendorff's, of ballots that grade them: 1 is all the same, 0 is chance
     consensus: Mapping[str, float]  # of each option, over perspectives; {} where there are too few
+
+
+def agreement_words(found: Agreement | None, name: Callable[[str], str]) -> list[Message]:
+    """What figures there are with what they mean; alpha has its sentence in the log. `name`: an option in words."""
+    told = []
+    if found and found.w is not None:
+        w = f"{found.w:.2f}"
+        told.append(say("Agreement of the ballots, from 0 (none) to 1 (all alike): {w} (Kendall’s W)", w=w))
+    if found and found.consensus:
+        most = max(found.consensus.values())
+        names = ", ".join(name(option) for option, value in found.consensus.items() if value == most)
+        told.append(say("Most support in every perspective at once: {names}", names=names))
+    return told
 
 
 class Groups:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, Literal
 
 from workshop.messages import Message, say
+from workshop.values import FrozenMap
 from workshop.voting.agreement import Agreement, Concordance, Groups
 from workshop.voting.detail import Detail
+from workshop.voting.form import Form
 from workshop.voting.settings import checked
 from workshop.voting.tally import AXIS, Figure, Question, Ranking, Sheet, Spoiled, Tally, ranked, tied_at
 
@@ -36,6 +38,7 @@ class Counting(ABC):
     """One count. A method says why a ballot cannot count, what it takes of one that does, and what comes of it."""
 
     method: ClassVar[str]
+    unit: ClassVar[Message] = say("{n} point", "{n} points")  # what a score counts
     axes: tuple[str, ...] = ()  # what is asked of every option; () for one thing
     takes: ClassVar[tuple[str, ...]] = ()  # what a file may hold, see exchange/ballots/file.py; marks always
     by_hands: ClassVar[bool] = True  # whether raised hands of several people can be counted with the ballots
@@ -64,6 +67,15 @@ class Counting(ABC):
         return next(
             (column.removesuffix(f"{AXIS}{axis}") for axis in self.axes if column.endswith(f"{AXIS}{axis}")), column
         )
+
+    @abstractmethod
+    def form(self) -> Form:
+        """What a ballot asks for."""
+
+    @classmethod
+    def worth(cls, score: Figure) -> Message:
+        """A score in words: "8 dots"."""
+        return replace(cls.unit, args=FrozenMap({"n": short(score)}))
 
     @abstractmethod
     def spoils(self, sheet: Sheet) -> Message | None:

@@ -11,6 +11,7 @@ from workshop.messages import Message, say
 from workshop.voting.agreement import alpha
 from workshop.voting.counting import Counting
 from workshop.voting.detail import Grades, Spread
+from workshop.voting.form import Ask, Form, axis_words
 from workshop.voting.tally import AXIS, Question, Sheet
 
 MOST_FINE = 100_000  # keys with grades that are remembered
@@ -43,6 +44,15 @@ class GradeCounting(Counting):
         self._fine = set[tuple[str, float]]()  # keys with grades that were seen to be on the scale
         self._last: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())  # keys of the last ballot, and their options
         self._ends: dict[str, tuple[float, float]] = {}
+
+    def form(self) -> Form:
+        """A grade for each option on each axis."""
+        return Form("marks", tuple(self.ask(axis) for axis in self.asked))
+
+    def ask(self, axis: str) -> Ask:
+        """What is asked on one axis."""
+        words = axis_words(axis) if axis else say("Grade")
+        return Ask(axis, words, *self.ends(axis), whole=self.whole)
 
     def limits(self, _axis: str) -> tuple[float, float]:
         """The lowest and the highest grade on an axis."""

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from workshop.messages import Message, say
 from workshop.voting.counting import Counting
+from workshop.voting.form import Ask, Form
 from workshop.voting.tally import Figure, Question, Ranking, Sheet, ranked
 
 MOST = 1e12  # marks on one option; with more, sums would not be exact
@@ -17,12 +18,29 @@ class MarkCounting(Counting):
     """Adds up whole numbers for each option, and how many people gave it any."""
 
     takes: ClassVar[tuple[str, ...]] = ("points", "crosses")
+    unit: ClassVar[Message] = say("{n} dot", "{n} dots")
+    placed_words: ClassVar[Message] = say("Dots")  # what stands above the marks of a ballot
+    cross: ClassVar[float | None] = 1  # what a cross on a ballot means, where no number is written
 
     def __init__(self, question: Question) -> None:
         super().__init__(question)
         self.scores: Counter[str] = Counter()
         self.people: Counter[str] = Counter()
         self.placed = 0  # marks in all, for and against
+
+    def form(self) -> Form:
+        """How many of its marks each option gets; a cross is one."""
+        limit = self.limit() or self.budget() or None
+        low = -(limit or MOST) if self.may_be_negative() else 0
+        return Form("marks", (Ask("", self.placed_words, low, limit, usual=self.cross),), self.budget())
+
+    def budget(self) -> int:
+        """How many marks everybody has; 0 where there is no end."""
+        return 0
+
+    def limit(self) -> int:
+        """How many of them may be on one option; 0 where there is no end."""
+        return 0
 
     def spoils(self, sheet: Sheet) -> Message | None:
         """A part of a mark, one below nothing where that is not allowed, or too many."""

@@ -10,6 +10,7 @@ from typing import ClassVar
 from workshop.messages import Message, NotAllowed, say
 from workshop.voting.counting import Counting
 from workshop.voting.detail import Table
+from workshop.voting.form import Ask, Form
 from workshop.voting.tally import Question, Ranking, Sheet
 
 Order = bytes | tuple[int, ...]  # each option's rank in the question's order, 1, 2, 3 without gaps; 0: not ranked
@@ -23,7 +24,12 @@ class RankCounting(Counting):
     """Brings every ballot into one form: the options' ranks. What is kept of them is the method's."""
 
     takes: ClassVar[tuple[str, ...]] = ("orders",)
+    unit: ClassVar[Message] = say("ahead of {n}", "ahead of {n}")  # of how many others
     by_hands = False
+
+    def form(self) -> Form:
+        """A place for each option, 1 for the best."""
+        return Form("order", (Ask("", say("Place"), 1, len(self.options)),))
 
     @abstractmethod
     def take_order(self, order: Order, times: int) -> None:

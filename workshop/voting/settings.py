@@ -29,10 +29,11 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What a method is called, what is said to the room, and its settings."""
+    """What a method is called, what is said to the room, what everybody does now, and its settings."""
 
     name: str
     say: str
+    task: str
     settings: Mapping[str, Setting]
 
 
@@ -43,7 +44,7 @@ def of_method(method: str) -> Words:
         files("workshop.voting").joinpath(method.replace("-", "_"), "method.toml").read_text(encoding="utf-8")
     )
     settings = {name: _setting(name, values) for name, values in told.get("settings", {}).items()}
-    return Words(told["name"], told["say"], settings)
+    return Words(told["name"], told["say"], told["task"], settings)
 
 
 def _setting(name: str, values: Mapping[str, object]) -> Setting:

@@ -6,6 +6,7 @@ import random
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
+from typing import ClassVar
 
 from workshop.messages import Message, say
 from workshop.voting.detail import Round
@@ -19,6 +20,8 @@ ROUNDS_SAID = 5  # with all their figures
 
 class RoundCounting(RankCounting):
     """Keeps how many ballots there are of every order; work and memory grow with those, not with the ballots."""
+
+    unit: ClassVar[Message] = say("{n} vote", "{n} votes")
 
     def __init__(self, question: Question) -> None:
         super().__init__(question)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ui.counting import capital, in_words
-from ui.language import tr
+from ui.language import render, tr
 from ui.widgets.notes import Face
 from workshop.actions import polls, ties
 from workshop.audience import paper_of
 from workshop.board import Board
 from workshop.records import Idea, Option, Poll
+from workshop.voting import class_of
+from workshop.voting.counting import short
+from workshop.voting.settings import of_method
 from workshop.voting.tally import Tally, places
 
 SHOWN = 8  # rows, where no rank has to be torn apart
@@ -24,21 +28,35 @@ class Row:
     """One idea of the result."""
 
     option_id: str
-    place: int
+    place: int  # 0 where the method makes no ranking
     shared: bool
     face: Face
-    dots: int
+    score: float | None  # None where the method gives none
+    worth: str  # the score in words: "8 dots"
 
     @property
     def rank(self) -> str:
         """ "3", or "=3" where others have the same."""
+        if not self.place:
+            return ""
         return f"={self.place}" if self.shared else str(self.place)
+
+    @property
+    def figure(self) -> str:
+        """The score as a number."""
+        return "–" if self.score is None else str(short(self.score))
+
+    @property
+    def dots(self) -> int:
+        """How many are drawn, where a score is a number of dots."""
+        return int(self.score or 0)
 
     @property
     def spoken(self) -> str:
         """What a screen reader says."""
-        dots = tr("{n} dot", "{n} dots", n=self.dots)
-        return tr("Place {place}. {idea}. {dots}.", place=self.rank, idea=self.face.spoken, dots=dots)
+        if not self.place:
+            return tr("{idea}. {score}.", idea=self.face.spoken, score=self.worth)
+        return tr("Place {place}. {idea}. {dots}.", place=self.rank, idea=self.face.spoken, dots=self.worth)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +64,9 @@ class Result:
     """A counted vote. `cut`: after how many rows the line stands; `open_tie`: nobody has decided it yet."""
 
     poll: Poll
-    rows: tuple[Row, ...]  # those with dots, by place; of a tie that is settled those taken first
-    without: int  # ideas without a dot
+    tally: Tally
+    rows: tuple[Row, ...]  # those that got anything, by place; of a tie that is settled those taken first
+    without: int  # ideas that got nothing
     cut: int
     tied: tuple[Row, ...]
     open_tie: bool
@@ -55,7 +74,22 @@ class Result:
     @property
     def all_equal(self) -> bool:
         """Whether the vote told nothing: several ideas, all with the same dots."""
-        return len(self.rows) > 1 and len({row.dots for row in self.rows}) == 1 and bool(self.tied)
+        return len(self.rows) > 1 and len({row.score for row in self.rows}) == 1 and bool(self.tied)
+
+    @property
+    def method(self) -> str:
+        """What the method is called."""
+        return tr(of_method(self.poll.method).name)
+
+    def row(self, option_id: str) -> Row | None:
+        """The row of an option, where it got anything."""
+        return next((row for row in self.rows if row.option_id == option_id), None)
+
+    def named(self, option_ids: Iterable[str]) -> str:
+        """Several options by their numbers, else by their words: "13, 27"."""
+        chosen = set(option_ids)
+        faces = [row.face for row in self.rows if row.option_id in chosen]
+        return ", ".join(str(face.number) if face.number is not None else face.text for face in faces)
 
 
 def result_of(seen: Board, poll: Poll) -> Result:
@@ -67,19 +101,41 @@ def result_of(seen: Board, poll: Poll) -> Result:
     tied = tuple(row for row in rows if row.option_id in tied_ids)
     unsettled = bool(tied) and not poll.tie_choice
     cut = len(forward) + (len(tied) if unsettled else 0)
-    without = len(tally.scores) - len(rows)
-    return Result(poll, rows, without, cut, tied, unsettled)
+    without = len(polls.options_of(seen, poll.id)) - len(rows)
+    return Result(poll, tally, rows, without, cut, tied, unsettled)
 
 
 def _rows(seen: Board, poll: Poll, tally: Tally, forward: tuple[str, ...]) -> tuple[Row, ...]:
-    place, options = places(tally.ranking), {option.id: option for option in polls.options_of(seen, poll.id)}
+    place, given = places(tally.ranking), _given(tally)
     many = Counter(place.values())
     found = [
-        Row(id, place[id], many[place[id]] > 1, face_of_option(seen, options[id]), int(score))
-        for id, score in tally.scores.items()
-        if score and id in place
+        Row(
+            option.id,
+            place.get(option.id, 0),
+            many[place.get(option.id, 0)] > 1,
+            face_of_option(seen, option),
+            tally.scores.get(option.id),
+            _worth(poll, tally.scores.get(option.id)),
+        )
+        for option in polls.options_of(seen, poll.id)
+        if option.id in given
     ]
-    return tuple(sorted(found, key=lambda row: (row.place, row.option_id not in forward, row.face.number or 0)))
+    return tuple(sorted(found, key=lambda row: _order(row, forward)))
+
+
+def _given(tally: Tally) -> set[str]:
+    """The options that people gave anything; of those that are ranked, nobody's is last by saying nothing."""
+    return {option for option, people in tally.people.items() if people or tally.scores.get(option)}
+
+
+def _worth(poll: Poll, score: float | None) -> str:
+    return tr("no score") if score is None else render(class_of(poll.method).worth(score))
+
+
+def _order(row: Row, forward: tuple[str, ...]) -> tuple[bool, int, bool, float, int]:
+    """By place, those without one below; where there are no places by score."""
+    score = 0.0 if row.score is None else -row.score
+    return not row.place, row.place, row.option_id not in forward, 0.0 if row.place else score, row.face.number or 0
 
 
 def face_of_option(seen: Board, option: Option) -> Face:
@@ -102,14 +158,16 @@ def _ends_rank(rows: tuple[Row, ...], number: int, row: Row) -> bool:
 
 
 def headline(result: Result) -> str:
-    """The result in one line."""
+    """The result in one line, whatever it was voted by; a view may know a better one."""
     if not polls.cast_in(result.poll):
         return tr("Nobody has voted")
     if not result.rows:
-        return tr("No dots were placed")
+        return tr("No dots were placed") if result.poll.method in polls.DOTTED else tr("All ballots are blank")
     if result.all_equal:
         return _all_equal(result)
     first = [row for row in result.rows if row.place == 1]
+    if not first:
+        return result.method
     tie_below = bool(result.tied) and result.tied[0].place > 1
     if len(first) > 1:
         leads = capital(tr("{count} ideas share place 1", count=in_words(len(first))))
@@ -123,6 +181,8 @@ def headline(result: Result) -> str:
 
 def _all_equal(result: Result) -> str:
     """ "Eleven ideas with one dot each"."""
+    if result.poll.method not in polls.DOTTED:
+        return capital(tr("{count} ideas share the first place", count=in_words(len(result.rows))))
     each = result.rows[0].dots
     dots = tr("{word} dot each", "{word} dots each", word=in_words(each), n=each)
     return capital(tr("{count} ideas with {dots}", count=in_words(len(result.rows)), dots=dots))
@@ -148,6 +208,8 @@ def cut_words(result: Result) -> str:
 
 def rest_words(result: Result, rows: tuple[Row, ...]) -> str:
     """ "3 ideas have 2 dots, 5 have one, 44 have none. All 60 stay in the summary."."""
+    if result.poll.method not in polls.DOTTED:
+        return _more_words(result, rows)
     left = Counter(row.dots for row in result.rows[len(rows) :])
     parts: list[str] = []
     for dots, count in sorted(left.items(), reverse=True):
@@ -165,12 +227,21 @@ def rest_words(result: Result, rows: tuple[Row, ...]) -> str:
     return f"{', '.join(parts)}. {stay}" if parts else stay
 
 
+def _more_words(result: Result, rows: tuple[Row, ...]) -> str:
+    """What is not on screen, of a vote that was not by dots."""
+    more, none = len(result.rows) - len(rows), result.without
+    parts = [tr("{n} idea more", "{n} ideas more", n=more)] if more else []
+    parts += [tr("{n} that nobody chose", "{n} that nobody chose", n=none)] if none else []
+    stay = tr("All {n} stay in the summary.", "All {n} stay in the summary.", n=len(result.rows) + none)
+    return f"{', '.join(parts)}. {stay}" if parts else ""
+
+
 def kicker(result: Result) -> str:
     """What was counted."""
     poll = result.poll
-    return tr(
-        "Result of the dot vote, {n} of {whole} voted",
-        "Result of the dot vote, {n} of {whole} voted",
-        n=polls.cast_in(poll),
-        whole=len(poll.eligible),
-    )
+    cast = {"n": polls.cast_in(poll), "whole": len(poll.eligible)}
+    if poll.method == "dots":
+        words = "Result of the dot vote, {n} of {whole} voted"
+        return tr(words, words, **cast)
+    words = "Result of “{method}”, {n} of {whole} voted"
+    return tr(words, words, method=result.method, **cast)

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import icons, theme
 from ui.commands import Command
 from ui.language import render, tr
 from ui.room import Room
-from ui.steps.prioritise.result_rows import ResultList
-from ui.steps.prioritise.results import Result, headline, kicker, rest_words, result_of, shown
+from ui.steps.prioritise.count_words import CountWords
+from ui.steps.prioritise.results import Result, kicker, rest_words, result_of, shown
 from ui.steps.prioritise.tie_panel import TiePanel
+from ui.steps.prioritise.views import name_of, view_for
+from ui.steps.prioritise.views.view import ResultView
 from ui.steps.stage import Stage, heading, margins
 from ui.widgets.buttons import Button
 from ui.widgets.states import State
-from ui.widgets.text import Label, box, column, row
+from ui.widgets.text import Label, box, column, empty, row
 from workshop.actions import polls, steps, ties
 from workshop.messages import say
 from workshop.records import Poll, Step
@@ -33,12 +35,15 @@ class RevealStage(Stage):
 
     def __init__(self, room: Room, step: Step | None) -> None:
         super().__init__(room, step)
-        self._all = False
+        self._all = self._told = False
         self._known: object = None
         self._result: Result | None = None
         head, self._kicker, self._headline = heading("", "")
-        self.rows = ResultList()
-        self.rows.cut_moved.connect(self.move_cut)
+        self._legend = Label("", "bodyLarge", "ink2", wrap=True)
+        self.view: ResultView | None = None
+        self._view_name = ""
+        self._picture = QVBoxLayout()
+        self.words = CountWords()
         self._nothing = State(
             "empty",
             tr("There is nothing to rank"),
@@ -46,9 +51,10 @@ class RevealStage(Stage):
         )
         self._rest = Label("", "body", "ink2", wrap=True)
         self.everything = Button(tr("Show all"), self.show_all, look="link")
+        self.tells = Button(tr("How it was counted"), self.tell, look="link")
         self.again = Button(tr("Vote again"), self.vote_again, icon="arrow-counter-clockwise", key="V")
         self.again.setFixedHeight(theme.px(40))
-        rest = row(LEAD, self._rest, self.again, self.everything, gap=12)
+        rest = row(LEAD, self._rest, self.again, self.tells, self.everything, gap=12)
         rest.setStretch(1, 1)
         rest.setAlignment(self._rest, Qt.AlignmentFlag.AlignVCenter)
         self._erased = Label("", "body", "ink2", wrap=True)
@@ -57,8 +63,8 @@ class RevealStage(Stage):
         eye.setFixedWidth(theme.px(18))
         line = row(LEAD, eye, self._erased, gap=8)
         line.setStretch(2, 1)
-        inner, nothing = row(LEAD, box(head), gap=0), row(LEAD, self._nothing, gap=0)
-        parts = (inner, 4, self.rows, nothing, rest, line, None)
+        title, nothing = row(LEAD, box(column(head, self._legend, gap=4)), gap=0), row(LEAD, self._nothing, gap=0)
+        parts = (title, 4, self._picture, nothing, rest, row(LEAD, self.words, gap=0), line, None)
         self.setLayout(column(*parts, gap=6, margins=margins(wide=True)))
         self.tie = TiePanel(room, self.act, self._tie_moved)
 
@@ -85,20 +91,42 @@ class RevealStage(Stage):
         return found[-1] if found else None
 
     def _show(self, result: Result) -> None:
-        rows = result.rows if self._all else shown(result)
+        view = self._view_of(result)
+        rows = shown(result) if view.SHORTENS and not self._all else result.rows
         self._kicker.setText(kicker(result))
-        self._headline.setText(headline(result))
-        self.rows.show_result(result, rows)
-        self.rows.setVisible(bool(rows))
+        self._headline.setText(view.headline(result))
+        self._legend.setText(view.legend(result))
+        self._legend.setVisible(bool(self._legend.text()))
+        view.show_result(result, rows)
+        view.setVisible(bool(rows))
+        self.words.show_result(result)
+        self.words.setVisible(bool(rows) and (view.TELLS or self._told))
+        self.tells.setVisible(bool(rows) and not view.TELLS)
         self._nothing.setVisible(not rows)
         self._rest.setText(rest_words(result, rows))
-        self.everything.setVisible(len(shown(result)) < len(result.rows))
+        self.everything.setVisible(view.SHORTENS and len(shown(result)) < len(result.rows))
         self.everything.setText(tr("Show less") if self._all else tr("Show all"))
         self.again.setVisible(not rows or result.all_equal)
         closed = result.poll.closed_at or result.poll.revealed_at or 0
         self._erased.setText(
             tr("Who voted for what was erased when the vote closed, {time}.", time=self.room.time_of(closed))
         )
+
+    def _view_of(self, result: Result) -> ResultView:
+        """The picture of this kind of count, made anew where the vote before was by another."""
+        name = name_of(result.tally)
+        if self.view is None or name != self._view_name:
+            empty(self._picture)
+            self.view, self._view_name = view_for(result.tally), name
+            self.view.cut_moved.connect(self.move_cut)
+            self._picture.addWidget(self.view)
+        return self.view
+
+    def tell(self) -> None:
+        """The count in sentences, or without them again."""
+        self._told = not self._told
+        if self._result:
+            self._show(self._result)
 
     def show_all(self) -> None:
         """All ideas with dots, or only the first again."""

@@ -25,7 +25,7 @@ from workshop.messages import Message, say
 Act = Callable[[Message, Action], bool]
 RULES: dict[str, Message] = {
     "both": say("A tie at the cut goes forward together."),
-    "people": say("At a tie, the idea that more people gave a dot goes first."),
+    "people": say("At a tie, the idea that more people voted for goes first."),
     "lot": say("At a tie, we draw lots."),
     "runoff": say("At a tie, we vote again between the tied ideas, one minute."),
     "decider": say("At a tie, the Decider chooses and says why."),

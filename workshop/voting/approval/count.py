@@ -15,6 +15,16 @@ class Count(MarkCounting):
 
     method = "approval"
     takes = ("crosses", "votes")
+    unit = say("{n} tick", "{n} ticks")
+    placed_words = say("Tick")
+
+    def budget(self) -> int:
+        """At most so many ticks."""
+        return self.number("most")
+
+    def limit(self) -> int:
+        """A tick is there or not."""
+        return 1
 
     def over_a_limit(self, sheet: Sheet) -> Message | None:
         """An option ticked twice, or too many."""

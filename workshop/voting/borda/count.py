@@ -21,6 +21,7 @@ class Count(PairCounting):
     """
 
     method = "borda"
+    unit = say("{n} point", "{n} points")
 
     def __init__(self, question: Question) -> None:
         super().__init__(question)

@@ -25,6 +25,7 @@ class Count(GradeCounting):
     """
 
     method = "consent"
+    unit = say("{n} goes along", "{n} go along")
     metric = ""  # a histogram, and no figure made of it
     sends = "winners"
 

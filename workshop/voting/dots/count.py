@@ -20,6 +20,14 @@ class Count(MarkCounting):
 
     method = "dots"
 
+    def budget(self) -> int:
+        """Everybody's dots."""
+        return self.number("dots")
+
+    def limit(self) -> int:
+        """On one idea, where that is set."""
+        return self.number("per_idea")
+
     def may_be_negative(self) -> bool:
         """Dots against an idea are a setting."""
         return bool(self.settings["negative"])

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from workshop.messages import Message, say
 from workshop.values import Scalar
 from workshop.voting.counting import Result
 from workshop.voting.detail import Regions
+from workshop.voting.form import Form
 from workshop.voting.marks import MarkCounting, on
 from workshop.voting.tally import AXIS, Question, Sheet
 
@@ -23,6 +25,14 @@ class Count(MarkCounting):
         self.columns, self.rows = self.number("columns"), self.number("rows")
         self.fields = {f"{x},{y}" for y in range(1, self.rows + 1) for x in range(1, self.columns + 1)}
         self.counts = {option: Counter[str]() for option in self.options}
+
+    def form(self) -> Form:
+        """Dots, each with its place."""
+        return replace(super().form(), kind="fields", size=(self.columns, self.rows))
+
+    def budget(self) -> int:
+        """Everybody's dots."""
+        return self.number("dots")
 
     def _without_axis(self, column: str) -> str:
         return column.rpartition(AXIS)[0] or column

@@ -22,6 +22,14 @@ class Count(MarkCounting):
         super().__init__(question)
         self.deciders: Counter[str] = Counter()
 
+    def budget(self) -> int:
+        """What everybody has, except for the Decider."""
+        return self.number("dots")
+
+    def limit(self) -> int:
+        """Nobody has more than the Decider."""
+        return max(self.number("dots"), self.number("decider_dots"))
+
     def over_a_limit(self, sheet: Sheet) -> Message | None:
         """More dots than this person has."""
         dots = self.number("decider_dots" if sheet.channel == DECIDER else "dots") * sheet.people

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from workshop.messages import Message, say
 from workshop.voting.counting import Result
 from workshop.voting.detail import Coloured
+from workshop.voting.form import Ask, Form
 from workshop.voting.grades import GradeCounting
 from workshop.voting.tally import Sheet
 
@@ -28,10 +30,19 @@ class Count(GradeCounting):
     """
 
     method = "how-now-wow"
+    unit = say("{n} dot", "{n} dots")
     metric = ""  # dots are no grades
     sends = "nothing"
     axes = ("blue", "green", "yellow")
     zero_is_a_mark = False
+
+    def form(self) -> Form:
+        """Dots of each colour."""
+        return replace(super().form(), budget=len(self.asked) * self.number("dots"))
+
+    def ask(self, axis: str) -> Ask:
+        """A cross is one dot."""
+        return replace(super().ask(axis), usual=1)
 
     def limits(self, _axis: str) -> tuple[float, float]:
         """As many dots as everybody has, on one idea where the settings allow it."""

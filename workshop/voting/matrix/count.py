@@ -23,6 +23,7 @@ class Count(GradeCounting):
     """
 
     method = "matrix"
+    unit = say("impact {n}", "impact {n}")
     sends = "nothing"
     axes = ("impact", "effort")
 

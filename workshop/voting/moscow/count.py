@@ -8,6 +8,7 @@ from fractions import Fraction
 from workshop.messages import Message, say
 from workshop.voting.counting import Result
 from workshop.voting.detail import Planned
+from workshop.voting.form import Ask
 from workshop.voting.grades import GradeCounting, exact, short, spread
 from workshop.voting.lists import number_of, numbered, option_called
 from workshop.voting.tally import Question, Sheet
@@ -30,6 +31,7 @@ class Count(GradeCounting):
     """
 
     method = "moscow"
+    unit = say("{n} × must", "{n} × must")
     metric = "ordinal"  # the classes are in order, but the steps between them are no distances
     sends = "nothing"
     axes = ("", EFFORT)
@@ -38,6 +40,11 @@ class Count(GradeCounting):
         super().__init__(question)
         given = numbered(str(self.settings["efforts"]))
         self.given = {option_called(question, name): float(number_of(name, number)) for name, number in given}
+
+    def ask(self, axis: str) -> Ask:
+        """A class from 4 (must) to 1, and how much work it is, where people say that."""
+        words = say("Effort") if axis else say("Class")
+        return Ask(axis, words, *self.limits(axis), whole=not axis)
 
     def limits(self, axis: str) -> tuple[float, float]:
         """Four classes; an effort is any amount."""

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from workshop.messages import Message, say
 from workshop.voting.counting import Counting, Result, short
 from workshop.voting.detail import Strengths
+from workshop.voting.form import Form
 from workshop.voting.pairs.bradley_terry import hang_together, strengths
 from workshop.voting.ranks import no_ranks, refuse_too_many
 from workshop.voting.tally import Question, Ranking, Sheet, ranked
@@ -25,6 +26,7 @@ class Count(Counting):
     method = "pairs"
     takes = ("orders",)
     by_hands = False
+    unit = say("strength {n}", "strength {n}")
 
     def __init__(self, question: Question) -> None:
         super().__init__(question)
@@ -32,6 +34,10 @@ class Count(Counting):
         self.won: Counter[tuple[str, str]] = Counter()
         self.people: Counter[str] = Counter()
         self.even = 0
+
+    def form(self) -> Form:
+        """Comparisons, as many as there were."""
+        return Form("pairs", ())
 
     def options_in(self, columns: tuple[str, ...]) -> tuple[str, ...]:
         """Also those on both sides of "winner>loser"."""

@@ -21,6 +21,13 @@ class Count(MarkCounting):
 
     method = "points"
     by_hands = False
+    unit = say("{n} point", "{n} points")
+    placed_words = say("Points")
+    cross = None
+
+    def budget(self) -> int:
+        """What everybody has to give."""
+        return self.total
 
     def __init__(self, question: Question) -> None:
         super().__init__(question)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from workshop.messages import Message, say
 from workshop.voting.detail import Grades
+from workshop.voting.form import Ask
 from workshop.voting.scores import ScoreCounting, Scored
 
 IMPACTS = (3, 2, 1, 0.5, 0.25)
@@ -31,6 +33,11 @@ class Count(ScoreCounting):
     metric = ""  # the axes have different units
     axes = ("reach", "impact", "confidence", "effort")
     whole = False
+
+    def ask(self, axis: str) -> Ask:
+        """Impact has five steps."""
+        ask = super().ask(axis)
+        return replace(ask, among=IMPACTS) if axis == "impact" else ask
 
     def limits(self, axis: str) -> tuple[float, float]:
         """What each axis allows."""

@@ -13,6 +13,12 @@ class Count(MarkCounting):
 
     method = "straw"
     sends = "nothing"
+    unit = say("{n} mark", "{n} marks")
+    placed_words = say("Mark")
+
+    def budget(self) -> int:
+        """One each."""
+        return 1
 
     def over_a_limit(self, sheet: Sheet) -> Message | None:
         """More than one mark."""

@@ -20,10 +20,16 @@ class Count(MarkCounting):
     by_hands = False
     sends = "winners"
     decider = "only"
+    unit = say("{n} mark", "{n} marks")
+    placed_words = say("Marks")
 
     def __init__(self, question: Question) -> None:
         super().__init__(question)
         self.by: dict[str, Counter[str]] = {}
+
+    def budget(self) -> int:
+        """The marks of each Decider."""
+        return self.number("marks")
 
     def over_a_limit(self, sheet: Sheet) -> Message | None:
         """Too many marks, a second ballot of the same Decider, or a whole room of Deciders."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui import theme
 from ui.language import mirrored, tr
 from ui.steps.prioritise.results import Result, Row, cut_words
+from ui.steps.prioritise.views.view import ResultView
 from ui.widgets import paint
 from ui.widgets.own_keys import claims
 from ui.widgets.strips import EDGE, Dots, Strip
@@ -33,7 +34,7 @@ class ResultRow(QWidget):
         self.shown, self._high = shown, high
         self.setAccessibleName(shown.spoken)
         role = "count" if high == HIGH else "h2"
-        rank, count = Label(shown.rank, role), Label(str(shown.dots), role)
+        rank, count = Label(shown.rank, role), Label(shown.figure, role)
         rank.setFixedWidth(theme.px(52))
         count.setMinimumWidth(theme.px(30))
         count.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
@@ -110,10 +111,11 @@ class CutLine(QWidget):
         painter.end()
 
 
-class ResultList(QWidget):
+class RowsView(ResultView):
     """All rows of a result; built anew only where the result is another one."""
 
-    cut_moved = Signal(int)  # so many ideas are to go forward
+    SHORTENS = True
+    TELLS = False
 
     def __init__(self) -> None:
         super().__init__()
