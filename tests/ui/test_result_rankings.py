@@ -137,7 +137,7 @@ def aligned(desk: Desk) -> None:
             assert metrics.horizontalAdvance(one.figure) + theme.px(8) <= place.width()
     heads = [metrics.horizontalAdvance(head) for head in table.heads]
     assert max(heads) <= table.place(0, 0).width()
-    assert view.area.height() >= table.height(), "no row is cut at the bottom"
+    assert view.area.viewport().height() >= table.height(), "the bar covers no row"
 
 
 # every two ideas
