@@ -127,7 +127,7 @@ def cast(draft: Draft, poll_id: str, person_id: str, marks: Mapping[str, float])
     )
 
 
-def signature(draft: Draft, poll: Poll, person: Person | None) -> dict[str, Scalar]:
+def signature(draft: Readable, poll: Poll, person: Person | None) -> dict[str, Scalar]:
     """What a ballot says of who cast it: nothing, or that it is the Decider's; a supervote carries the name."""
     kind = voting.class_of(poll.method)
     if kind.decider == "only":
@@ -137,7 +137,7 @@ def signature(draft: Draft, poll: Poll, person: Person | None) -> dict[str, Scal
     return {DECIDER: ""} if kind.decider and person and _decides(draft, poll, person) else {}
 
 
-def _decides(draft: Draft, poll: Poll, person: Person) -> bool:
+def _decides(draft: Readable, poll: Poll, person: Person) -> bool:
     """Whether somebody is the Decider of this vote; the delegate is, where no Decider may vote."""
     here = [decider for decider in people.deciders(draft) if decider.id in poll.eligible]
     return bool(here) and person.id in poll.eligible and person.role == here[0].role
@@ -325,9 +325,13 @@ def refuse_crowd(poll: Poll) -> None:
         )
 
 
-def why_spoilt(board: Readable, poll: Poll, marks: Mapping[str, float]) -> Message | None:
-    """Why a ballot with these marks (option id -> number) could not count; None where it can."""
-    return voting.spoiled(poll.method, Sheet(marks), question(board, poll))
+def why_spoilt(board: Readable, poll: Poll, marks: Mapping[str, float], person: Person | None = None) -> Message | None:
+    """Why a ballot with these marks (option id -> number) could not count; None where it can. `person`: whose it is."""
+    try:
+        sheet = _sheet(signature(board, poll, person), marks)
+    except NotAllowed as refusal:
+        return refusal.message
+    return voting.spoiled(poll.method, sheet, question(board, poll))
 
 
 def refuse_spoiled(draft: Draft, poll: Poll, sheet: Sheet) -> None:
