@@ -126,8 +126,7 @@ class VoteStage(Stage):
         among = tr("{ideas} in {n} group.", "{ideas} in {n} groups.", ideas=ideas, n=groups) if groups else f"{ideas}."
         self._rule.setText(f"{self._task(poll)} {among}")
         again = ties.is_next_round(self.room.board, poll)
-        question = tr("Which of these {n} ideas goes forward?", "Which of these {n} ideas go forward?", n=count)
-        self._title.setText(question if again else tr("Which ideas should we test first?"))
+        self._title.setText(_again_words(count, poll.forward) if again else tr("Which ideas should we test first?"))
         self._hands.setVisible(turnout.counts_hands(poll))
         self.people.show_seats(shown)
         self._nobody.setVisible(not shown)
@@ -324,3 +323,10 @@ class VoteStage(Stage):
     def set_aside(self) -> None:
         """X: the ballot on the desk counts as spoilt."""
         self.desk.set_aside()
+
+
+def _again_words(count: int, places: int) -> str:
+    """What is asked of a run-off."""
+    if places == 1:
+        return tr("Which one of these {n} ideas goes forward?", "Which one of these {n} ideas goes forward?", n=count)
+    return tr("Which of these {n} ideas go forward?", "Which of these {n} ideas go forward?", n=count)
