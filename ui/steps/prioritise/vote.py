@@ -52,7 +52,7 @@ class VoteStage(Stage):
         self.desk.moved.connect(self.primary_changed)
         self.own = OwnBallot(self.act, self.back)
         self.setLayout(column(self.overview, self.desk, self.own, gap=0, margins=margins()))
-        self._show(self.overview)
+        self.show_part(self.overview)
 
     def _build_overview(self) -> QWidget:
         self._count, self._of, self._what = Label("0", "number"), Label("", "say", "ink2"), Label("", "body", "ink2")
@@ -271,14 +271,15 @@ class VoteStage(Stage):
 
     # the desk
 
-    def _show(self, part: QWidget) -> None:
+    def show_part(self, part: QWidget) -> None:
+        """The overview, the desk, or a ballot on this laptop."""
         for each in (self.overview, self.desk, self.own):
             each.setVisible(each is part)
 
     def open_ballots(self) -> None:
         """The desk for paper ballots, at the next ballot."""
         if poll := self.poll:
-            self._show(self.desk)
+            self.show_part(self.desk)
             self.desk.refresh(poll)
             self.desk.another()
 
@@ -286,21 +287,21 @@ class VoteStage(Stage):
         """The desk, at the hands, where this vote counts them."""
         poll = self.poll
         if poll and turnout.counts_hands(poll):
-            self._show(self.desk)
+            self.show_part(self.desk)
             self.desk.refresh(poll)
             self.desk.count_hands()
 
     def fill_in(self, seat: Seat) -> None:
         """Somebody votes on this laptop: their ballot is on screen only while they fill it in."""
         if poll := self.poll:
-            self._show(self.own)
+            self.show_part(self.own)
             self.own.begin(self.room.seen, poll, seat.person_id, seat.name)
 
     def back(self) -> None:
         """Esc: the overview again."""
         self.own.forget()
         self.desk.put_away()
-        self._show(self.overview)
+        self.show_part(self.overview)
         self.refresh()
         self._paper.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from ui import half_typed, icons, theme
 from ui.language import tr
@@ -31,6 +31,7 @@ from workshop.records import Poll
 
 Act = Callable[[Message, Action], bool]
 WIDE = 532
+BESIDE = 4  # columns of a ballot, beside which there is room for the list
 
 
 class BallotDesk(QWidget):
@@ -58,15 +59,20 @@ class BallotDesk(QWidget):
         large = theme.large()  # then the list stands below the ballot
         right = [close] if large else [hidden, close]
         head, _kicker, self._title = heading(tr("Votes without a phone"), tr("Paper ballots"), *right)
-        middle = column(self.card, self.list, gap=18) if large else row(self.card, self.list, gap=28)
-        if not large:
-            middle.setStretch(0, WIDE)
-            middle.setStretch(1, 248)
-            middle.setAlignment(self.card, Qt.AlignmentFlag.AlignTop)
-            middle.setAlignment(self.list, Qt.AlignmentFlag.AlignTop)
+        self._middle = row(self.card, self.list, gap=28)
         below = [hidden] if large else []
-        self.setLayout(column(head, *below, middle, self.hands, None, gap=18))
+        self.setLayout(column(head, *below, self._middle, self.hands, None, gap=18))
+        self._lay_out()
         self._show_phase()
+
+    def _lay_out(self) -> None:
+        """The list stands beside the ballot; below it with large text, or where much is written beside each idea."""
+        below = theme.large() or len(self._columns) > BESIDE
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._middle.setDirection(down if below else across)
+        for part, share in ((self.card, WIDE), (self.list, 248)):
+            self._middle.setStretchFactor(part, 0 if below else share)
+            self._middle.setAlignment(part, Qt.AlignmentFlag(0) if below else Qt.AlignmentFlag.AlignTop)
 
     def _build_card(self) -> QFrame:
         self.which = NumberField(tr("Number of the ballot"), digits=5, width=110, letters="PHX")
@@ -149,6 +155,7 @@ class BallotDesk(QWidget):
             empty(self._heads)
             for head in column_heads(slate.columns):
                 self._heads.addWidget(head)
+            self._lay_out()
         self.hands.setVisible(turnout.counts_hands(poll))
 
     def _other_person(self) -> None:

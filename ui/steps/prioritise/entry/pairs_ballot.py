@@ -38,7 +38,9 @@ class PairsBallot(QWidget):
         both = row(*sides, gap=24)
         for place in (0, 1):
             both.setStretch(place, 1)
-        self.setLayout(column(self._asked, both, row(self.skip, self.undo, None, gap=12), gap=14))
+        self.setLayout(
+            column(self._asked, both, row(self.skip, self.undo, None, gap=12), gap=14, margins=(12, 12, 12, 12))
+        )
         self._faces: dict[int, Face] = {}
 
     def _choice(self, place: int) -> Button:

@@ -93,6 +93,9 @@ class Slate:
     def so_far(self, marks: Marks) -> str:
         """ "3 of 4 dots", "2 ideas"."""
         placed = self.placed(marks)
+        if self.form.kind == "pairs":
+            made = sum(len(row) for row in marks.values())
+            return tr("{n} comparison", "{n} comparisons", n=made)
         if self.form.budget:
             whole = render(self.worth(self.form.budget))
             return tr("{n} of {whole}", n=_short(placed), whole=whole)

@@ -12,8 +12,9 @@ from ui.steps.prioritise.entry.slate import Column, Slate, Values
 from ui.widgets.fields import wrong
 from ui.widgets.text import Label, row
 
-WIDE, NARROW, MANY = 62, 50, 4  # pixels of a field; narrower where more than so many stand beside each other
-LONG = 5  # digits from which on a field is wider
+# pixels of a field, of one for many digits, and of one of so many that stand beside each other
+WIDE, LONG, NARROW, NARROWEST, WIDEST = 62, 70, 50, 42, 84
+MANY, VERY_MANY, DIGITS = 3, 8, 5
 GAP = 8
 
 
@@ -131,9 +132,16 @@ def digits_of(column: Column) -> int:
 
 def width_of(column: Column, beside: int) -> int:
     """How wide its fields are, in the design's pixels."""
-    if digits_of(column) >= LONG:
-        return 2 * WIDE
-    return NARROW if beside > MANY else WIDE
+    if digits_of(column) >= DIGITS:
+        return LONG
+    least = NARROWEST if beside > VERY_MANY else NARROW if beside > MANY else WIDE
+    return min(WIDEST, max(least, _longest_word(column.words)))
+
+
+def _longest_word(words: str) -> int:
+    """How wide what stands above the fields has to be so that no word is torn apart, in the design's pixels."""
+    metrics = theme.metrics("caption")
+    return round(max(metrics.horizontalAdvance(f"{word} ") for word in words.split() or [""]) / theme.px(100) * 100)
 
 
 def column_heads(columns: tuple[Column, ...]) -> list[Label]:
