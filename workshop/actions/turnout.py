@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from workshop import voting
 from workshop.actions import people, polls
 from workshop.board import Draft, Readable
+from workshop.messages import Message, NotAllowed
 from workshop.records import Option, PaperBallot, Person, Poll
 from workshop.voting.form import Form
 
@@ -52,6 +55,22 @@ def form_of(board: Readable, poll: Poll, person: Person | None = None) -> Form:
     counting = voting.counting(poll.method, polls.question(board, poll))
     decides = counting.decider and person is not None and person.role in people.DECIDERS
     return counting.deciders_form() if decides else counting.form()
+
+
+def spoiler(
+    board: Readable, poll: Poll, person: Person | None = None
+) -> Callable[[Mapping[str, float]], Message | None]:
+    """What says of marks (option id -> number) why they could not count, or None. `person`: whose ballot it is.
+
+    It is asked with every key that is typed, and there may be thousands of ideas: so it looks at the vote only once.
+    """
+    counting = voting.counting(poll.method, polls.question(board, poll))
+    try:
+        signed = polls.signature(board, poll, person)
+    except NotAllowed as refusal:
+        why = refusal.message
+        return lambda _marks: why
+    return lambda marks: counting.why_spoiled(polls.sheet(signed, marks))
 
 
 def counts_hands(poll: Poll) -> bool:

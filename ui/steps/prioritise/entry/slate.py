@@ -150,10 +150,11 @@ def _short(value: float) -> float:
 def slate_of(board: Board, poll: Poll, person_id: str | None = None) -> Slate:
     """A poll's ballot; `person_id`: of whoever decides, where theirs is told apart."""
     options, person = polls.options_of(board, poll.id), board.find(Person, person_id)
+    spoiler = turnout.spoiler(board, poll, person)
     return Slate(
         {option.number: face_of_option(board, option) for option in options if option.number is not None},
         turnout.form_of(board, poll, person),
         voting.class_of(poll.method).worth,
-        lambda marks: polls.why_spoilt(board, poll, paper.by_id(options, marks), person),
+        lambda marks: spoiler(paper.by_id(options, marks)),
         poll.method in polls.DOTTED,
     )
