@@ -41,7 +41,8 @@ class BarRow(IdeaRow):
         rank.setFixedWidth(theme.px(RANK))
         self.strip, self.figure, self.bar = Strip(shown.face, height=46), Label(figure, "count"), bar
         self.figure.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
-        beside = column(None, bar, Label(words, "caption", "ink2", short=True), None, gap=2)
+        told = ", ".join(filter(None, (words, shown.before)))
+        beside = column(None, bar, Label(told, "caption", "ink2", short=True), None, gap=2)
         self.setLayout(row(BRACKET, rank, self.strip, GAP, self.figure, GAP, beside, gap=0))
 
     def minimumSizeHint(self) -> QSize:
