@@ -52,6 +52,9 @@ LOOKS = {
 }
 
 
+TRACKS = {"accent": "accentHover", "sunken": "surface"}  # what a bar lies on, by the ground of its cell
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """What a cell says. `bar`: a length from 0 to 1 below its figure."""
@@ -184,8 +187,7 @@ class Cells(QWidget):
 
     def _paint_bar(self, painter: QPainter, inside: QRectF, share: float, look: Look) -> None:
         track = QRectF(inside.left(), inside.bottom() - theme.px(BAR + 6), inside.width(), theme.px(BAR))
-        ground = theme.colour("accentHover" if look.fill == "accent" else "hairline")
-        painter.fillRect(track, ground)
+        painter.fillRect(track, theme.colour(TRACKS.get(look.fill, "sunken")))
         painter.fillRect(_part(track, 0, share), theme.colour("onAccent" if look.fill == "accent" else "accent"))
         if self.threshold is not None:
             mark = _part(track, self.threshold, self.threshold)
