@@ -240,9 +240,12 @@ def options_of(board: Readable, poll_id: str) -> list[Option]:
     return sorted((o for o in board.all(Option) if o.poll_id == poll_id), key=lambda option: option.position)
 
 
-def tally(board: Readable, poll: Poll) -> Tally:
-    """The result, counted from the ballots and the hands; only after the reveal is there anything to count."""
-    return voting.count(poll.method, sheets_of(board, poll), question(board, poll))
+def tally(board: Readable, poll: Poll, *, by_number: bool = False) -> Tally:
+    """The result, counted from the ballots and the hands; only after the reveal is there anything to count.
+
+    `by_number`: the log calls ideas by their numbers, where the words stand beside it.
+    """
+    return voting.count(poll.method, sheets_of(board, poll), question(board, poll, by_number=by_number))
 
 
 def sheets_of(board: Readable, poll: Poll) -> list[Sheet]:
@@ -263,15 +266,19 @@ def valid_sheets(board: Readable, poll: Poll) -> list[Sheet]:
     return [sheet for sheet in sheets_of(board, poll) if counting.why_spoiled(sheet) is None]
 
 
-def question(board: Readable, poll: Poll) -> Question:
+def question(board: Readable, poll: Poll, *, by_number: bool = False) -> Question:
     """What is asked, as the counting takes it."""
     known = options_of(board, poll.id)
     return Question(
         tuple(option.id for option in known),
         poll.settings | {"forward": poll.forward, "seed": poll.seed},
-        {option.id: option.text for option in known},
+        {option.id: _called(option, by_number=by_number) for option in known},
         {str(option.number): option.id for option in known if option.number is not None},
     )
+
+
+def _called(option: Option, *, by_number: bool) -> str:
+    return str(option.number) if by_number and option.number is not None else option.text
 
 
 def dots(board: Readable, poll: Poll) -> dict[str, int]:

@@ -101,7 +101,7 @@ class Result:
 
 def result_of(seen: Board, poll: Poll) -> Result:
     """The result of a revealed poll."""
-    tally = polls.tally(seen, poll)
+    tally = polls.tally(seen, poll, by_number=True)
     tied_ids = ties.tied(seen, poll)
     forward = (*ties.above(tally, poll.forward), *(poll.tie_taken if poll.tie_choice else ()))
     every, given = _rows(seen, poll, tally, forward), _given(tally)
