@@ -128,12 +128,12 @@ def cast(draft: Draft, poll_id: str, person_id: str, marks: Mapping[str, float])
 
 
 def signature(draft: Draft, poll: Poll, person: Person | None) -> dict[str, Scalar]:
-    """What a ballot says of who cast it: nothing, or that it is the Decider's; a supervote carries the name."""
+    """What a ballot says of who cast it: nothing, or that it is the Decider's; a supervote says whose."""
     kind = voting.class_of(poll.method)
     if kind.decider == "only":
         if person is None or not _has_a_ballot(kind, person):
             raise NotAllowed(DECIDERS_ONLY)
-        return {DECIDER: person.name}
+        return {DECIDER: person.id}  # two may have one name; at the reveal it becomes the name
     return {DECIDER: ""} if kind.decider and person and _decides(draft, poll, person) else {}
 
 
@@ -213,12 +213,19 @@ def reveal(draft: Draft, poll_id: str) -> None:
     sheets = draft.box.empty(poll.id)
     draft.random().shuffle(sheets)
     keep = poll.by_perspective and _each_covered(sheets)
-    for marks in sheets:
+    names = people.told_apart(people.in_order(draft))
+    for marks in (_with_name(marks, names) for marks in sheets):
         perspective = str(marks[PERSPECTIVE]) if keep and marks.get(PERSPECTIVE) else None
         draft.put(Ballot(draft.new_id(), poll_id=poll.id, marks=marks.without(PERSPECTIVE), perspective_id=perspective))
     closed = poll.closed_at or draft.now
     draft.put(replace(poll, state="revealed", closed_at=closed, revealed_at=draft.now, perspectives=totals))
     draft.final = draft.barrier = True
+
+
+def _with_name(marks: FrozenMap, names: Mapping[str, str]) -> FrozenMap:
+    """A supervote under its Decider's name, numbered where two have the same."""
+    whose = str(marks.get(DECIDER, ""))
+    return marks | {DECIDER: names[whose]} if whose in names else marks
 
 
 # what is asked of a board
