@@ -18,6 +18,7 @@ SCREENS: dict[tuple[str, str], str] = {  # kind and phase -> module:class; a pha
     ("prioritise", "reveal"): "prioritise.reveal:RevealStage",
     ("prioritise", "place"): "prioritise.matrix:MatrixStage",
     ("prioritise", "forward"): "prioritise.forward:ForwardStage",
+    ("gallery", ""): "sketches.gallery:GalleryStage",
     ("prototype", ""): "prototype.plan:PrototypeStage",
     ("test", ""): "test.plan:TestStage",
     ("wrapup", ""): "wrapup.actions:WrapUpStage",

@@ -40,6 +40,7 @@ ROLES: dict[str, Role] = {  # by class: what Qt cannot know, because the widget 
     "CutLine": Role.Separator,
     "TiePanel": Role.Pane,
     "Drawing": Role.Button,
+    "SketchPicture": Role.Graphic,
     "Row": Role.ListItem,
     "RowNote": Role.Graphic,
     "ParkedRow": Role.ListItem,

@@ -58,8 +58,8 @@ def set_aside(draft: Draft, poll_id: str, number: int) -> None:
     draft.final = True
 
 
-def enter_hands(draft: Draft, poll_id: str, hands: Mapping[int, int], *, people: int) -> None:
-    """The open vote by raised hands of people without a ballot: idea number -> hands, all of it at once."""
+def enter_hands(draft: Draft, poll_id: str, hands: Written, *, people: int) -> None:
+    """The open vote by raised hands of people without a ballot: idea number -> hands, or axis -> hands, all at once."""
     poll = polls.not_revealed(draft, poll_id)
     counted = _by_number(draft, poll, hands)
     polls.refuse_spoiled(draft, poll, Sheet(counted, HANDS, people=people))
