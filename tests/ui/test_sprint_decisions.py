@@ -17,7 +17,7 @@ from ui import theme
 from ui.library import Library
 from ui.steps.sketches import gallery
 from workshop import agenda
-from workshop.actions import sketches
+from workshop.actions import polls, sketches
 from workshop.records import Person, Picture, Poll, Sketch, Step
 from workshop.storage.pictures import store_picture
 from workshop.storage.store import Store
@@ -125,7 +125,7 @@ def test_a_name_is_sealed_and_leaves_the_screen_at_once(desk: Desk, room: Room, 
     desk.press("Return")
     found = board_sketches(desk)[0]
     assert (found.title, found.author_id) == ("An hour, three doors", ana.id)
-    assert (first.author.text(), first.author.placeholderText()) == ("", "Author sealed. Type a name to change it")
+    assert (first.author.text(), first.author.placeholderText()) == ("", "Author sealed")
     assert desk.room.seen.find(Sketch, found.id).author_id is None
     desk.stage.cards[1].author.setFocus()
     desk.type("Nobody here")
@@ -161,3 +161,130 @@ def test_a_sketch_is_taken_down_and_comes_back(desk: Desk, room: Room, sheet: Pa
     assert [card.letter.text() for card in desk.stage.cards] == ["B"]
     desk.press("Ctrl+Z")
     assert [card.letter.text() for card in desk.stage.cards] == ["A", "B"]
+
+
+# straw poll and supervote
+
+
+def voted(room: Room, method: str, sheet: Path, **roles: str) -> tuple[Poll, dict[str, Person]]:
+    """Into a vote on three sketches."""
+    people = {name: room.join(name.replace("_", " "), role=role)[0] for name, role in roles.items()}
+    hung(room, sheet)
+    room.go_to(step_of(room, method).id)
+    return newest(room), people
+
+
+def newest(room: Room) -> Poll:
+    return polls.in_order(room.board)[-1]
+
+
+def cast(room: Room, poll: Poll, person: Person, letter: str, marks: int = 1) -> None:
+    option = next(o for o in polls.options_of(room.board, poll.id) if o.text.startswith(letter))
+    room.act(lambda draft: polls.cast(draft, poll.id, person.id, {option.id: marks}))
+
+
+def test_a_straw_poll_asks_for_one_mark_and_all_choices_appear_together(desk: Desk, room: Room, sheet: Path) -> None:
+    poll, people = voted(room, "sprint_straw_poll", sheet, Ana="team", Ben="team", Cleo="team")
+    desk.open(room)
+    assert desk.stage._title.text() == "Which one would you choose?"
+    assert desk.stage._rule.text() == "One mark each. 3 sketches."
+    for name, letter in (("Ana", "B"), ("Ben", "B"), ("Cleo", "A")):
+        cast(room, poll, people[name], letter)
+    desk.catch_up()
+    assert not desk.room.board.records["ballot"]
+    assert [cell.seat.status for cell in desk.stage.people.cells] == ["done"] * 3
+    desk.press("Ctrl+Return")
+    assert desk.stage._headline.text().startswith("“B Title")
+    assert [(row.shown.face.text[0], row.shown.figure) for row in desk.stage.view.rows] == [("B", "2"), ("A", "1")]
+
+
+def test_the_deciders_marks_are_placed_here_by_keys_and_stand_beside_the_rooms(
+    desk: Desk, room: Room, sheet: Path
+) -> None:
+    poll, people = voted(room, "sprint_straw_poll", sheet, Ana="team", Ben="team", Odette_Marsh="decider")
+    for name, letter in (("Ana", "A"), ("Ben", "A"), ("Odette_Marsh", "B")):
+        cast(room, poll, people[name], letter)
+    room.go(2)
+    desk.open(room)
+    assert desk.stage._title.text() == "What does the Decider choose?"
+    assert not desk.stage._paper.isVisible()
+    assert [cell.seat.name for cell in desk.stage.people.cells] == ["Odette Marsh"]
+    desk.press("P", "H")  # neither paper nor hands carry a name
+    assert desk.stage.overview.isVisible()
+    menu = desk.stage.menu_for(desk.stage.people.cells[0].seat)
+    (place,) = menu.actions()
+    place.trigger()
+    desk.settle()
+    desk.type("3")
+    desk.press("Return")
+    desk.type("2")
+    desk.press("Return")
+    desk.type("2")
+    desk.press("Return")
+    desk.type("1")
+    desk.press("Return")
+    assert desk.stage.own._placed.text() == "3 of 3 dots"
+    desk.press("Return")
+    assert desk.stage.overview.isVisible()
+    assert newest(room).method == "supervote"
+    assert desk.room.poll.ballots == 1
+    desk.page.bar.button.setFocus()
+    desk.press("Ctrl+Return")
+    assert desk.stage._headline.text() == "2 are chosen"
+    rows = {row.shown.face.text[0]: row.accessibleName() for row in desk.stage.view.rows}
+    assert list(rows) == ["C", "B", "A"]
+    assert rows["C"].endswith("The room before: 0 and Odette Marsh: 2.")
+    assert rows["B"].endswith("The room before: 1 and Odette Marsh: 1.")
+    assert rows["A"].endswith("The room before: 2.")
+    assert "Neither is added to the other" in desk.stage._legend.text()
+
+
+def test_a_supervote_without_a_vote_before_or_without_a_mark_says_so(desk: Desk, room: Room, sheet: Path) -> None:
+    voted(room, "sprint_supervote", sheet, Odette="decider")
+    room.go()
+    desk.open(room)
+    assert desk.stage._headline.text() == "Nobody has placed a supervote"
+    assert "The room has not voted on these" in desk.stage._legend.text()
+
+
+def test_two_deciders_of_one_name_both_count(desk: Desk, room: Room, sheet: Path) -> None:
+    one, other = room.join("Odette", "Odette", role="decider")
+    hung(room, sheet)
+    room.go_to(step_of(room, "sprint_supervote").id)
+    poll = newest(room)
+    cast(room, poll, one, "A", 3)
+    cast(room, poll, other, "B", 3)
+    room.go()
+    desk.open(room)
+    told = [row.accessibleName() for row in desk.stage.view.rows]
+    assert [line.split(": ")[-2].split()[-2:] for line in told] == [["Odette", "(1)"], ["Odette", "(2)"]]
+
+
+# How Might We
+
+
+def test_the_deciders_four_dots_count_with_the_rooms_and_are_told_apart(desk: Desk, room: Room) -> None:
+    (ana,) = room.join("Ana")
+    (odette,) = room.join("Odette", role="decider", channel="laptop")
+    room.go_to(step_of(room, "sprint_hmw").id)
+    room.write("How might we warn?", "How might we carry?", "How might we wait?")
+    room.go_to(step_of(room, "sprint_vote_hmw").id)
+    desk.open(room)
+    assert desk.stage._rule.text() == "Two dots each. 3 ideas."
+    assert [cell.seat.dots for cell in desk.stage.people.cells] == [2, 4]
+    poll = newest(room)
+    first, second, _third = polls.options_of(room.board, poll.id)
+    room.act(lambda draft: polls.cast(draft, poll.id, ana.id, {first.id: 1, second.id: 1}))
+    desk.stage.fill_in(desk.stage.people.cell_of(odette.id).seat)
+    desk.settle()
+    desk.type(str(first.number))
+    desk.press("Return")
+    desk.type("4")
+    desk.press("Return")
+    assert desk.stage.own._placed.text() == "4 of 4 dots"
+    desk.press("Return")
+    desk.press("Ctrl+Return")
+    assert desk.stage._headline.text() == "1 note moves to the map"
+    rows = [row.accessibleName() for row in desk.stage.view.rows]
+    assert rows[0].endswith("5 dots and The Decider: 4.")
+    assert rows[1].endswith("1 dot.")

@@ -17,6 +17,7 @@ ALBUMS = (
     "grouping",
     "deciding",
     "counting",
+    "sprint",
     "planning",
     "around",
     "trouble",

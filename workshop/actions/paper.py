@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from workshop import voting
-from workshop.actions import polls
+from workshop.actions import deciders, polls
 from workshop.board import Draft
 from workshop.messages import NotAllowed
 from workshop.records import FrozenMap, PaperBallot, Person, Poll
@@ -70,7 +70,7 @@ def enter_hands(draft: Draft, poll_id: str, hands: Written, *, people: int) -> N
 
 
 def _read(draft: Draft, poll: Poll, marks: Written, by: str | None) -> FrozenMap:
-    signed = polls.signature(draft, poll, draft.find(Person, by))
+    signed = deciders.signature(draft, poll, draft.find(Person, by))
     return FrozenMap({**_by_number(draft, poll, marks), **signed})
 
 

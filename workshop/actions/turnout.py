@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from workshop.actions import people, polls
+from workshop.actions import deciders, people, polls
 from workshop.board import Draft, Readable
 from workshop.records import Option, PaperBallot, Person, Poll
+from workshop.voting import class_of
 
 
 def dots_each(poll: Poll) -> int:
-    """How many dots everybody has."""
-    return int(str(poll.settings.get("dots", 0)))
+    """How many dots or marks everybody has."""
+    return 1 if poll.method == "straw" else int(str(poll.settings.get("dots", poll.settings.get("marks", 0))))
+
+
+def dots_of(board: Readable, poll: Poll, person: Person) -> int:
+    """How many somebody has: in some votes the Decider has more."""
+    more = poll.settings.get("decider_dots")
+    return int(str(more)) if more and deciders.decides(board, poll, person) else dots_each(poll)
 
 
 def voters(board: Readable, poll: Poll) -> list[Person]:
@@ -18,8 +25,9 @@ def voters(board: Readable, poll: Poll) -> list[Person]:
 
 
 def latecomers(board: Readable, poll: Poll) -> list[Person]:
-    """Who came after the opening and could be admitted: in the room, with a vote."""
-    return [person for person in people.voting(board) if person.id not in poll.eligible]
+    """Who came after the opening and could be admitted: in the room, with a vote of this kind."""
+    may = [person for person in people.voting(board) if deciders.has_a_ballot(class_of(poll.method), person)]
+    return [person for person in may if person.id not in poll.eligible]
 
 
 def admit_all(draft: Draft, poll_id: str) -> None:

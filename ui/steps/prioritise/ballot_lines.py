@@ -22,7 +22,7 @@ from workshop.actions import polls, turnout
 from workshop.audience import paper_of
 from workshop.board import Board
 from workshop.messages import Message, say
-from workshop.records import Idea, Poll
+from workshop.records import Idea, Person, Poll
 
 LETTERS = "XPH"  # keys of the desk that act while a number is typed
 LAST = say("There is no idea {number}. Numbers go to {last}.")
@@ -41,8 +41,8 @@ class Slate:
         return tr(LAST.text, number=number, last=max(self.faces, default=0))
 
 
-def slate_of(board: Board, poll: Poll) -> Slate:
-    """The options of a poll as notes."""
+def slate_of(board: Board, poll: Poll, person: Person | None = None) -> Slate:
+    """The options of a poll as notes, and what may be on a ballot: somebody's, or anybody's."""
     faces, options = {}, {option.number: option.id for option in polls.options_of(board, poll.id)}
     for option in polls.options_of(board, poll.id):
         if option.number is not None:
@@ -50,8 +50,10 @@ def slate_of(board: Board, poll: Poll) -> Slate:
             faces[option.number] = Face(option.text, paper_of(board, idea) if idea else "plain", option.number)
     return Slate(
         faces,
-        turnout.dots_each(poll),
-        lambda marks: polls.why_spoilt(board, poll, {options[n]: dots for n, dots in marks.items() if n in options}),
+        turnout.dots_of(board, poll, person) if person else turnout.dots_each(poll),
+        lambda marks: polls.why_spoilt(
+            board, poll, {options[n]: n_of for n, n_of in marks.items() if n in options}, person
+        ),
     )
 
 

@@ -29,7 +29,7 @@ class OwnBallot(QWidget):
     def __init__(self, act: Act, back: Callable[[], object]) -> None:
         super().__init__()
         self._act, self._back = act, back
-        self._poll_id = self._person_id = ""
+        self._poll_id = self.person_id = ""  # whose ballot lies here
         self._options: dict[int, str] = {}
         head, _kicker, self._title = heading(tr("Ballot on this laptop"), "")
         self.lines = BallotLines()
@@ -47,7 +47,7 @@ class OwnBallot(QWidget):
 
     def begin(self, poll: Poll, person_id: str, name: str) -> None:
         """An empty ballot for somebody."""
-        self._poll_id, self._person_id = poll.id, person_id
+        self._poll_id, self.person_id = poll.id, person_id
         self._title.setText(tr("{name} votes", name=name))
         self.lines.show_typed([])
         self.lines.focus()
@@ -62,7 +62,7 @@ class OwnBallot(QWidget):
     def forget(self) -> None:
         """Nothing of a ballot stays behind."""
         self.lines.show_typed([])
-        self._person_id = ""
+        self.person_id = ""
 
     def _show_count(self) -> None:
         dots, placed = self.lines.slate.dots, self.lines.placed
@@ -73,9 +73,9 @@ class OwnBallot(QWidget):
 
     def cast(self) -> None:
         """Into the box; the rules of the vote are asked there."""
-        if self.lines.unknown or self.lines.problem or not self._person_id:
+        if self.lines.unknown or self.lines.problem or not self.person_id:
             return
-        person, poll = self._person_id, self._poll_id
+        person, poll = self.person_id, self._poll_id
         marks = {self._options[number]: dots for number, dots in self.lines.marks.items()}
         if self._act(say("Voted on this laptop"), lambda draft: polls.cast(draft, poll, person, marks)):
             self._back()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from ui.counting import capital, in_words
 from ui.language import render, tr
 from ui.widgets.notes import Face
-from workshop.actions import polls, ties
+from workshop.actions import earlier, polls, ties
 from workshop.audience import paper_of
 from workshop.board import Board
 from workshop.records import Idea, Option, Poll
@@ -70,6 +70,7 @@ class Result:
     cut: int
     tied: tuple[Row, ...]
     open_tie: bool
+    before: Mapping[str, float] = field(default_factory=dict)  # beside a supervote: what the room gave each option
 
     @property
     def all_equal(self) -> bool:
@@ -97,16 +98,19 @@ def result_of(seen: Board, poll: Poll) -> Result:
     tally = polls.tally(seen, poll)
     tied_ids = ties.tied(seen, poll)
     forward = (*ties.above(tally, poll.forward), *(poll.tie_taken if poll.tie_choice else ()))
-    rows = _rows(seen, poll, tally, forward)
+    before = earlier.scores_before(seen, poll) if class_of(poll.method).decider == "only" else {}
+    rows = _rows(seen, poll, tally, forward, before)
     tied = tuple(row for row in rows if row.option_id in tied_ids)
     unsettled = bool(tied) and not poll.tie_choice
     cut = len(forward) + (len(tied) if unsettled else 0)
     without = len(polls.options_of(seen, poll.id)) - len(rows)
-    return Result(poll, tally, rows, without, cut, tied, unsettled)
+    return Result(poll, tally, rows, without, cut, tied, unsettled, before)
 
 
-def _rows(seen: Board, poll: Poll, tally: Tally, forward: tuple[str, ...]) -> tuple[Row, ...]:
-    place, given = places(tally.ranking), _given(tally)
+def _rows(
+    seen: Board, poll: Poll, tally: Tally, forward: tuple[str, ...], before: Mapping[str, float]
+) -> tuple[Row, ...]:
+    place, given = places(tally.ranking), _given(tally) | {option for option, score in before.items() if score}
     many = Counter(place.values())
     found = [
         Row(
@@ -141,7 +145,8 @@ def _order(row: Row, forward: tuple[str, ...]) -> tuple[bool, int, bool, float, 
 def face_of_option(seen: Board, option: Option) -> Face:
     """An option as the note that it was at the opening."""
     idea = seen.find(Idea, option.idea_id)
-    return Face(option.text, paper_of(seen, idea) if idea else "plain", option.number)
+    number = None if option.sketch_id else option.number  # a sketch has a letter, which stands in its name
+    return Face(option.text, paper_of(seen, idea) if idea else "plain", number)
 
 
 def shown(result: Result) -> tuple[Row, ...]:

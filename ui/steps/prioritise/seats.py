@@ -63,14 +63,14 @@ class Seat:
 
 def seats(room: Room, poll: Poll, voted: set[str]) -> list[Seat]:
     """Everybody who may vote, and who came later, in the order in which they came."""
-    dots, late = turnout.dots_each(poll), {person.id for person in turnout.latecomers(room.seen, poll)}
+    late = {person.id for person in turnout.latecomers(room.seen, poll)}
     found = []
     for person in people.in_order(room.seen):
         if person.id not in late and person.id not in poll.eligible:
             continue
         way = "late" if person.id in late else person.channel
         done = way in polls.OWN_BALLOT and person.id in voted
-        found.append(Seat(person.id, person.name, way, done, dots))
+        found.append(Seat(person.id, person.name, way, done, turnout.dots_of(room.seen, poll, person)))
     return found
 
 

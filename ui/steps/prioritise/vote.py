@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from ui import icons, theme
 from ui.commands import Command
-from ui.counting import capital, in_words
 from ui.language import tr, words
 from ui.room import Room
+from ui.steps.prioritise import vote_words
 from ui.steps.prioritise.ballot_lines import slate_of
 from ui.steps.prioritise.ballots import BallotDesk
 from ui.steps.prioritise.own_ballot import OwnBallot
@@ -20,9 +20,10 @@ from ui.widgets.flow import Flow
 from ui.widgets.speech import announce
 from ui.widgets.states import State
 from ui.widgets.text import Label, box, column, row
-from workshop.actions import clusters, polls, ties, turnout
+from workshop.actions import polls, turnout
 from workshop.messages import KnownError, say
-from workshop.records import Poll, Step
+from workshop.records import Person, Poll, Step
+from workshop.voting import class_of
 
 FEW = 3  # names in one sentence
 CHANNELS = ("phone", "paper", "hands", "laptop")
@@ -121,17 +122,12 @@ class VoteStage(Stage):
 
     def show_seats(self, poll: Poll, shown: list[Seat]) -> None:
         """The overview with these people."""
-        dots = turnout.dots_each(poll)
-        groups, count = len(clusters.in_order(self.room.seen)), len(polls.options_of(self.room.seen, poll.id))
-        ideas = tr("{n} idea", "{n} ideas", n=count)
-        among = tr("{ideas} in {n} group.", "{ideas} in {n} groups.", ideas=ideas, n=groups) if groups else f"{ideas}."
-        each = tr("{word} dot each.", "{word} dots each.", word=capital(in_words(dots)), n=dots)
-        self._rule.setText(f"{each} {among}")
-        again = ties.is_next_round(self.room.board, poll)
-        question = tr("Which of these {n} ideas goes forward?", "Which of these {n} ideas go forward?", n=count)
-        self._title.setText(question if again else tr("Which ideas should we test first?"))
+        self._rule.setText(vote_words.rule(self.room.seen, poll))
+        self._title.setText(vote_words.asked(self.room.seen, poll))
         self.people.show_seats(shown)
         self._nobody.setVisible(not shown)
+        for button in (self._paper, self._hands):
+            button.setVisible(not self._is_the_deciders)
         self._show_figure(poll, shown)
         late = [seat for seat in shown if seat.way == "late"]
         self._admit.setVisible(bool(late))
@@ -207,6 +203,8 @@ class VoteStage(Stage):
         """Let somebody vote another way; whether there was somebody."""
         if seat is None or self.overview.isHidden():
             return False
+        if self._is_the_deciders and channel not in polls.OWN_BALLOT:
+            return False
         if seat.way != channel:
             told = tr("{name} votes another way now. What the other way held is dropped.", name=seat.name)
             self.act(
@@ -230,15 +228,23 @@ class VoteStage(Stage):
         menu.aboutToHide.connect(menu.deleteLater)
         if seat.way == "late":
             menu.addAction(tr("May vote too")).triggered.connect(lambda: self.admit_one(seat.person_id))
-        if seat.way == "laptop":
+        if seat.way == "laptop" and not self._is_the_deciders:
             menu.addAction(tr("Fill in the ballot here")).triggered.connect(lambda: self.fill_in(seat))
         sentences = (tr("Votes by phone"), tr("Votes on paper"), tr("Votes by hand"), tr("Votes on this laptop"))
+        if self._is_the_deciders and seat.way != "late":
+            menu.addAction(tr("Place the marks here")).triggered.connect(lambda: self._mark_here(seat))
+            return menu
         for channel, sentence in zip(CHANNELS, sentences, strict=True):
             action = menu.addAction(sentence)
             action.setCheckable(True)
             action.setChecked(seat.way == channel)
             action.triggered.connect(lambda _on=False, channel=channel: self._change(seat, channel))
         return menu
+
+    def _mark_here(self, seat: Seat) -> None:
+        """The Decider's marks stand on the wall, or are placed on this laptop at once."""
+        self._change(seat, "laptop")
+        self.fill_in(seat)
 
     def admit_one(self, person_id: str) -> None:
         """Somebody who came later votes too."""
@@ -267,16 +273,22 @@ class VoteStage(Stage):
         for each in (self.overview, self.desk, self.own):
             each.setVisible(each is part)
 
+    @property
+    def _is_the_deciders(self) -> bool:
+        """Whether only Deciders vote: each of their marks carries a name, so nothing is typed by number or counted."""
+        poll = self.poll
+        return poll is not None and class_of(poll.method).decider == "only"
+
     def open_ballots(self) -> None:
         """The desk for paper ballots, at the next ballot."""
-        if poll := self.poll:
+        if (poll := self.poll) and not self._is_the_deciders:
             self._show(self.desk)
             self.desk.refresh(poll)
             self.desk.another()
 
     def open_hands(self) -> None:
         """The desk, at the hands."""
-        if poll := self.poll:
+        if (poll := self.poll) and not self._is_the_deciders:
             self._show(self.desk)
             self.desk.refresh(poll)
             self.desk.count_hands()
@@ -284,12 +296,14 @@ class VoteStage(Stage):
     def fill_in(self, seat: Seat) -> None:
         """Somebody votes on this laptop: their ballot is on screen only while they fill it in."""
         if poll := self.poll:
+            self.own.begin(poll, seat.person_id, seat.name)
             self._offer(poll)
             self._show(self.own)
-            self.own.begin(poll, seat.person_id, seat.name)
+            self.own.lines.focus()
 
     def _offer(self, poll: Poll) -> None:
-        self.own.show_slate(slate_of(self.room.seen, poll), polls.options_of(self.room.seen, poll.id))
+        person = self.room.seen.find(Person, self.own.person_id)
+        self.own.show_slate(slate_of(self.room.seen, poll, person), polls.options_of(self.room.seen, poll.id))
 
     def back(self) -> None:
         """Esc: the overview again."""

@@ -64,7 +64,7 @@ class SketchCard(QFrame):
 
     def _show_author(self, sketch: Sketch, author: str, *, signed: bool) -> None:
         sealed = signed and not author
-        hint = tr("Author sealed. Type a name to change it") if sealed else tr("Whose is it? Stays sealed")
+        hint = tr("Author sealed") if sealed else tr("Whose? Stays sealed")
         self.author.setPlaceholderText(hint)
         self.author.setToolTip("" if author else tr("Nobody sees it before the last sketch was talked about."))
         self.author.setAccessibleName(f"{spoken(sketch, 0)}. {hint}")

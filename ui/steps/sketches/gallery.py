@@ -26,7 +26,7 @@ from workshop.messages import KnownError, say
 from workshop.records import Person, Picture, Sketch, Step
 from workshop.storage.pictures import store_picture
 
-ACROSS = {100: 3, 125: 3, 150: 2}  # by text size; beyond, one
+ACROSS = {100: 4, 125: 3, 150: 2}  # by text size; beyond, one
 
 
 def choose_pictures(parent: QWidget) -> list[str]:
@@ -45,6 +45,7 @@ def pictures_in(data: QMimeData) -> list[Path | QImage]:
 class GalleryStage(Stage):
     """Cards in rows. The primary button first hangs what has no letter yet, then goes on."""
 
+    MINI = True
     COMMANDS = (
         Command(("N",), say("Photographs of sketches"), "choose"),
         Command(("Ctrl+V",), say("Paste a photograph of a sketch"), "paste"),
@@ -94,7 +95,8 @@ class GalleryStage(Stage):
         self._title.setText(tr("Look in silence") if hung else tr("Photograph the sketches"))
         names = "" if hung else tr("The letters are drawn by lot when the gallery opens.")
         count = tr("{n} sketch.", "{n} sketches.", n=len(found)) if found else ""
-        self._told.setText(f"{count} {names}".strip())
+        sealed = tr("Whose they are stays sealed until the last one was talked about.") if hung and self._sealed else ""
+        self._told.setText(" ".join(filter(None, (count, names, sealed))))
         self._none.setVisible(not found)
         self.more.setVisible(not self.locked)
 
@@ -109,6 +111,10 @@ class GalleryStage(Stage):
         for place, card in enumerate(self.cards):
             self._grid.addWidget(card, place // self._across, place % self._across)
         tab_order(self.more, *(stop for card in self.cards for stop in card.stops))
+
+    @property
+    def _sealed(self) -> bool:
+        return sketches.are_sealed(self.room.board)
 
     @property
     def _waiting(self) -> bool:
