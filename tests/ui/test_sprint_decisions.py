@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageDraw
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from tests.room import Room
 from tests.ui.desk import Desk
 from ui import theme
 from ui.library import Library
-from ui.steps.sketches import gallery
+from ui.steps.gallery import gallery
+from ui.widgets.text import Label
 from workshop import agenda
-from workshop.actions import polls, sketches
+from workshop.actions import clock, heat, polls, sketches
 from workshop.records import Person, Picture, Poll, Sketch, Step
 from workshop.storage.pictures import store_picture
 from workshop.storage.store import Store
@@ -288,3 +290,289 @@ def test_the_deciders_four_dots_count_with_the_rooms_and_are_told_apart(desk: De
     rows = [row.accessibleName() for row in desk.stage.view.rows]
     assert rows[0].endswith("5 dots and The Decider: 4.")
     assert rows[1].endswith("1 dot.")
+
+
+# the heat map
+
+
+def dotted(desk: Desk) -> dict[str, int]:
+    """How many dots of the wall lie on each sketch, as they are on the disk."""
+    poll = newest_on(desk)
+    texts = {option.id: option.text[0] for option in polls.options_of(desk.room.board, poll.id)}
+    return {texts[id]: sum(fields.values()) for id, fields in heat.copied(desk.room.board, poll).items() if fields}
+
+
+def newest_on(desk: Desk) -> Poll:
+    return polls.in_order(desk.room.board)[-1]
+
+
+def kept(desk: Desk) -> None:
+    """After the pause in which dots are gathered."""
+    desk.qtbot.waitUntil(lambda: not desk.stage._dirty)
+    desk.settle()
+
+
+def on_sheet(desk: Desk, x: float, y: float) -> QPoint:
+    """A place of the picture in the sheet's pixels."""
+    sheet = desk.stage.sheet.sheet
+    return QPoint(round(sheet.left() + x * sheet.width()), round(sheet.top() + y * sheet.height()))
+
+
+@pytest.fixture
+def heat_map(desk: Desk, room: Room, sheet: Path) -> Desk:
+    voted(room, "sprint_heat_map", sheet, Ana="team", Ben="team")
+    desk.open(room)
+    return desk
+
+
+def test_dots_are_placed_where_the_paper_has_them_and_lie_there_as_fractions(heat_map: Desk) -> None:
+    desk = heat_map
+    desk.click(desk.stage.sheet, on_sheet(desk, 0.25, 0.5))
+    desk.click(desk.stage.sheet, on_sheet(desk, 0.75, 0.5))
+    kept(desk)
+    places = sorted(desk.stage.sheet.places)
+    assert dotted(desk) == {"A": 2}
+    assert all(abs(x - wanted) < 0.01 for (x, _y), wanted in zip(places, (0.25, 0.75), strict=True))
+    assert newest_on(desk).state == "open"
+    assert newest_on(desk).ballots == 0
+
+
+def test_a_dot_that_is_clicked_again_is_taken_back(heat_map: Desk) -> None:
+    desk = heat_map
+    for x in (0.25, 0.5):
+        desk.click(desk.stage.sheet, on_sheet(desk, x, 0.5))
+    kept(desk)
+    assert dotted(desk) == {"A": 2}
+    desk.click(desk.stage.sheet, on_sheet(desk, *desk.stage.sheet.places[0]))
+    kept(desk)
+    assert dotted(desk) == {"A": 1}
+    assert desk.stage.sheet.places[0][0] > 0.45
+
+
+def test_keys_alone_place_and_take_back(heat_map: Desk) -> None:
+    desk = heat_map
+    assert QApplication.focusWidget() is desk.stage.sheet
+    desk.press("Return", "Right", "Right", "Shift+Down", "Return")
+    desk.press("B", "Return")
+    kept(desk)
+    assert dotted(desk) == {"A": 2, "B": 1}
+    assert desk.stage.sheet.accessibleName() == "Sketch B, " + desk.stage.column.thumbs[1].shown.title + ", 1 dot"
+    desk.press("Backspace")
+    kept(desk)
+    assert dotted(desk) == {"A": 2}
+    desk.press("A")
+    (first, second) = desk.stage.sheet.places
+    assert second[1] - first[1] == pytest.approx(5 / 40, abs=0.001)
+    assert second[0] - first[0] == pytest.approx(2 / 60, abs=0.001)
+
+
+def test_ctrl_z_takes_back_the_last_dot_also_before_it_was_kept(heat_map: Desk) -> None:
+    desk = heat_map
+    desk.press("Return")
+    kept(desk)
+    desk.press("Right", "Right", "Return", "Ctrl+Z")
+    kept(desk)
+    assert dotted(desk) == {"A": 1}
+    desk.press("Ctrl+Z")
+    assert dotted(desk) == {}
+
+
+def test_dots_by_phone_come_to_those_of_the_wall_and_no_totals_are_told_as_a_result(heat_map: Desk, room: Room) -> None:
+    desk = heat_map
+    (ana, _ben) = people_of(room)
+    poll = newest_on(desk)
+    first = polls.options_of(desk.room.board, poll.id)[0]
+    desk.press("Return")
+    kept(desk)
+    desk.act(lambda draft: polls.cast(draft, poll.id, ana.id, {f"{first.id}/1,1": 3}))
+    assert desk.stage._phones.text() == "1 person has placed dots by phone."
+    assert len(desk.stage.sheet.places) == 1  # what is on a ballot is nobody's to see yet
+    desk.press("Ctrl+Return")
+    assert len(heat.of_sketches(desk.room.board)[first.sketch_id]) == 4
+    assert desk.room.step.step_kind == "critique"
+
+
+def people_of(room: Room) -> list[Person]:
+    return sorted(room.board.all(Person), key=lambda person: person.position)
+
+
+def test_the_arrows_in_the_column_change_the_sheet(heat_map: Desk) -> None:
+    desk = heat_map
+    desk.stage.column.thumbs[0].setFocus()
+    desk.press("Down", "Down", "Down")
+    assert desk.stage._name.text() == "Sketch C"
+    assert QApplication.focusWidget() is desk.stage.column.thumbs[2]
+    desk.press("Up")
+    assert [thumb.isChecked() for thumb in desk.stage.column.thumbs] == [False, True, False]
+
+
+def test_a_past_heat_map_is_looked_at_and_not_changed(heat_map: Desk) -> None:
+    desk = heat_map
+    desk.press("Return", "Ctrl+Return")
+    assert desk.room.step.step_kind == "critique"
+    desk.page.look_at(next(s.id for s in desk.room.board.all(Step) if s.method == "sprint_heat_map"))
+    desk.settle()
+    assert len(desk.stage.sheet.places) == 1
+    desk.stage.sheet.setFocus()
+    desk.press("Return")
+    desk.click(desk.stage.sheet, on_sheet(desk, 0.1, 0.1))
+    assert len(desk.stage.sheet.places) == 1
+
+
+# the critique
+
+
+@pytest.fixture
+def critique(desk: Desk, room: Room, sheet: Path) -> Desk:
+    hung(room, sheet, *room.join("Ana", "Ben", "Cleo"))
+    room.go_to(step_of(room, "sprint_critique").id)
+    desk.open(room)
+    return desk
+
+
+def said(desk: Desk, sort: str) -> list[str]:
+    sketch = desk.stage.column.here
+    return [note.text for note in sketches.remarks(desk.room.board, sketch, sort)]
+
+
+def test_what_is_said_is_typed_in_one_field_one_for_a_standout_two_for_a_concern(critique: Desk) -> None:
+    desk = critique
+    first = desk.room.step.phase
+    assert desk.stage._name.text() == f"Sketch {first}"
+    assert QApplication.focusWidget() is desk.stage.box.field
+    desk.type("1")
+    desk.type("Street by name")
+    desk.press("Return")
+    desk.type("2")
+    desk.type("Is 1 hour real?")
+    desk.press("Return")
+    desk.type("1")
+    desk.type("A knock")
+    desk.press("Return")
+    assert said(desk, "standout") == ["Street by name", "A knock"]
+    assert said(desk, "concern") == ["Is 1 hour real?"]
+    marks = [field.accessibleName() for field in desk.stage.standouts.fields.values()]
+    assert marks == [f"{first}1 Street by name", f"{first}2 A knock"]
+    desk.press("Ctrl+Z")
+    assert said(desk, "standout") == ["Street by name"]
+
+
+def test_next_sketch_is_pressed_by_hand_and_gives_three_minutes_each_time(critique: Desk, room: Room) -> None:
+    desk = critique
+    order = desk.room.step.phases
+    room.wait(5)  # time passes: no sketch leaves by itself
+    desk.catch_up()
+    assert desk.room.step.phase == order[0]
+    assert desk.page.bar.button.text() == "Next sketch"
+    for letter in order[1:-1]:
+        room.wait(1)
+        desk.press("Ctrl+Return")
+        assert desk.stage._name.text() == f"Sketch {letter}"
+        assert clock.of(desk.room.board).left_ms == 3 * 60_000
+    assert desk.page.bar.button.text() == "Name the authors"
+
+
+def test_words_that_nobody_entered_go_with_their_sketch(critique: Desk, room: Room) -> None:
+    desk = critique
+    first = desk.stage.column.here
+    desk.type("2")
+    desk.type("Who knocks?")
+    room.wait(1)
+    desk.press("Ctrl+Return")
+    assert [note.text for note in sketches.remarks(desk.room.board, first, "concern")] == ["Who knocks?"]
+    assert desk.stage.column.here != first
+    assert desk.stage.box.field.text() == ""
+
+
+def test_the_authors_are_on_screen_only_after_the_last(critique: Desk, room: Room) -> None:
+    desk = critique
+    names = {"Ana", "Ben", "Cleo"}
+    for _ in range(3):
+        labels = {label.text() for label in desk.stage.findChildren(Label)}
+        assert not labels & names
+        assert desk.stage._sealed.words == "author sealed"
+        assert {one.author_id for one in desk.room.seen.all(Sketch)} == {None}
+        room.wait(1)
+        desk.press("Ctrl+Return")
+    assert names <= {label.text() for label in desk.stage.findChildren(Label)}
+    assert desk.stage._sealed.words in names
+
+
+def test_a_remark_is_corrected_where_it_stands_and_gone_when_it_is_empty(critique: Desk) -> None:
+    desk = critique
+    desk.type("Street")
+    desk.press("Return")
+    (field,) = desk.stage.standouts.fields.values()
+    field.setFocus()
+    field.selectAll()
+    desk.type("Street by name")
+    desk.press("Esc")
+    assert said(desk, "standout") == ["Street by name"]
+    (field,) = desk.stage.standouts.fields.values()
+    field.setFocus()
+    field.selectAll()
+    desk.press("Delete", "Esc")
+    assert said(desk, "standout") == []
+
+
+def test_another_sheet_is_looked_at_for_a_moment(critique: Desk, room: Room) -> None:
+    desk = critique
+    other = next(thumb for thumb in desk.stage.column.thumbs if not thumb.isChecked())
+    desk.click(other)
+    assert desk.stage._name.text() == f"Sketch {other.shown.letter}"
+    room.wait(1)
+    desk.press("Ctrl+Return")
+    assert desk.stage._name.text() == f"Sketch {desk.room.step.phase}"
+
+
+def test_a_lost_picture_is_said(desk: Desk, room: Room, sheet: Path) -> None:
+    hung(room, sheet, count=1)
+    for file in room.store.place.pictures.iterdir():
+        file.unlink()
+    room.go_to(step_of(room, "sprint_critique").id)
+    desk.open(room)
+    assert "picture missing" in desk.stage.sheet.accessibleName()
+
+
+def test_without_sketches_the_steps_say_so_and_go_on(desk: Desk, room: Room) -> None:
+    room.join("Ana")
+    room.go_to(step_of(room, "sprint_heat_map").id)
+    desk.open(room)
+    assert desk.stage._title.text() == "Vote at the wall"
+    room.wait(1)
+    desk.press("Ctrl+Return")
+    assert desk.stage._none.isVisible()
+    room.wait(1)
+    desk.press("Ctrl+Return")
+    assert desk.room.step.step_kind == "break"
+
+
+# in every size
+
+
+@pytest.mark.parametrize(
+    ("size", "percent", "language"),
+    [((1440, 900), 100, "en"), ((1280, 720), 125, "en"), ((1280, 720), 200, "en"), ((1440, 900), 100, "x-pseudo")],
+)
+def test_nothing_is_cut_whatever_the_size_and_the_words(
+    desk: Desk, room: Room, sheet: Path, size: tuple[int, int], percent: int, language: str
+) -> None:
+    desk.window.settings = replace(desk.window.settings, text_size=percent, language=language, still=True)
+    desk.window.dress()
+    desk.window.resize(*size)
+    people = room.join("<b>Ana</b> " + "x" * 60, "أنا", "Odette", role="decider")
+    found = hung(room, sheet, *people)
+    for sketch, title in zip(found, ("<b>" + "long " * 50, "العربية", ""), strict=True):
+        room.act(lambda draft, sketch=sketch, title=title: sketches.change_title(draft, sketch.id, title))
+        room.act(lambda draft, sketch=sketch: sketches.remark(draft, sketch.id, "concern", "<i>why</i> " * 80))
+    room.go_to(step_of(room, "sprint_museum").id)
+    desk.open(room)
+    for _ in range(11):
+        desk.catch_up()
+        cut = [area.horizontalScrollBar().maximum() for area in desk.page.findChildren(QScrollArea) if area.isVisible()]
+        assert set(cut) <= {0}, (room.where(), desk.stage)
+        if not desk.stage.SCROLLS:
+            assert desk.stage.height() <= desk.page.area.viewport().height(), desk.stage
+        if room.where() == "prioritise.vote" and newest(room).method == "supervote":
+            cast(room, newest(room), people[0], "A", 3)
+        room.go()

@@ -9,15 +9,17 @@ from pathlib import Path
 from random import Random
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPen
+from PySide6.QtGui import QFont, QImage, QPainter, QPen
 
 from ui import theme
 from ui.pictures.counting import voted_by
 from ui.pictures.taking import SMALL, Screen, Shot, during
+from ui.steps.gallery.heat import HeatStage
 from workshop.actions import polls
 from workshop.board import Board
-from workshop.records import Ballot, FrozenMap, Person, Picture, Poll, Sketch
+from workshop.records import Ballot, FrozenMap, Option, Person, Picture, Poll, Sketch, SprintNote
 from workshop.storage.pictures import store_picture
+from workshop.voting.tally import AXIS
 
 TITLES = (
     *("OK in one word", "Four streets, one table", "An hour, three doors", "The porch light"),
@@ -62,6 +64,9 @@ def at(
             title=TITLES_OF[kind],
         )
         _hang(shot, board)
+        _dot(board)
+        _remark(board)
+        _open_map(board, step.id, method)
         board.edit_id = f"a sprint: {kind}"
         shot.page.refresh()
         then(shot)
@@ -69,8 +74,17 @@ def at(
     return arrange
 
 
-WORDS = {"gallery": "museum", "critique": "critique"}
-TITLES_OF = {"gallery": "Art museum", "critique": "Speed critique"}
+WORDS = {"gallery": "museum", "critique": "critique", "prioritise": "heat_map"}
+TITLES_OF = {"gallery": "Art museum", "critique": "Speed critique", "prioritise": "Heat map"}
+
+
+def _open_map(board: Board, step_id: str, method: str) -> None:
+    """A heat map that runs is another one with the same dots."""
+    if method != "heat":
+        return
+    over = board.records["poll"]["7" * 32]
+    assert isinstance(over, Poll)
+    board.records["poll"][over.id] = replace(over, step_id=step_id, state="open", round=9)
 
 
 def _hang(shot: Shot, board: Board) -> None:
@@ -80,6 +94,33 @@ def _hang(shot: Shot, board: Board) -> None:
         picture = _stored(shot, number)
         board.records["picture"][picture.id] = picture
         board.records["sketch"][made.id] = replace(made, picture_id=picture.id)
+
+
+def _dot(board: Board) -> None:
+    """The dots of a heat map that is over: a heap on each sketch, and some beside."""
+    chance = Random(3)
+    hands: dict[str, int] = {}
+    poll = Poll("7" * 32, method="heat", state="revealed", eligible=("nobody",) * 7, hands_people=7)
+    for number, letter in enumerate(LETTERS):
+        option = Option(
+            f"{number + 1:030x}77", poll_id=poll.id, sketch_id=f"{number + 1:032x}", number=number + 1, text=letter
+        )
+        board.records["option"][option.id] = option
+        for heap, (x, y) in enumerate(((13, 7), (14, 20), (13, 34), (33, 8))):
+            for _ in range((HEAPS[letter], 3, 3, 1)[heap]):
+                key = f"{option.id}{AXIS}{x + chance.randint(-2, 3)},{y + chance.randint(-2, 2)}"
+                hands[key] = hands.get(key, 0) + 1
+    columns_and_rows = FrozenMap({"columns": COLUMNS, "rows": ROWS, "dots": 0})
+    board.records["poll"][poll.id] = replace(poll, hands=FrozenMap(hands), settings=columns_and_rows)
+
+
+def _remark(board: Board) -> None:
+    for sort, texts in REMARKS.items():
+        for place, text in enumerate(texts):
+            note = SprintNote(
+                f"{len(board.records['sprint_note']) + 1:032x}", sort, text, sketch_id=f"{3:032x}", position=place
+            )
+            board.records["sprint_note"][note.id] = note
 
 
 def _stored(shot: Shot, number: int) -> Picture:
@@ -100,7 +141,8 @@ def _sheet(number: int) -> QImage:
         painter.setPen(QPen(theme.colour("noteInk"), LINE))
         painter.drawLine(QPointF(0, top), QPointF(WIDE, top))
         _thing(painter, QRectF(150 + 20 * chance.randint(0, 5), top + 30, 150, 220), (number + panel) % 3)
-        font = theme.font("say", 26)
+        font = QFont(theme.font("say"))
+        font.setPixelSize(26)  # a photograph does not grow with the text
         font.setItalic(True)
         painter.setFont(font)
         painter.drawText(QRectF(470, top, WIDE - 490, HIGH / 3), Qt.AlignmentFlag.AlignVCenter, words)
@@ -162,12 +204,29 @@ def how_might_we(shot: Shot) -> None:
     shot.page.refresh()
 
 
+def _focus(shot: Shot) -> None:
+    """The cursor on the third sheet."""
+    stage = shot.page.stage
+    assert isinstance(stage, HeatStage)
+    stage.choose(f"{3:032x}")
+    stage.sheet.setFocus()
+
+
 GALLERY = during("frame")
 REVEAL = during("prioritise", "reveal")
 PSEUDO, LARGE_TEXT = {"language": "x-pseudo"}, {"text_size": 200}
 SCREENS: tuple[Screen, ...] = (
     Screen("gallery", GALLERY, at("gallery", "")),
     Screen("gallery-200", GALLERY, at("gallery", ""), chosen=LARGE_TEXT, looks=("light",)),
+    Screen("gallery-1280x720", GALLERY, at("gallery", ""), size=SMALL, looks=("light",)),
+    Screen("heat-map", GALLERY, at("prioritise", "vote", "heat", _focus)),
+    Screen("heat-map-1280x720", GALLERY, at("prioritise", "vote", "heat"), size=SMALL, looks=("light",)),
+    Screen("heat-map-200", GALLERY, at("prioritise", "vote", "heat"), chosen=LARGE_TEXT, looks=("light",)),
+    Screen("critique", GALLERY, at("critique", "C")),
+    Screen("critique-authors", GALLERY, at("critique", "authors"), looks=("light",)),
+    Screen("critique-1280x720", GALLERY, at("critique", "C"), size=SMALL, looks=("light",)),
+    Screen("critique-pseudo", GALLERY, at("critique", "C"), chosen=PSEUDO, looks=("light",)),
+    Screen("critique-200", GALLERY, at("critique", "C"), chosen=LARGE_TEXT, looks=("light",)),
     Screen("supervote", REVEAL, supervote),
     Screen("supervote-1280x720", REVEAL, supervote, size=SMALL, looks=("light",)),
     Screen("supervote-pseudo", REVEAL, supervote, chosen=PSEUDO, looks=("light",)),

@@ -58,7 +58,7 @@ class VoteStage(Stage):
     def _build_overview(self) -> QWidget:
         self._count, self._of, self._what = Label("0", "number"), Label("", "say", "ink2"), Label("", "body", "ink2")
         self._what.setAlignment(Qt.AlignmentFlag.AlignTrailing)
-        figure = box(column(row(None, self._count, self._of, gap=8), self._what, gap=0))
+        figure = self._figure_box = box(column(row(None, self._count, self._of, gap=8), self._what, gap=0))
         title, _kicker, self._title = heading(tr("Vote on"), tr("Which ideas should we test first?"))
         self._rule = Label("", "bodyLarge", "ink2", wrap=True)
         head = row(box(column(title, self._rule, gap=2)), figure, gap=24)
@@ -111,6 +111,7 @@ class VoteStage(Stage):
         """Who is done, the figure, the desk."""
         poll = self.poll
         if poll is None:
+            self._show_no_vote()
             return
         self._look(poll)
         shown = seats(self.room, poll, self._voted)
@@ -119,6 +120,14 @@ class VoteStage(Stage):
             self.desk.refresh(poll)
         if not self.own.isHidden():
             self._offer(poll)
+
+    def _show_no_vote(self) -> None:
+        """On sketches of which none was photographed."""
+        self._title.setText(tr("Vote at the wall"))
+        self._rule.setText(tr("No sketch was photographed, so there is nothing to count here. Then go on."))
+        for part in (self.people, self._nobody, self._paper, self._hands, self._admit):
+            part.hide()
+        self._figure_box.hide()
 
     def show_seats(self, poll: Poll, shown: list[Seat]) -> None:
         """The overview with these people."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from importlib import import_module
 
 from ui.steps.prioritise.views.view import ResultView
-from workshop.voting.detail import Named
+from workshop.voting.detail import Named, Regions
 from workshop.voting.tally import Tally
 
 VIEWS: dict[type, str] = {  # the detail of a tally -> module:class; whatever is not named is shown as rows
     Named: "named:NamedView",
+    Regions: "regions:RegionsView",
 }
 ROWS = "rows:RowsView"
 

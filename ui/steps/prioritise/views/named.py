@@ -19,6 +19,8 @@ from workshop.voting.detail import Named
 
 MARK, GAP, MOST = 34, 6, 6  # pixels of a named mark, between two; more of them stand as a number
 ROOM_DOT, COUNT, STRIP = 22, 34, 300
+BESIDE_UP_TO = 100  # per cent of text size: then the marks stand below the note
+LONGEST = 24  # letters of a Decider's name
 HEADLINE = 40  # characters of an option
 
 
@@ -69,7 +71,7 @@ class NamedRow(QWidget):
         self.setAccessibleName(_spoken(shown, room, marks, beside=beside))
         strip, named = Strip(shown.face), _named_marks(marks)
         parts = [row(figure, self.dots, None, gap=10), named] if beside else [row(figure, self.dots, named, gap=10)]
-        if theme.large():
+        if theme.look.percent > BESIDE_UP_TO:
             self.setLayout(column(strip, *parts, gap=4, margins=(0, 4, 0, 6)))
             return
         strip.setFixedWidth(theme.px(STRIP))
@@ -83,7 +85,7 @@ def _named_marks(marks: list[tuple[str, int]]) -> QWidget:
     """Each Decider's marks with the name, on as many lines as it takes."""
     flow = Flow(gap=10)
     for name, many in marks:
-        told = [Label(name, "bodyBold", wrap=True)] if name else []
+        told = [Label(shortened(name, LONGEST), "bodyBold", wrap=True)] if name else []
         flow.addWidget(box(row(NamedMarks(initials(name), many), *told, gap=10)))
     made = box(flow)
     made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from ui import theme
 from ui.language import tr
-from ui.steps.sketches.picture import SMALL_DOT, SketchPicture, spoken
+from ui.steps.gallery.picture import SMALL_DOT, SketchPicture, spoken
 from ui.widgets.buttons import Button
 from ui.widgets.fields import LineField
 from ui.widgets.text import Label, column, row, rule

@@ -14,8 +14,8 @@ from ui import theme
 from ui.commands import Command
 from ui.language import render, tr
 from ui.room import Room
-from ui.steps.sketches.card import SketchCard
-from ui.steps.sketches.picture import file_of
+from ui.steps.gallery.card import SketchCard
+from ui.steps.gallery.picture import file_of
 from ui.steps.stage import Stage, heading, margins
 from ui.widgets.buttons import Button
 from ui.widgets.sight import tab_order
@@ -64,7 +64,7 @@ class GalleryStage(Stage):
             tr("No sketch was photographed yet"),
             tr("Choose, drop or paste photographs. Without any, look at the wall and vote there."),
         )
-        self._across = ACROSS.get(theme.look.percent, 1)
+        self._across = ACROSS.get(theme.look.percent, 1) - (1 if theme.look.compact and not theme.large() else 0)
         self._grid = QGridLayout()
         self._grid.setSpacing(theme.px(14))
         self._grid.setContentsMargins(0, 0, 0, 0)

@@ -12,12 +12,12 @@ from ui import icons, theme
 from ui.language import tr
 from ui.steps.prototype.frame_view import load
 from ui.widgets import paint
+from ui.widgets.notes import paint_words
 from workshop.records import Picture, Sketch
 from workshop.storage.places import Place as Library
 from workshop.voting.heat.places import Place, Region, regions
 
 DOT, SMALL_DOT, RING, OPAQUE = 19, 5, 2, 0.82
-SHEET = QSize(780, 588)
 LABEL = 30  # pixels: the height of what stands at a region
 
 
@@ -46,33 +46,34 @@ def paint_dots(painter: QPainter, rect: QRectF, places: tuple[Place, ...], size:
 class SketchPicture(QWidget):
     """One sheet, as large as there is room; `labels`: at each region stands how many dots it has."""
 
-    def __init__(self, *, dot: int = DOT, labels: bool = False) -> None:
+    def __init__(self, *, dot: int = DOT, labels: bool = False, at_top: bool = False) -> None:
         super().__init__()
-        self._dot, self._labels = dot, labels
+        self._dot, self._labels, self._at_top = dot, labels, at_top
         self._file: Path | None = None
+        self._text = ""
         self.places: tuple[Place, ...] = ()
         self._regions: list[Region] = []
         self._pixmap = QPixmap()
         self._loaded: tuple[Path | None, QSize] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    def show_sketch(self, file: Path | None, words: str, places: tuple[Place, ...] = ()) -> None:
-        """Another sheet, or other dots on it."""
-        told = [words] if file else [words, tr("picture missing")]
-        if (file, places) != (self._file, self.places):
-            self._file, self.places = file, places
+    def show_sketch(self, file: Path | None, words: str, places: tuple[Place, ...] = (), text: str = "") -> None:
+        """Another sheet, or other dots on it; `text`: what stands on one that never had a picture."""
+        told = [words] if file or text else [words, tr("picture missing")]
+        if (file, places, text) != (self._file, self.places, self._text):
+            self._file, self.places, self._text = file, places, text
             self._regions = regions(places) if self._labels else []
             self.update()
         told += [tr("{n} dots together", "{n} dots together", n=region.dots) for region in self._regions]
         self.setAccessibleName(", ".join(told))
 
     def sizeHint(self) -> QSize:
-        """The design's sheet."""
-        return SHEET * (theme.look.percent / 100)
+        """No more than the least: it takes whatever is left."""
+        return self.minimumSizeHint()
 
     def minimumSizeHint(self) -> QSize:
         """It gives way to everything else."""
-        return QSize(theme.px(92), theme.px(86))
+        return QSize(92, 86)  # a picture need not grow with the text
 
     @property
     def sheet(self) -> QRectF:
@@ -82,7 +83,8 @@ class SketchPicture(QWidget):
         if pixmap.isNull():
             return whole
         size = QSizeF(pixmap.deviceIndependentSize()).scaled(whole.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        return QRectF(QPointF((whole.width() - size.width()) / 2, (whole.height() - size.height()) / 2), size)
+        above = 0 if self._at_top else (whole.height() - size.height()) / 2
+        return QRectF(QPointF((whole.width() - size.width()) / 2, above), size)
 
     def _fitting(self) -> QPixmap:
         ratio = self.devicePixelRatioF()
@@ -129,6 +131,11 @@ class SketchPicture(QWidget):
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
 
     def _paint_nothing(self, painter: QPainter, rect: QRectF) -> None:
+        if self._text:
+            small = rect.height() < theme.px(200)
+            inside = rect.adjusted(*(theme.px(4 if small else 24) * sign for sign in (1, 1, -1, -1)))
+            paint_words(painter, inside, self._text, 13 if small else 28)
+            return
         size = min(theme.px(40), int(rect.height() / 2))
         place = QRectF(rect.center().x() - size / 2, rect.center().y() - size / 2, size, size)
         icons.paint(painter, "image-broken", place, theme.colour("noteInk"))
