@@ -7,7 +7,7 @@ from PIL import Image
 
 from tests.room import Room
 from workshop import agenda, audience
-from workshop.actions import days, options, polls, sketches, sprint, steps
+from workshop.actions import days, earlier, heat, options, polls, sketches, sprint, steps
 from workshop.audience import Audience
 from workshop.exchange import exporter
 from workshop.exchange.snapshot import Snapshot, described
@@ -314,3 +314,90 @@ def test_what_was_said_about_a_sketch_is_in_what_is_handed_out(sprint_room: Room
     room.go_to(step_of(room, "sprint_critique").id)
     room.go()
     assert described(room.board, Words())["sprint"]["sketches"][0]["author"] == "Ana"
+
+
+# dots of the wall
+
+
+def heat_map(room: Room, *people: str) -> tuple[Poll, list[str]]:
+    room.join(*people)
+    for title in "xy":
+        sketch(room, title)
+    room.go_to(step_of(room, "sprint_heat_map").id)
+    return room.poll(), [option.id for option in polls.options_of(room.board, room.poll().id)]
+
+
+def test_dots_of_the_wall_are_copied_whole_and_undone(sprint_room: Room) -> None:
+    room = sprint_room
+    poll, (first, second) = heat_map(room, "Ana", "Ben")
+    room.act(lambda draft: heat.copy(draft, poll.id, {first: {"3,4": 2, "5,5": 1}, second: {}}))
+    assert heat.copied(room.board, room.poll()) == {first: {"3,4": 2, "5,5": 1}, second: {}}
+    room.act(lambda draft: heat.copy(draft, poll.id, {first: {}, second: {"1,1": 1}}))
+    room.store.undo(room.board, room.actor)
+    assert heat.copied(room.board, room.poll())[first] == {"3,4": 2, "5,5": 1}
+    with pytest.raises(NotAllowed, match="A dot needs its place on the picture"):
+        room.act(lambda draft: heat.copy(draft, poll.id, {first: {"61,1": 1}}))
+
+
+def test_dots_of_phones_wall_and_a_second_heat_map_lie_on_the_sketch_together(sprint_room: Room) -> None:
+    room = sprint_room
+    poll, (first, _second) = heat_map(room, "Ana", "Ben")
+    ana = next(person for person in room.board.all(Person) if person.name == "Ana")
+    room.act(lambda draft: polls.cast(draft, poll.id, ana.id, {f"{first}/1,1": 1}))
+    room.act(lambda draft: heat.copy(draft, poll.id, {first: {"2,2": 1}}))
+    known = [len(dots) for dots in heat.of_sketches(room.board).values()]
+    assert known == [1, 0]  # what is on a ballot is secret while it lies in the box
+    room.go()
+    room.go_to(step_of(room, "sprint_heat_map").id)
+    again = room.poll()
+    option = polls.options_of(room.board, again.id)[0]
+    room.act(lambda draft: heat.copy(draft, again.id, {option.id: {"9,9": 2}}))
+    sketch_id = option.sketch_id
+    assert len(heat.of_sketches(room.board)[sketch_id]) == 4
+
+
+def test_who_voted_by_phone_has_no_dots_on_the_wall(sprint_room: Room) -> None:
+    room = sprint_room
+    poll, (first, _second) = heat_map(room, "Ana")
+    ana = next(iter(room.board.all(Person)))
+    room.act(lambda draft: polls.cast(draft, poll.id, ana.id, {f"{first}/1,1": 1}))
+    with pytest.raises(NotAllowed, match="nobody is left with dots on the wall"):
+        room.act(lambda draft: heat.copy(draft, poll.id, {first: {"2,2": 1}}))
+
+
+# the vote before
+
+
+def test_beside_a_supervote_stands_what_the_room_gave_the_same_things_last(sprint_room: Room) -> None:
+    room = sprint_room
+    (ana,) = room.join("Ana")
+    for title in "xy":
+        sketch(room, title)
+    room.go_to(step_of(room, "sprint_heat_map").id)
+    room.go_to(step_of(room, "sprint_straw_poll").id)
+    straw = polls.in_order(room.board)[-1]
+    option = polls.options_of(room.board, straw.id)[1]
+    room.act(lambda draft: polls.cast(draft, straw.id, ana.id, {option.id: 1}))
+    room.go(2)
+    supervote = polls.in_order(room.board)[-1]
+    assert supervote.method == "supervote"
+    assert earlier.vote_before(room.board, supervote).id == straw.id
+    scores = earlier.scores_before(room.board, supervote)
+    texts = {o.id: o.text for o in polls.options_of(room.board, supervote.id)}
+    assert {texts[id]: score for id, score in scores.items()} == {
+        sketches.name(one): float(one.id == option.sketch_id) for one in sketches.in_gallery(room.board)
+    }
+    first = polls.in_order(room.board)[0]
+    assert (first.method, earlier.vote_before(room.board, first), earlier.scores_before(room.board, first)) == (
+        "heat",
+        None,
+        {},
+    )
+
+
+def test_a_heat_map_is_no_vote_to_stand_beside_a_supervote(sprint_room: Room) -> None:
+    room = sprint_room
+    heat_map(room, "Ana")
+    room.go_to(step_of(room, "sprint_supervote").id)
+    supervote = polls.in_order(room.board)[-1]
+    assert (supervote.method, earlier.vote_before(room.board, supervote)) == ("supervote", None)

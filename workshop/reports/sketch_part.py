@@ -15,6 +15,7 @@ from workshop.voting.detail import Named
 from workshop.voting.heat.places import Place
 
 WIDE, HIGH, GAP = 224.0, 168.0, 16.0  # points of a sheet, and beside it
+LEAST = 104.0  # points for what stands beside
 DOT, RING = 3.2, 0.9
 LINE = 13.0
 
@@ -33,11 +34,13 @@ def draw(page: Chapter) -> None:
 
 
 def _sketch(page: Chapter, sketch: Sketch, dots: tuple[Place, ...], votes: list[str]) -> None:
-    page.room(HIGH + GAP)
+    picture = page.story.board.find(Picture, sketch.picture_id)
+    high = max(LEAST, _place(picture, 0, 0)[3]) if picture else HIGH
+    page.room(high + GAP)
     top = page.y
     _sheet(page, sketch, top, dots)
     _beside(page, sketch, top, len(dots), votes)
-    page.y = top + HIGH + GAP
+    page.y = top + high + GAP + 4
     for number, note in enumerate(sketches.remarks(page.story.board, sketch.id, "standout"), start=1):
         page.paragraph(f"{sketch.letter}{number}  {note.text}", size=9.5, leading=LINE)
     for note in sketches.remarks(page.story.board, sketch.id, "concern"):
