@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.language import tr, words
@@ -59,26 +59,37 @@ class NamedMarks(QWidget):
 class NamedRow(QWidget):
     """One option: its note, the room's dots, and each Decider's marks with the name."""
 
-    def __init__(self, shown: Row, room: float, marks: list[tuple[str, int]], *, beside: bool) -> None:
-        """`beside`: the room's dots are those of a vote before; else the marks are some of them."""
+    def __init__(self, shown: Row, marks: list[tuple[str, int]], *, room: float | None, among: bool) -> None:
+        """`room`: what the room gave it in a vote before, where there was one; `among`: the marks are some of the room's."""
         super().__init__()
         self.shown = shown
-        figure = Label(str(short(room)) if beside else shown.figure, "count", "ink2" if beside else "ink")
-        figure.setFixedWidth(theme.px(COUNT))
-        figure.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
-        self.dots = Dots(size=ROOM_DOT)
-        self.dots.show_dots(int(room) if beside else shown.dots - sum(many for _name, many in marks))
-        self.setAccessibleName(_spoken(shown, room, marks, beside=beside))
+        self.setAccessibleName(_spoken(shown, room, marks, among=among))
         strip, named = Strip(shown.face), _named_marks(marks)
-        parts = [row(figure, self.dots, None, gap=10), named] if beside else [row(figure, self.dots, named, gap=10)]
+        parts: list[QHBoxLayout | QVBoxLayout] = []
+        if among:
+            parts.append(_given(shown.figure, shown.dots - sum(many for _name, many in marks), "ink", named))
+        else:
+            parts += [_given(str(short(room)), int(room), "ink2")] if room is not None else []
+            parts.append(column(None, named, None, gap=0))
         if theme.look.percent > BESIDE_UP_TO:
             self.setLayout(column(strip, *parts, gap=4, margins=(0, 4, 0, 6)))
             return
         strip.setFixedWidth(theme.px(STRIP))
         layout = row(strip, *parts, gap=18, margins=(0, 1, 0, 1))
         for place in range(1, 1 + len(parts)):
-            layout.setStretch(place, 1)
+            layout.setStretch(place, place + 1)  # names need more room than dots
         self.setLayout(layout)
+
+
+def _given(figure: str, dots: int, tone: str, *beside: QWidget) -> QHBoxLayout:
+    """A score as a number and as dots."""
+    number, drawn = Label(figure, "count", tone), Dots(size=ROOM_DOT)
+    number.setFixedWidth(theme.px(COUNT))
+    number.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+    drawn.show_dots(max(0, dots))
+    return row(
+        number, drawn, *(column(None, part, None, gap=0) for part in beside), *([] if beside else [None]), gap=10
+    )
 
 
 def _named_marks(marks: list[tuple[str, int]]) -> QWidget:
@@ -147,12 +158,9 @@ class NamedView(ResultView):
         words = Label(head, "h3", "accent" if accent else "ink2")
         self._layout.addLayout(row(words, None, margins=(0, 10, 0, 4)))
         for shown in rows:
-            made = NamedRow(
-                shown,
-                result.before.get(shown.option_id, 0),
-                _marks_on(result, shown.option_id),
-                beside=_is_the_deciders(result),
-            )
+            room = result.before.get(shown.option_id, 0) if result.before else None
+            marks, among = _marks_on(result, shown.option_id), not _is_the_deciders(result)
+            made = NamedRow(shown, marks, room=room, among=among)
             self.rows.append(made)
             self._layout.addWidget(rule())
             self._layout.addWidget(made)
@@ -178,8 +186,9 @@ def _is_the_deciders(result: Result) -> bool:
     return result.poll.method == "supervote"
 
 
-def _spoken(shown: Row, room: float, marks: list[tuple[str, int]], *, beside: bool) -> str:
+def _spoken(shown: Row, room: float | None, marks: list[tuple[str, int]], *, among: bool) -> str:
     """ "C An hour, three doors. The room before: 4. Odette Marsh: 2."."""
-    told = [tr("The room before: {score}", score=short(room))] if beside else [shown.worth]
+    told = [shown.worth] if among else []
+    told += [tr("The room before: {score}", score=short(room))] if room is not None else []
     told += [tr("{name}: {n}", name=name or tr("The Decider"), n=many) for name, many in marks]
     return f"{shown.face.spoken}. {words().list(told)}."
