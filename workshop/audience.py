@@ -9,12 +9,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from enum import Enum
 
-from workshop.actions import people
+from workshop.actions import people, sketches
 from workshop.actions.ideas import face_down
 from workshop.board import Board
 from workshop.edit import Entry
 from workshop.messages import say
-from workshop.records import Idea, Person, Perspective, Record, Session
+from workshop.records import Idea, Person, Perspective, Record, Session, Sketch
 
 
 class Audience(Enum):
@@ -46,6 +46,8 @@ def visible(board: Board, audience: Audience, *, person_id: str | None = None) -
     for kind in PRIVATE_KINDS.get(audience, ()):
         seen.records[kind] = {}
     _hide(seen, Idea, _note_filter(board, audience, person_id))
+    if sketches.are_sealed(board) or not _sees_authors(board, audience):
+        _hide(seen, Sketch, lambda sketch: replace(sketch, author_id=None))
     if audience in (Audience.PROJECTOR, Audience.PHONE, Audience.REPORT):
         _hide(seen, Person, lambda person: replace(person, access_needs="", roster_id=""))
     return seen
@@ -92,13 +94,18 @@ def _of_a_writer(board: Board, entry: Entry) -> bool:
     return entry.label.text in NOTE_LABELS and board.find(Person, entry.actor) is not None
 
 
+def _sees_authors(board: Board, audience: Audience) -> bool:
+    session = board.find(Session, board.document_id)
+    return audience in KEEP_AUTHORS[session.names if session else "never"]
+
+
 def _hide(seen: Board, kind: type[Record], shown: Callable) -> None:  # type: ignore[type-arg]
     seen.records[kind.kind] = {id: shown(record) for id, record in seen.records[kind.kind].items()}
 
 
 def _note_filter(board: Board, audience: Audience, person_id: str | None) -> Callable[[Idea], Idea]:
     session = board.find(Session, board.document_id)
-    authors = audience in KEEP_AUTHORS[session.names if session else "never"]
+    authors = _sees_authors(board, audience)
     kept = audience is Audience.EXPORT and session is not None and session.names != "never"
     colours = kept or colours_shown(board)
 

@@ -16,7 +16,10 @@ from workshop.records import FrozenMap, Minutes
 from workshop.resources import read_toml, resource
 from workshop.voting.settings import of_method
 
-STEP_KINDS = ("frame", "ideate", "cluster", "prioritise", "prototype", "test", "wrapup", "talk", "break")
+STEP_KINDS = (
+    *("frame", "ideate", "cluster", "prioritise", "prototype", "test", "wrapup", "talk", "break"),
+    *("gallery", "critique"),  # of sketches
+)
 PHASES = {
     "frame": ("welcome", "problem", "question"),
     "ideate": ("write", "read", "build"),
@@ -27,6 +30,7 @@ FAULTS = (OSError, ValueError, KeyError, TypeError, AttributeError)  # of a file
 SETTINGS: dict[str, type] = {  # of a step; of its vote there are also those of the voting method
     **{"method": str, "tie_rule": str, "forward": int, "by_perspective": bool},
     "nearest": bool,  # only the ideas of the step right before are voted on
+    "on": str,  # "sketches": those are voted on; else ideas
 }
 MOST_MINUTES = 12 * 60
 USUAL = "90-minutes"  # the recipe that is proposed

@@ -9,10 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from workshop.sprint_records import MapPart, Pattern, SprintNote
+from workshop.sprint_records import MapPart, Pattern, Sketch, SprintNote
 from workshop.values import FrozenMap, Milliseconds, Minutes, Record, Scalar, refers, stays
 
-__all__ = ["KINDS", "FrozenMap", "MapPart", "Milliseconds", "Minutes", "Pattern", "Record", "Scalar", "SprintNote"]
+__all__ = [
+    "KINDS", "FrozenMap", "MapPart", "Milliseconds", "Minutes", "Pattern", "Record", "Scalar", "Sketch", "SprintNote"
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +68,7 @@ class Step(Record):
     phase: str = ""
     phase_minutes: FrozenMap = field(default_factory=FrozenMap)  # phase -> minutes; they add up to `minutes`
     phase_minimum: FrozenMap = field(default_factory=FrozenMap)  # phase -> minutes; 0: may be dropped
-    settings: FrozenMap = field(
-        default_factory=FrozenMap
-    )  # of its vote: method tie_rule forward by_perspective, and the method's
+    settings: FrozenMap = field(default_factory=FrozenMap)  # of its vote: method tie_rule ..., and the method's
     rounds: tuple[str, ...] = ()  # inside the step, advancing by themselves (Crazy 8s: "1" to "8")
     round_seconds: FrozenMap = field(default_factory=FrozenMap)  # round -> seconds
     started_at: Milliseconds | None = None
@@ -215,6 +215,7 @@ class Option(Record):
     poll_id: str = refers("poll")
     idea_id: str | None = refers("idea")
     cluster_id: str | None = refers("cluster")
+    sketch_id: str | None = refers("sketch")
     number: int | None = None
     text: str = ""
     position: int = 0
@@ -386,6 +387,6 @@ KINDS: dict[str, type[Record]] = {
         *(Session, Day, Step, Clock, Perspective, Person, Team, Idea, Cluster, Parked),
         *(Poll, Option, Ballot, PaperBallot, Placement, Forward, Decision),
         *(Prototype, Answer, StoryboardFrame, Picture, TestPlan, Measure, Todo, Feedback),
-        *(SprintNote, MapPart, Pattern),
+        *(SprintNote, MapPart, Sketch, Pattern),
     )
 }

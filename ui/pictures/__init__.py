@@ -18,6 +18,7 @@ ALBUMS = (
     "deciding",
     "voting",
     "counting",
+    "sprint",
     "planning",
     "around",
     "trouble",

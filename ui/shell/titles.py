@@ -20,6 +20,7 @@ PHASES: dict[tuple[str, str], Message] = {
     ("prioritise", "place"): say("Impact and effort"),
     ("prioritise", "score"): say("Criteria"),
     ("prioritise", "forward"): say("Going forward"),
+    ("critique", "authors"): say("The authors"),
     ("wrapup", "actions"): say("Who does what"),
     ("wrapup", "feedback"): say("Feedback"),
     ("wrapup", "done"): say("Thanks"),
@@ -40,6 +41,8 @@ NOW: dict[tuple[str, str], Message] = {
     ("test", ""): say("Give each test a place, a date and a number"),
     ("wrapup", "actions"): say("Clear the parking lot, name the actions"),
     ("wrapup", "feedback"): say("Answer two questions, then thank each other"),
+    ("gallery", ""): say("Look at all sketches, in silence"),
+    ("critique", "authors"): say("Hear who drew what"),
     ("break", ""): say("Break. The clock says when it is over."),
 }
 KIND_ICONS = {"talk": "microphone-stage", "break": "coffee"}
@@ -51,6 +54,8 @@ def part_title(step: Step, phase: str) -> str:
     if (step.step_kind, phase) == ("prioritise", "vote"):
         return tr(of_method(steps.voting_method(step)).name)
     known = PHASES.get((step.step_kind, phase))
+    if known is None and step.step_kind == "critique" and phase:
+        return tr("Sketch {letter}", letter=phase)
     return tr(known.text) if known else step.title
 
 
@@ -70,4 +75,6 @@ def now_sentence(step: Step, poll: Poll | None, *, open_tie: bool) -> str:
             return tr(of_method(poll.method).task)
         return tr("Everyone places {count} dot", "Everyone places {count} dots", n=dots, count=in_words(dots))
     known = NOW.get((step.step_kind, step.phase))
+    if known is None and step.step_kind == "critique" and step.phase:
+        return tr("Talk about {letter}, author last", letter=step.phase)
     return tr(known.text) if known else step.title

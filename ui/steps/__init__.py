@@ -6,6 +6,7 @@ from importlib import import_module
 
 from ui.room import Room
 from ui.steps.stage import Stage
+from workshop.actions import sketches, steps
 from workshop.records import Step
 
 SCREENS: dict[tuple[str, str], str] = {  # kind and phase -> module:class; a phase that is not named falls back to ""
@@ -18,12 +19,15 @@ SCREENS: dict[tuple[str, str], str] = {  # kind and phase -> module:class; a pha
     ("prioritise", "reveal"): "prioritise.reveal:RevealStage",
     ("prioritise", "place"): "prioritise.matrix:MatrixStage",
     ("prioritise", "forward"): "prioritise.forward:ForwardStage",
+    ("critique", ""): "gallery.critique:CritiqueStage",
+    ("gallery", ""): "gallery.gallery:GalleryStage",
     ("prototype", ""): "prototype.plan:PrototypeStage",
     ("test", ""): "test.plan:TestStage",
     ("wrapup", ""): "wrapup.actions:WrapUpStage",
     ("wrapup", "feedback"): "wrapup.feedback:FeedbackStage",
     ("wrapup", "done"): "wrapup.feedback:FeedbackStage",
 }
+HEAT = "gallery.heat:HeatStage"  # dots on pictures
 BEFORE, OVER, OTHER = "frame.before_start:BeforeStartStage", "wrapup.feedback:FinishedStage", "talk:TalkStage"
 
 
@@ -32,6 +36,13 @@ def screen_of(room: Room, step: Step | None) -> tuple[str, str]:
     if step is None:
         over = room.session.started_at is not None and room.session.state == "finished"
         return "", OVER if over else BEFORE
+    if (
+        step.phase == "vote"
+        and steps.voting_method(step) == "heat"
+        and steps.on_sketches(step)
+        and sketches.in_gallery(room.board)
+    ):
+        return step.id, HEAT
     found = SCREENS.get((step.step_kind, step.phase)) or SCREENS.get((step.step_kind, ""), OTHER)
     return step.id, found
 

@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from workshop.actions import clusters, texts
+from workshop.actions import clusters, sketches, texts
 from workshop.actions.ideas import live
 from workshop.board import Draft
 from workshop.messages import NotAllowed
@@ -21,6 +21,7 @@ class Choice:
     number: int | None
     idea_id: str | None = None
     cluster_id: str | None = None
+    sketch_id: str | None = None
 
 
 def of_ideas(draft: Draft, ids: Iterable[str] | None = None) -> list[Choice]:
@@ -34,6 +35,12 @@ def of_clusters(draft: Draft, ids: Iterable[str] | None = None) -> list[Choice]:
     known = [cluster.id for cluster in clusters.in_order(draft) if clusters.members(draft, cluster.id)]
     chosen = [draft.need(Cluster, id) for id in dict.fromkeys(known if ids is None else ids)]
     return [Choice(cluster.title, number, cluster_id=cluster.id) for number, cluster in enumerate(chosen, start=1)]
+
+
+def of_sketches(draft: Draft) -> list[Choice]:
+    """The sketches of the gallery by their letters: A is number 1 on paper."""
+    hung = sketches.in_gallery(draft)
+    return [Choice(sketches.name(one), n, sketch_id=one.id) for n, one in enumerate(hung, start=1)]
 
 
 def of_shortlist(draft: Draft) -> list[Choice]:
@@ -52,7 +59,7 @@ def listed(lines: Iterable[str]) -> list[Choice]:
 
 def again(options: Iterable[Option]) -> list[Choice]:
     """Options of an earlier poll, under the same numbers."""
-    return [Choice(option.text, option.number, option.idea_id, option.cluster_id) for option in options]
+    return [Choice(o.text, o.number, o.idea_id, o.cluster_id, o.sketch_id) for o in options]
 
 
 def put(draft: Draft, poll_id: str, choices: Iterable[Choice]) -> None:
@@ -64,6 +71,7 @@ def put(draft: Draft, poll_id: str, choices: Iterable[Choice]) -> None:
                 poll_id=poll_id,
                 idea_id=choice.idea_id,
                 cluster_id=choice.cluster_id,
+                sketch_id=choice.sketch_id,
                 number=choice.number,
                 text=choice.text,
                 position=position,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from workshop import voting
-from workshop.actions import polls
+from workshop.actions import deciders, polls
 from workshop.board import Draft
 from workshop.messages import NotAllowed
 from workshop.records import FrozenMap, Option, PaperBallot, Person, Poll
@@ -59,8 +59,8 @@ def set_aside(draft: Draft, poll_id: str, number: int) -> None:
     draft.final = True
 
 
-def enter_hands(draft: Draft, poll_id: str, hands: Mapping[int, int], *, people: int) -> None:
-    """The open vote by raised hands of people without a ballot: idea number -> hands, all of it at once."""
+def enter_hands(draft: Draft, poll_id: str, hands: Written, *, people: int) -> None:
+    """The open vote by raised hands of people without a ballot: idea number -> hands, or axis -> hands, all at once."""
     poll = polls.not_revealed(draft, poll_id)
     counted = _by_number(draft, poll, hands)
     polls.refuse_spoiled(draft, poll, Sheet(counted, HANDS, people=people))
@@ -71,7 +71,7 @@ def enter_hands(draft: Draft, poll_id: str, hands: Mapping[int, int], *, people:
 
 
 def _read(draft: Draft, poll: Poll, marks: Written, by: str | None) -> FrozenMap:
-    signed = polls.signature(draft, poll, draft.find(Person, by))
+    signed = deciders.signature(draft, poll, draft.find(Person, by))
     return FrozenMap({**_by_number(draft, poll, marks), **signed})
 
 

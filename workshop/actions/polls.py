@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from workshop import agenda, voting
-from workshop.actions import options, people, texts
+from workshop.actions import deciders, options, people, texts
 from workshop.actions.options import Choice
 from workshop.board import ROOM, Draft, Readable
 from workshop.messages import NotAllowed
 from workshop.records import Ballot, FrozenMap, Idea, Option, PaperBallot, Person, Perspective, Poll
 from workshop.values import NOT_VOTING, Scalar
-from workshop.voting.counting import DECIDER, HANDS, SET_ASIDE, Counting
+from workshop.voting.counting import DECIDER, HANDS, SET_ASIDE
 from workshop.voting.dots.count import dots_for
 from workshop.voting.settings import checked
 from workshop.voting.tally import Question, Sheet, Tally
@@ -29,7 +29,6 @@ MOST_DOTS = 1_000  # for each person, on one idea, or ideas to go forward
 LARGEST = 10**12  # beyond, a mark is not what somebody meant
 TIE_RULES = ("both", "runoff", "people", "decider", "lot")
 DOTTED = ("dots", "hmw")  # the methods whose scores are dots
-DECIDERS_ONLY = "A supervote carries a name: only the Decider and delegates have one."
 
 
 def open_poll(
@@ -57,7 +56,7 @@ def open_poll(
         round=1 + sum(poll.step_id == step_id for poll in draft.all(Poll)),
         settings=_settings(kind.method, settings or {}, len(chosen), forward),
         seed=draft.new_id(),
-        eligible=tuple(person.id for person in people.voting(draft) if _has_a_ballot(kind, person)),
+        eligible=tuple(person.id for person in people.voting(draft) if deciders.has_a_ballot(kind, person)),
         by_perspective=by_perspective,
         forward=forward,
         opened_at=draft.now,
@@ -82,10 +81,6 @@ def _settings(method: str, given: Mapping[str, Scalar], options: int, forward: i
     return FrozenMap(settings)
 
 
-def _has_a_ballot(kind: type[Counting], person: Person) -> bool:
-    return kind.decider != "only" or person.role in people.DECIDERS
-
-
 def set_tie_rule(draft: Draft, poll_id: str, rule: str) -> None:
     """What happens at a tie across the cut; only while nobody has seen the result."""
     if rule not in TIE_RULES:
@@ -101,8 +96,8 @@ def admit(draft: Draft, poll_id: str, person_id: str) -> None:
         raise NotAllowed(
             "{name} has no vote here: facilitators, coaches, observers and absent people have none.", name=person.name
         )
-    if not _has_a_ballot(voting.class_of(poll.method), person):
-        raise NotAllowed(DECIDERS_ONLY)
+    if not deciders.has_a_ballot(voting.class_of(poll.method), person):
+        raise NotAllowed(deciders.ONLY)
     if person.id not in poll.eligible:
         draft.put(replace(poll, eligible=(*poll.eligible, person.id)))
     draft.final = True
@@ -118,29 +113,13 @@ def cast(draft: Draft, poll_id: str, person_id: str, marks: Mapping[str, float])
         raise NotAllowed(
             "{name} votes on paper or by hand. Change that first, so that nobody counts twice.", name=person.name
         )
-    signed = signature(draft, poll, person)
+    signed = deciders.signature(draft, poll, person)
     refuse_spoiled(draft, poll, sheet(signed, marks))
     _refuse_own_ideas(draft, poll, person_id, marks)
     seen_with = {PERSPECTIVE: person.perspective_id} if poll.by_perspective else {}
     put_ballot(
         draft, poll, voter_of(person_id), FrozenMap({**kept(poll, marks), **signed, **seen_with}), person.channel
     )
-
-
-def signature(draft: Readable, poll: Poll, person: Person | None) -> dict[str, Scalar]:
-    """What a ballot says of who cast it: nothing, or that it is the Decider's; a supervote carries the name."""
-    kind = voting.class_of(poll.method)
-    if kind.decider == "only":
-        if person is None or not _has_a_ballot(kind, person):
-            raise NotAllowed(DECIDERS_ONLY)
-        return {DECIDER: person.name}
-    return {DECIDER: ""} if kind.decider and person and _decides(draft, poll, person) else {}
-
-
-def _decides(draft: Readable, poll: Poll, person: Person) -> bool:
-    """Whether somebody is the Decider of this vote; the delegate is, where no Decider may vote."""
-    here = [decider for decider in people.deciders(draft) if decider.id in poll.eligible]
-    return bool(here) and person.id in poll.eligible and person.role == here[0].role
 
 
 def _refuse_own_ideas(draft: Draft, poll: Poll, person_id: str, marks: Mapping[str, float]) -> None:
@@ -213,7 +192,8 @@ def reveal(draft: Draft, poll_id: str) -> None:
     sheets = draft.box.empty(poll.id)
     draft.random().shuffle(sheets)
     keep = poll.by_perspective and _each_covered(sheets)
-    for marks in sheets:
+    names = people.told_apart(people.in_order(draft))
+    for marks in (deciders.with_name(marks, names) for marks in sheets):
         perspective = str(marks[PERSPECTIVE]) if keep and marks.get(PERSPECTIVE) else None
         draft.put(Ballot(draft.new_id(), poll_id=poll.id, marks=marks.without(PERSPECTIVE), perspective_id=perspective))
     closed = poll.closed_at or draft.now

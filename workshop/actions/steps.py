@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from workshop import agenda
-from workshop.actions import clock, forward, ideas, options, polls, prototypes, tests, ties
+from workshop.actions import clock, forward, ideas, options, polls, prototypes, sketches, tests, ties
 from workshop.board import Draft, Readable
 from workshop.messages import Message, NotAllowed, say
 from workshop.records import Forward, Minutes, PaperBallot, Poll, Session, Step
@@ -157,7 +157,12 @@ def _words(board: Readable, step: Step, phase: str) -> Message:
     if step.step_kind == "prototype" and any("forward" in other.phases for other in board.all(Step)):
         count = sum(line.ticked for line in board.all(Forward))
         return say("Plan {n} prototype", "Plan {n} prototypes", n=count)
-    return BUTTONS.get((step.step_kind, phase), say("Go on: {title}", title=step.title))
+    usual = say("Go on: {title}", title=step.title)
+    if step.step_kind == "prioritise" and phase == "vote":
+        return VOTE_BUTTONS.get(voting_method(step), BUTTONS["prioritise", "vote"])
+    if step.step_kind == "critique" and phase not in ("", sketches.AUTHORS):
+        return say("Next sketch")
+    return BUTTONS.get((step.step_kind, phase), usual)
 
 
 QUESTION_FIRST = say("Write the question first, one sentence is enough.")
@@ -181,6 +186,14 @@ BUTTONS: dict[Place, Message] = {
     ("wrapup", "feedback"): say("Ask for feedback"),
     ("wrapup", "done"): say("Finish session"),
     ("break", ""): say("Start the break"),
+    ("gallery", ""): say("Open the gallery"),
+    ("critique", ""): say("Start the critique"),
+    ("critique", sketches.AUTHORS): say("Name the authors"),
+}
+VOTE_BUTTONS: dict[str, Message] = {
+    "heat": say("Start the heat map"),
+    "straw": say("Start the straw poll"),
+    "supervote": say("Place supervotes"),
 }
 
 
@@ -191,7 +204,7 @@ def voting_method(step: Step) -> str:
 
 def vote_settings(step: Step) -> dict[str, Any]:
     """How a step's vote is to be held, as `polls.open_poll` takes it."""
-    given = {name: value for name, value in step.settings.items() if name != "nearest"}
+    given = {name: value for name, value in step.settings.items() if name not in ("nearest", "on")}
     of_poll = {name: given.pop(name) for name in OF_POLL if name in given}
     return {**of_poll, "settings": given}
 
@@ -211,10 +224,11 @@ def _enter(draft: Draft, step: Step, phase: str) -> None:
         started = session.started_at or draft.now
         draft.put(replace(session, state="running", started_at=started, finished_at=None))
     clock.start(draft, agenda.clock_minutes(step, phase))
-    BEGINNINGS.get((step.step_kind, phase), _nothing)(draft, step)
+    BEGINNINGS.get((step.step_kind, phase), _nothing)(draft, draft.need(Step, step.id))
 
 
 def _left(draft: Draft, step: Step) -> Step:
+    _show_what_nobody_reveals(draft, step)
     used = agenda.used_ms(step, draft.now)
     return replace(step, state="done", used_ms=used, started_at=None, ended_at=draft.now)
 
@@ -271,13 +285,24 @@ def _reveal_notes(draft: Draft, _step: Step) -> None:
 
 def _open_vote(draft: Draft, step: Step) -> None:
     ideas.reveal(draft)
-    last = polls.of_step(draft, step.id)[-1:]
+    last, choices = polls.of_step(draft, step.id)[-1:], _choices(draft, step)
     if last and last[0].state == "closed":
         polls.reopen(draft, last[0].id, "The facilitator went back to the vote.")
-        polls.offer_again(draft, last[0].id, options.of_ideas(draft, _votable(draft, step)))
-    elif not last or last[0].state == "revealed":
-        choices = options.of_ideas(draft, _votable(draft, step))
+        polls.offer_again(draft, last[0].id, choices)
+    elif (not last or last[0].state == "revealed") and (choices or not on_sketches(step)):
         polls.open_poll(draft, step_id=step.id, title=step.title, choices=choices, **vote_settings(step))
+
+
+def on_sketches(step: Step) -> bool:
+    """Whether a step's vote is on the sketches. Where none was photographed, the room votes on the wall, without us."""
+    return step.settings.get("on") == "sketches"
+
+
+def _choices(draft: Draft, step: Step) -> list[options.Choice]:
+    if on_sketches(step):
+        sketches.open_gallery(draft)
+        return options.of_sketches(draft)
+    return options.of_ideas(draft, _votable(draft, step))
 
 
 def _votable(board: Readable, step: Step) -> list[str]:
@@ -296,7 +321,7 @@ def _votable(board: Readable, step: Step) -> list[str]:
 
 def _reveal_result(draft: Draft, step: Step) -> None:
     waiting = [poll for poll in polls.of_step(draft, step.id) if poll.state != "revealed"]
-    if not polls.of_step(draft, step.id):
+    if not polls.of_step(draft, step.id) and not on_sketches(step):
         raise NotAllowed("There was no vote, so there is nothing to reveal. Start the vote first.")
     for poll in waiting:
         polls.reveal(draft, poll.id)
@@ -314,6 +339,22 @@ def _plan_tests(draft: Draft, _step: Step) -> None:
     tests.plan_all(draft)
 
 
+def _show_what_nobody_reveals(draft: Draft, step: Step) -> None:
+    """A vote without a part for its result shows it when the room goes on; one that is half typed waits."""
+    if "reveal" in step.phases or _not_read_back(draft, step):
+        return
+    for poll in polls.of_step(draft, step.id):
+        if poll.state != "revealed":
+            polls.reveal(draft, poll.id)
+
+
+def _begin_critique(draft: Draft, step: Step) -> None:
+    if not step.phases:
+        sketches.begin_critique(draft, step)
+        begun = draft.need(Step, step.id)
+        clock.start(draft, agenda.clock_minutes(begun, begun.phase))
+
+
 def _nothing(_draft: Draft, _step: Step) -> None:
     """Most parts begin without further ado."""
 
@@ -327,6 +368,7 @@ BEGINNINGS: dict[Place, Callable[[Draft, Step], None]] = {
     ("prioritise", "forward"): _prepare_list,
     ("prototype", ""): _plan_prototypes,
     ("test", ""): _plan_tests,
+    ("critique", ""): _begin_critique,
 }
 
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from workshop import voting
-from workshop.actions import people, polls
+from workshop.actions import deciders, people, polls
 from workshop.board import Draft, Readable
 from workshop.messages import Message, NotAllowed
 from workshop.records import Option, PaperBallot, Person, Poll
+from workshop.voting import class_of, counting
 from workshop.voting.form import Form
 
 
 def dots_each(poll: Poll) -> int:
-    """How many dots everybody has."""
-    return int(str(poll.settings.get("dots", 0)))
+    """How many dots or marks everybody has."""
+    return 1 if poll.method == "straw" else int(str(poll.settings.get("dots", poll.settings.get("marks", 0))))
 
 
 def voters(board: Readable, poll: Poll) -> list[Person]:
@@ -23,8 +23,9 @@ def voters(board: Readable, poll: Poll) -> list[Person]:
 
 
 def latecomers(board: Readable, poll: Poll) -> list[Person]:
-    """Who came after the opening and could be admitted: in the room, with a vote."""
-    return [person for person in people.voting(board) if person.id not in poll.eligible]
+    """Who came after the opening and could be admitted: in the room, with a vote of this kind."""
+    may = [person for person in people.voting(board) if deciders.has_a_ballot(class_of(poll.method), person)]
+    return [person for person in may if person.id not in poll.eligible]
 
 
 def admit_all(draft: Draft, poll_id: str) -> None:
@@ -52,9 +53,9 @@ def by_hand(board: Readable, poll: Poll) -> int:
 
 def form_of(board: Readable, poll: Poll, person: Person | None = None) -> Form:
     """What a ballot of this vote asks for; of whoever decides where theirs is told apart."""
-    counting = voting.counting(poll.method, polls.question(board, poll))
-    decides = counting.decider and person is not None and person.role in people.DECIDERS
-    return counting.deciders_form() if decides else counting.form()
+    count = counting(poll.method, polls.question(board, poll))
+    decides = count.decider and person is not None and deciders.decides(board, poll, person)
+    return count.deciders_form() if decides else count.form()
 
 
 def spoiler(
@@ -64,18 +65,18 @@ def spoiler(
 
     It is asked with every key that is typed, and there may be thousands of ideas: so it looks at the vote only once.
     """
-    counting = voting.counting(poll.method, polls.question(board, poll))
+    count = counting(poll.method, polls.question(board, poll))
     try:
-        signed = polls.signature(board, poll, person)
+        signed = deciders.signature(board, poll, person)
     except NotAllowed as refusal:
         why = refusal.message
         return lambda _marks: why
-    return lambda marks: counting.why_spoiled(polls.sheet(signed, marks))
+    return lambda marks: count.why_spoiled(polls.sheet(signed, marks))
 
 
 def counts_hands(poll: Poll) -> bool:
-    """Whether raised hands of several people can be counted in this vote."""
-    return voting.class_of(poll.method).by_hands
+    """Whether raised hands of several people can be counted in this vote; on a picture a hand has no place."""
+    return class_of(poll.method).by_hands and poll.method != "heat"
 
 
 def most_hands(board: Readable, poll: Poll) -> int:

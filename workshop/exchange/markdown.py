@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from workshop import audience
-from workshop.actions import clusters, forward, ideas, parking, polls, prototypes, sprint, tests, todos
+from workshop.actions import clusters, forward, ideas, parking, polls, prototypes, sketches, sprint, tests, todos
 from workshop.audience import Audience
 from workshop.board import Board
 from workshop.exchange.snapshot import Snapshot
-from workshop.records import Idea, Option, Poll, Session, Todo
+from workshop.records import Idea, Option, Poll, Session, Sketch, Todo
 from workshop.voting.tally import places
 from workshop.words import Words
 
@@ -79,7 +79,15 @@ def _sprint(board: Board) -> list[str]:
     """Goal, questions, notes, demos and findings of a five-day sprint, in their order."""
     notes = [note for sort in sprint.NOTES for note in sprint.notes(board, sort)]
     told = [f"- {escaped(note.text)}" + (f" ({escaped(note.source)})" if note.source else "") for note in notes]
+    told += [line for sketch in sketches.in_order(board) for line in _sketch(board, sketch)]
     return told + [f"- {escaped(pattern.text)} ({pattern.label})" for pattern in sprint.patterns(board)]
+
+
+def _sketch(board: Board, sketch: Sketch) -> list[str]:
+    """A sketch, what stands out in it and the questions it leaves."""
+    said = {sort: sketches.remarks(board, sketch.id, sort) for sort in sketches.REMARKS}
+    below = [f"  - {escaped(note.text)}" for notes in said.values() for note in notes]
+    return [f"- {escaped(sketches.name(sketch)) or '–'}", *below]
 
 
 def _results(board: Board, poll: Poll, words: Words) -> list[str]:

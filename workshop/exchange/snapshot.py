@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from workshop import agenda, audience
-from workshop.actions import forward, ideas, parking, people, polls, prototypes, sprint, surveys, tests, todos
+from workshop.actions import forward, ideas, parking, people, polls, prototypes, sketches, sprint, surveys, tests, todos
 from workshop.audience import Audience
 from workshop.board import Board
 from workshop.edit import Edit
-from workshop.records import Cluster, Idea, Option, Person, Perspective, Poll, Prototype, Session, Step
+from workshop.records import Cluster, Idea, Option, Person, Perspective, Poll, Prototype, Session, Sketch, Step
 from workshop.voting.tally import Tally
 from workshop.words import Words
 
@@ -94,7 +94,19 @@ def _sprint(board: Board) -> dict[str, Any]:
     notes = {sort: [{"text": n.text, "source": n.source} for n in sprint.notes(board, sort)] for sort in sprint.NOTES}
     parts = {sort: [{"text": p.text, "target": p.target} for p in sprint.parts(board, sort)] for sort in sprint.PARTS}
     patterns = [{"text": p.text, "label": p.label} for p in sprint.patterns(board)]
-    return notes | {"map": parts, "patterns": patterns}
+    hung = [_sketch(board, sketch) for sketch in sketches.in_order(board)]
+    return notes | {"map": parts, "sketches": hung, "patterns": patterns}
+
+
+def _sketch(board: Board, sketch: Sketch) -> dict[str, Any]:
+    author = board.find(Person, sketch.author_id)
+    said = {sort: [note.text for note in sketches.remarks(board, sketch.id, sort)] for sort in sketches.REMARKS}
+    return {
+        "id": sketch.id,
+        "letter": sketch.letter,
+        "title": sketch.title,
+        "author": author.name if author else "",
+    } | said
 
 
 def _step(step: Step) -> dict[str, Any]:
@@ -159,6 +171,7 @@ def _option(option: Option) -> dict[str, Any]:
         "id": option.id,
         "idea": option.idea_id,
         "cluster": option.cluster_id,
+        "sketch": option.sketch_id,
         "number": option.number,
         "text": option.text,
     }

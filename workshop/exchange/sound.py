@@ -10,7 +10,7 @@ from datetime import date
 from string import Formatter
 from typing import Any
 
-from workshop.actions import people, polls, prototypes, sessions, sprint, surveys, ties
+from workshop.actions import people, polls, prototypes, sessions, sketches, sprint, surveys, ties
 from workshop.edit import references
 from workshop.methods import STEP_KINDS
 from workshop.records import KINDS
@@ -41,7 +41,7 @@ WORDS: dict[tuple[str, str], tuple[str, ...]] = {
     ("paper_ballot", "state"): ("typed", "read back", "set aside"),
     ("answer", "question"): tuple(prototypes.QUESTIONS),
     ("feedback", "recommend"): surveys.RECOMMEND,
-    ("sprint_note", "sort"): sprint.NOTES,
+    ("sprint_note", "sort"): (*sprint.NOTES, *sketches.REMARKS),
     ("map_part", "sort"): sprint.PARTS,
     ("pattern", "label"): sprint.LABELS,
 }

@@ -1,9 +1,10 @@
-"""The sprint: goal, questions, map, notes, demos and patterns of a five-day sprint; nothing where there are none."""
+"""The sprint: goal, questions, map, notes, demos, sketches and patterns of a five-day sprint; nothing where there are none."""
 
 from __future__ import annotations
 
 from workshop.actions import sprint
-from workshop.records import MapPart, Pattern, SprintNote
+from workshop.records import MapPart, Pattern, Sketch, SprintNote
+from workshop.reports import sketch_part
 from workshop.reports.chapter import TOGETHER, Chapter
 from workshop.reports.paper import BOLD, INK, INK2, REGULAR, Sheet, wrapped
 from workshop.reports.story import Story
@@ -13,7 +14,7 @@ TEXT_X = 84.0  # of what stands beside a label
 
 def draw(sheet: Sheet, story: Story) -> None:
     """Draw what was written down on the five days."""
-    if not any(story.board.all(kind) for kind in (SprintNote, MapPart, Pattern)):
+    if not any(story.board.all(kind) for kind in (SprintNote, MapPart, Sketch, Pattern)):
         return
     say = story.words.say
     page = Chapter(sheet, story, story.session.title, again=say("The sprint"))
@@ -27,6 +28,7 @@ def draw(sheet: Sheet, story: Story) -> None:
     _part(page, say("How Might We"), [_how_might_we(story, note) for note in sprint.notes(story.board, "hmw")])
     _part(page, say("From the experts"), [_with_source(story, note) for note in sprint.notes(story.board, "expert")])
     _part(page, say("Lightning demos"), [_with_source(story, note) for note in sprint.notes(story.board, "demo")])
+    sketch_part.draw(page)
     _patterns(page)
 
 

@@ -56,7 +56,8 @@ class Result:
     def named(self, option: str) -> str:
         """An option's number and text."""
         found = self.options[option]
-        return f"{found.number} {found.text}" if found.number is not None else found.text
+        numbered = found.number is not None and not found.sketch_id  # a sketch has its letter in front
+        return f"{found.number} {found.text}" if numbered else found.text
 
 
 @dataclass(frozen=True)
@@ -89,9 +90,9 @@ class Story:
 
     @cached_property
     def results(self) -> list[Result]:
-        """Every revealed vote that is not a run-off, in the order of opening."""
+        """Every revealed vote that is not a run-off, in the order of opening; a heat map is printed on its sketches."""
         shown = [poll for poll in forward.main_polls(self.board) if poll.state == "revealed"]
-        return [self.result_of(poll) for poll in shown]
+        return [found for found in map(self.result_of, shown) if not _is_on_sketches(found)]
 
     def result_of(self, poll: Poll) -> Result:
         """A revealed poll, counted."""
@@ -216,3 +217,7 @@ def _texts(record: Record) -> Iterator[str]:
     names = (field.name for field in fields(record) if field.name not in COPIED.get(record.kind, ()))
     for value in (getattr(record, name) for name in names):
         yield from (part for part in (value if isinstance(value, tuple) else (value,)) if isinstance(part, str))
+
+
+def _is_on_sketches(result: Result) -> bool:
+    return result.poll.method == "heat" and any(option.sketch_id for option in result.options.values())

@@ -28,6 +28,8 @@ KINDS: dict[str, Message] = {  # in the order in which they are offered
     "ideate": say("Ideate"),
     "cluster": say("Cluster"),
     "prioritise": say("Prioritise"),
+    "gallery": say("Sketches"),
+    "critique": say("Sketches, one by one"),
     "prototype": say("Prototype plan"),
     "test": say("Test"),
     "wrapup": say("Wrap-up"),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from ui.counting import capital, in_words
 from ui.language import render, tr
 from ui.widgets.notes import Face
-from workshop.actions import polls, ties
+from workshop.actions import earlier, polls, ties
 from workshop.audience import paper_of
 from workshop.board import Board
 from workshop.records import Idea, Option, Poll
@@ -72,6 +72,7 @@ class Result:
     cut: int
     tied: tuple[Row, ...]
     open_tie: bool
+    before: Mapping[str, float] = field(default_factory=dict)  # beside a supervote: what the room gave each option
 
     @property
     def without(self) -> int:
@@ -104,13 +105,15 @@ def result_of(seen: Board, poll: Poll) -> Result:
     tally = polls.tally(seen, poll, by_number=True)
     tied_ids = ties.tied(seen, poll)
     forward = (*ties.above(tally, poll.forward), *(poll.tie_taken if poll.tie_choice else ()))
-    every, given = _rows(seen, poll, tally, forward), _given(tally)
+    before = earlier.scores_before(seen, poll) if class_of(poll.method).decider == "only" else {}
+    every = _rows(seen, poll, tally, forward)
+    given = _given(tally) | {option for option, score in before.items() if score}
     rows = tuple(row for row in every if row.option_id in given)
     tied = tuple(row for row in rows if row.option_id in tied_ids)
     unsettled = bool(tied) and not poll.tie_choice
     cut = len(forward) + (len(tied) if unsettled else 0)
     left = tuple(row for row in every if row.option_id not in given)
-    return Result(poll, tally, rows, left, cut, tied, unsettled)
+    return Result(poll, tally, rows, left, cut, tied, unsettled, before)
 
 
 def _rows(seen: Board, poll: Poll, tally: Tally, forward: tuple[str, ...]) -> tuple[Row, ...]:
@@ -134,18 +137,18 @@ def _rows(seen: Board, poll: Poll, tally: Tally, forward: tuple[str, ...]) -> tu
 def _before(seen: Board, poll: Poll) -> dict[object, str]:
     """What was voted on in an earlier vote of the step, and what it got there in the last such."""
     found: dict[object, str] = {}
-    for earlier in polls.of_step(seen, poll.step_id):
-        if earlier.round < poll.round and earlier.state == "revealed":
-            scores = polls.tally(seen, earlier).scores
-            for option in polls.options_of(seen, earlier.id):
-                worth = _worth(earlier, scores.get(option.id))
-                found[_thing(option)] = tr("{worth} in vote {n}", worth=worth, n=earlier.round)
+    for other in polls.of_step(seen, poll.step_id):
+        if other.round < poll.round and other.state == "revealed":
+            scores = polls.tally(seen, other).scores
+            for option in polls.options_of(seen, other.id):
+                worth = _worth(other, scores.get(option.id))
+                found[_thing(option)] = tr("{worth} in vote {n}", worth=worth, n=other.round)
     return found
 
 
 def _thing(option: Option) -> object:
     """What an option stands for: the same in every vote on it."""
-    return option.idea_id or option.cluster_id or option.text
+    return option.idea_id or option.cluster_id or option.sketch_id or option.text
 
 
 def _given(tally: Tally) -> set[str]:
@@ -166,7 +169,8 @@ def _order(row: Row, forward: tuple[str, ...]) -> tuple[bool, int, bool, float, 
 def face_of_option(seen: Board, option: Option) -> Face:
     """An option as the note that it was at the opening."""
     idea = seen.find(Idea, option.idea_id)
-    return Face(option.text, paper_of(seen, idea) if idea else "plain", option.number)
+    number = None if option.sketch_id else option.number  # a sketch has a letter, which stands in its name
+    return Face(option.text, paper_of(seen, idea) if idea else "plain", number)
 
 
 def shown(result: Result) -> tuple[Row, ...]:

@@ -149,6 +149,7 @@ class RevealStage(Stage):
         if self.view is None or name != self._view_name:
             empty(self._picture)
             self.view, self._view_name = view_for(result.tally), name
+            self.view.room = self.room
             self.view.cut_moved.connect(self.move_cut)
             self._picture.addWidget(self.view)
         return self.view

@@ -20,7 +20,8 @@ from ui.widgets.strips import Dots, plain
 from ui.widgets.tab_order import visit
 from workshop.actions import people, polls, turnout
 from workshop.board import Readable
-from workshop.records import Poll
+from workshop.records import Person, Poll
+from workshop.voting import class_of
 
 CELL, LOW_CELL, LINE_ONLY = 100, 84, 64
 MANY = 18  # people: more of them get lower cells
@@ -66,20 +67,26 @@ class Seat:
 
 def seats(room: Room, poll: Poll, voted: set[str]) -> list[Seat]:
     """Everybody who may vote, and who came later, in the order in which they came."""
-    dots, late = dots_drawn(room.seen, poll), {person.id for person in turnout.latecomers(room.seen, poll)}
-    hands, found = turnout.counts_hands(poll), []
+    late = {person.id for person in turnout.latecomers(room.seen, poll)}
+    hands, usual, found = turnout.counts_hands(poll), dots_drawn(room.seen, poll), []
     for person in people.in_order(room.seen):
         if person.id not in late and person.id not in poll.eligible:
             continue
         way = "late" if person.id in late else person.channel
         done = way in polls.OWN_BALLOT and person.id in voted
-        found.append(Seat(person.id, person.name, way, done, dots, hands))
+        found.append(Seat(person.id, person.name, way, done, _dots_of(room.seen, poll, person, usual), hands))
     return found
 
 
-def dots_drawn(board: Readable, poll: Poll) -> int:
-    """How many marks everybody has, where they are few enough to be drawn as dots; 0 for other votes."""
-    budget = turnout.form_of(board, poll).budget
+def _dots_of(board: Readable, poll: Poll, person: Person, usual: int) -> int:
+    """As many as everybody; in some votes the Decider has more."""
+    apart = class_of(poll.method).decider and person.role in people.DECIDERS
+    return dots_drawn(board, poll, person) if apart else usual
+
+
+def dots_drawn(board: Readable, poll: Poll, person: Person | None = None) -> int:
+    """How many marks everybody or somebody has, where they are few enough to be drawn as dots; 0 for other votes."""
+    budget = turnout.form_of(board, poll, person).budget
     return budget if budget <= MOST_DRAWN else 0
 
 

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from ui import icons, theme
 from ui.commands import Command
-from ui.counting import capital, in_words
 from ui.language import tr, words
 from ui.room import Room
+from ui.steps.prioritise import vote_words
 from ui.steps.prioritise.entry.ballots import BallotDesk
 from ui.steps.prioritise.entry.own_ballot import OwnBallot
 from ui.steps.prioritise.seats import Seat, SeatGrid, seats
@@ -19,10 +19,10 @@ from ui.widgets.flow import Flow
 from ui.widgets.speech import announce
 from ui.widgets.states import State
 from ui.widgets.text import Label, box, column, row
-from workshop.actions import clusters, polls, ties, turnout
+from workshop.actions import polls, turnout
 from workshop.messages import KnownError, say
 from workshop.records import Poll, Step
-from workshop.voting.settings import of_method
+from workshop.voting import class_of
 
 FEW = 3  # names in one sentence
 CHANNELS = ("phone", "paper", "hands", "laptop")
@@ -57,7 +57,7 @@ class VoteStage(Stage):
     def _build_overview(self) -> QWidget:
         self._count, self._of, self._what = Label("0", "number"), Label("", "say", "ink2"), Label("", "body", "ink2")
         self._what.setAlignment(Qt.AlignmentFlag.AlignTrailing)
-        figure = box(column(row(None, self._count, self._of, gap=8), self._what, gap=0))
+        figure = self._figure_box = box(column(row(None, self._count, self._of, gap=8), self._what, gap=0))
         title, _kicker, self._title = heading(tr("Vote on"), tr("Which ideas should we test first?"))
         self._rule = Label("", "bodyLarge", "ink2", wrap=True)
         head = row(box(column(title, self._rule, gap=2)), figure, gap=24)
@@ -110,6 +110,7 @@ class VoteStage(Stage):
         """Who is done, the figure, the desk."""
         poll = self.poll
         if poll is None:
+            self._show_no_vote()
             return
         self._look(poll)
         shown = seats(self.room, poll, self._voted)
@@ -119,29 +120,26 @@ class VoteStage(Stage):
         if not self.own.isHidden():
             self.own.refresh(self.room.seen, poll)
 
+    def _show_no_vote(self) -> None:
+        """On sketches of which none was photographed."""
+        self._title.setText(tr("Vote at the wall"))
+        self._rule.setText(tr("No sketch was photographed, so there is nothing to count here. Then go on."))
+        for part in (self.people, self._nobody, self._paper, self._hands, self._admit):
+            part.hide()
+        self._figure_box.hide()
+
     def show_seats(self, poll: Poll, shown: list[Seat]) -> None:
         """The overview with these people."""
-        groups, count = len(clusters.in_order(self.room.seen)), len(polls.options_of(self.room.seen, poll.id))
-        ideas = tr("{n} idea", "{n} ideas", n=count)
-        among = tr("{ideas} in {n} group.", "{ideas} in {n} groups.", ideas=ideas, n=groups) if groups else f"{ideas}."
-        self._rule.setText(f"{self._task(poll)} {among}")
-        again = ties.is_next_round(self.room.board, poll)
-        self._title.setText(_again_words(count, poll.forward) if again else tr("Which ideas should we test first?"))
-        self._hands.setVisible(turnout.counts_hands(poll))
+        self._rule.setText(vote_words.rule(self.room.seen, poll))
+        self._title.setText(vote_words.asked(self.room.seen, poll))
         self.people.show_seats(shown)
         self._nobody.setVisible(not shown)
+        self._hands.setVisible(turnout.counts_hands(poll))
         self._show_figure(poll, shown)
         late = [seat for seat in shown if seat.way == "late"]
         self._admit.setVisible(bool(late))
         self._admit.setText(tr("Let {n} who came later vote", "Let {n} who came later vote", n=len(late)))
         self._totals.setText(self._channel_words(shown, len(poll.eligible)))
-
-    def _task(self, poll: Poll) -> str:
-        """What everybody does: "Four dots each."."""
-        dots = turnout.dots_each(poll)
-        if poll.method in polls.DOTTED and dots:
-            return tr("{word} dot each.", "{word} dots each.", word=capital(in_words(dots)), n=dots)
-        return tr("{sentence}.", sentence=tr(of_method(poll.method).task))
 
     def _look(self, poll: Poll) -> None:
         """See who has a ballot in the box."""
@@ -236,7 +234,9 @@ class VoteStage(Stage):
         menu.aboutToHide.connect(menu.deleteLater)
         if seat.way == "late":
             menu.addAction(tr("May vote too")).triggered.connect(lambda: self.admit_one(seat.person_id))
-        if seat.way == "laptop":
+        if self._is_the_deciders and seat.way != "late":
+            menu.addAction(tr("Place the marks here")).triggered.connect(lambda: self._mark_here(seat))
+        elif seat.way == "laptop":
             menu.addAction(tr("Fill in the ballot here")).triggered.connect(lambda: self.fill_in(seat))
         sentences = (tr("Votes by phone"), tr("Votes on paper"), tr("Votes by hand"), tr("Votes on this laptop"))
         for channel, sentence in zip(CHANNELS, sentences, strict=True):
@@ -247,6 +247,11 @@ class VoteStage(Stage):
             action.setChecked(seat.way == channel)
             action.triggered.connect(lambda _on=False, channel=channel: self._change(seat, channel))
         return menu
+
+    def _mark_here(self, seat: Seat) -> None:
+        """The Decider's marks stand on the wall, or are placed on this laptop at once."""
+        self._change(seat, "laptop")
+        self.fill_in(seat)
 
     def admit_one(self, person_id: str) -> None:
         """Somebody who came later votes too."""
@@ -275,6 +280,12 @@ class VoteStage(Stage):
         """The overview, the desk, or a ballot on this laptop."""
         for each in (self.overview, self.desk, self.own):
             each.setVisible(each is part)
+
+    @property
+    def _is_the_deciders(self) -> bool:
+        """Whether only Deciders vote: each of their marks carries a name."""
+        poll = self.poll
+        return poll is not None and class_of(poll.method).decider == "only"
 
     def open_ballots(self) -> None:
         """The desk for paper ballots, at the next ballot."""
@@ -324,10 +335,3 @@ class VoteStage(Stage):
     def set_aside(self) -> None:
         """X: the ballot on the desk counts as spoilt."""
         self.desk.set_aside()
-
-
-def _again_words(count: int, places: int) -> str:
-    """What is asked of a run-off."""
-    if places == 1:
-        return tr("Which one of these {n} ideas goes forward?", "Which one of these {n} ideas goes forward?", n=count)
-    return tr("Which of these {n} ideas go forward?", "Which of these {n} ideas go forward?", n=count)

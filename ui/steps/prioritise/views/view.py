@@ -7,6 +7,7 @@ from typing import ClassVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from ui.room import Room
 from ui.steps.prioritise.results import Result, Row, headline, rest_words
 
 
@@ -15,6 +16,8 @@ class ResultView(QWidget):
 
     SHORTENS: ClassVar[bool] = False  # shows the first ranks at first, the rest on demand
     TELLS: ClassVar[bool] = True  # the count in sentences stands open below it; else behind a button
+
+    room: Room | None = None  # where pictures are; the stage tells
 
     cut_moved = Signal(int)  # so many ideas are to go forward
 

@@ -1,0 +1,1 @@
+"""Sketches of a sprint: hung, dotted, talked about."""
