@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from math import inf
 
 from workshop.messages import Message, say
-from workshop.voting.criteria.firmness import firmness, total
+from workshop.voting.criteria.firmness import Call, firmness, nearest, total
 from workshop.voting.criteria.weights import criteria_of, parts
 from workshop.voting.detail import Firmness, Weighed
 from workshop.voting.grades import short
@@ -76,11 +75,9 @@ class Count(ScoreCounting):
         log = [message for move in moves for message in move]
         if not log:
             log = [say("A fifth more or less of any one weight leaves the first place as it is")]
-        ends = [end for name, one in firm.items() for end in _ends(name, one)]
-        if not ends:
+        if (call := nearest(firm)) is None:
             return [*log, say("However much one weight is changed, the first place stays as it is")]
-        nearest = min(ends, key=lambda end: end[0])
-        return [*log, self._close_words(*nearest[1:])]
+        return [*log, self._close_words(call)]
 
     def _moved_words(self, name: str, firm: Firmness, first: tuple[str, ...]) -> list[Message]:
         log = []
@@ -92,23 +89,11 @@ class Count(ScoreCounting):
             log.append(say("With a fifth more of {criterion}, first would be: {names}", criterion=name, names=names))
         return log
 
-    def _close_words(self, name: str, end: float, weight: float, shared: tuple[str, ...]) -> Message:
+    def _close_words(self, call: Call) -> Message:
         return say(
             "Closest call: if {criterion} counted {end} instead of {weight}, these would share the first place: {names}",
-            criterion=name,
-            end=short(end),
-            weight=short(weight),
-            names=self.question.named(shared),
+            criterion=call.name,
+            end=short(call.end),
+            weight=short(call.weight),
+            names=self.question.named(call.shared),
         )
-
-
-def _ends(name: str, firm: Firmness) -> list[tuple[float, str, float, float, tuple[str, ...]]]:
-    """Where the first place ends: how many times as much or as little that is, whose weight, the end, who shares it."""
-    ends = ((firm.least, firm.shared_at_least), (firm.most, firm.shared_at_most))
-    return [(_times(end, firm.weight), name, end, firm.weight, shared) for end, shared in ends if end is not None]
-
-
-def _times(one: float, other: float) -> float:
-    """How many times the larger is the smaller; from nothing, it is without end."""
-    low, high = sorted((one, other))
-    return high / low if low else inf
