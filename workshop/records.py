@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from workshop.agreed_records import Decision, Forward, Grade, Placement
 from workshop.sprint_records import MapPart, Pattern, SprintNote
-from workshop.values import FrozenMap, Milliseconds, Minutes, Record, refers, stays
+from workshop.values import FrozenMap, Milliseconds, Minutes, Record, Scalar, refers, stays
 
 __all__ = ["KINDS", "FrozenMap", "Milliseconds", "Minutes", "Record", "Scalar"]
 __all__ += ["Decision", "Forward", "Grade", "Placement"]
