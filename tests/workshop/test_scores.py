@@ -153,7 +153,7 @@ def test_means_that_are_no_decimal_numbers_tie_when_tried() -> None:
     assert set(told) == {"A", "B"}  # C has an open cell
 
 
-EMPTY = scores.Scoring(criteria_of("Impact:2, Fair:1"), 5, (), {}, {})
+EMPTY = scores.Scoring(criteria_of("Impact:2, Fair:1"), 5, (), {}, {}, {})
 
 
 def test_an_idea_with_an_open_cell_has_no_score_and_nothing_graded_has_none(scoring: Room) -> None:

@@ -17,6 +17,7 @@ ALBUMS = (
     "grouping",
     "deciding",
     "counting",
+    "scoring",
     "planning",
     "around",
     "trouble",

@@ -170,8 +170,8 @@ def _candidates(board: Readable, poll: Poll | None) -> list[str]:
         marked = [option for option in polls.options_of(board, poll.id) if scores.get(option.id)]
         in_order = sorted(marked, key=lambda option: (-scores[option.id], option.number or 0))
         voted = [idea_id for option in in_order for idea_id in _ideas_of(board, option)]
-    talked_about = {one.idea_id for one in (*board.all(Placement), *board.all(Grade))}
-    found = sorted((idea for id in talked_about if (idea := board.find(Idea, id))), key=by_number)
+    talked_about = [*(one.idea_id for one in board.all(Placement)), *(one.idea_id for one in board.all(Grade))]
+    found = sorted((idea for id in set(talked_about) if (idea := board.find(Idea, id))), key=by_number)
     return list(dict.fromkeys((*voted, *(idea.id for idea in found))))
 
 

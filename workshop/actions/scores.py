@@ -35,13 +35,15 @@ class Scoring:
     most: int
     ideas: tuple[str, ...]  # ids, in the order in which they are asked about
     names: Mapping[str, str]  # of the ideas
+    numbers: Mapping[str, int | None]
     grades: Mapping[Cell, int]
 
     @cached_property
     def result(self) -> Result:
-        """Counted by weighted criteria; an idea with an open cell has no score."""
+        """The ideas that were begun, counted by weighted criteria; one with an open cell has no score."""
         told = {"criteria": text_of(self.criteria), "most": self.most}
-        counting = Count(Question(self.ideas, told, self.names))
+        begun = {idea for idea, _ in self.grades}
+        counting = Count(Question(tuple(idea for idea in self.ideas if idea in begun), told, self.names))
         counting.add(Sheet({f"{idea}{AXIS}{criterion}": value for (idea, criterion), value in self.grades.items()}))
         return counting.result()
 
@@ -136,8 +138,9 @@ def of_step(board: Readable, step_id: str | None) -> Scoring | None:
         for one in _grades(board, step.id)
         if one.idea_id in ideas and one.criterion in names and one.value <= most
     }
-    texts_ = {idea: found.text for idea in ideas if (found := board.find(Idea, idea))}
-    return Scoring(known, most, ideas, texts_, grades)
+    found = [idea for id in ideas if (idea := board.find(Idea, id))]
+    called, numbered = {idea.id: idea.text for idea in found}, {idea.id: idea.number for idea in found}
+    return Scoring(known, most, ideas, called, numbered, grades)
 
 
 def that_counts(board: Readable, step_id: str | None = None) -> Scoring | None:

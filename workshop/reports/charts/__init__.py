@@ -6,14 +6,15 @@ from collections.abc import Callable
 from typing import Any
 
 from workshop.reports.chapter import Chapter
-from workshop.reports.charts import answers, grades, pairs, rounds
+from workshop.reports.charts import answers, grades, pairs, rounds, weighed
 from workshop.reports.story import Result
-from workshop.voting.detail import Grades, Heard, Pairwise, Rounds
+from workshop.voting.detail import Grades, Heard, Pairwise, Rounds, Weighed
 
 CHARTS: tuple[tuple[type, Callable[[Chapter, Result, Any], None]], ...] = (  # the first that fits is drawn
     (Pairwise, pairs.draw),
     (Rounds, rounds.draw),
     (Heard, answers.draw),
+    (Weighed, weighed.draw),
     (Grades, grades.draw),
 )
 

@@ -42,6 +42,21 @@ class Count(ScoreCounting):
         """By the weights as they were set."""
         return total(self.row(option), self.parts)
 
+    def first_words(self, found: Scored) -> tuple[Message, ...]:
+        """With the mean, and with the sum in which each grade counts as often as its criterion."""
+        if not found.first:
+            return ()
+        whole = sum((criterion.weight for criterion in self.criteria), Fraction())
+        mean, names = found.exactly[found.first[0]], self.question.named(found.first)
+        told = {"score": short(mean), "most": self.number("most")}
+        told |= {"points": short(mean * whole), "best": short(whole * self.number("most"))}
+        if len(found.first) > 1:
+            sentence = "First together, with {score} of {most} on average, {points} of {best} in all: {names}"
+            return (say(sentence, names=names, **told),)
+        return (
+            say("First, with {score} of {most} on average, {points} of {best} in all: {names}", names=names, **told),
+        )
+
     def detail(self, found: Scored) -> Weighed:
         """With the parts, the means and how firm the first place is."""
         return self.grades(

@@ -5,9 +5,11 @@ from __future__ import annotations
 from importlib import import_module
 
 from ui.steps.prioritise.views.view import ResultView
+from workshop.voting.detail import Weighed
 from workshop.voting.tally import Tally
 
 VIEWS: dict[type, str] = {  # the detail of a tally -> module:class; whatever is not named is shown as rows
+    Weighed: "criteria:CriteriaView",
 }
 ROWS = "rows:RowsView"
 
