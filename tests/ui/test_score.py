@@ -536,6 +536,31 @@ def test_sixty_ideas_are_scored_without_haste(desk: Desk, room: Room) -> None:
     assert desk.stage.table.rows[0]._score.text() == "19"
 
 
+# the list
+
+
+def test_the_list_has_the_scores_beside_the_dots_and_says_whom_they_put_first(desk: Desk, room: Room) -> None:
+    on_criteria(desk, room)
+    fill(room)
+    room.act(lambda draft: scores.take_back(draft, step_of(room).id, room.idea("25").id, "Fair"))
+    room.go()
+    desk.catch_up()
+    told = {row.line.face.text: row._score.text() for row in desk.stage.rows}
+    assert told == {"27": "22", "13": "21", "37": "20", "25": "–"}
+    assert desk.stage._score_name.text() == "Score of 25"
+    number = next(idea.number for idea in desk.room.board.all(Idea) if idea.text == "27")
+    assert desk.stage._difference.text().endswith(f"The scores put {number} first, by one point.")
+    assert any(row.tick.accessibleName().endswith("Score 22.") for row in desk.stage.rows)
+
+
+def test_without_scores_the_list_says_nothing_of_them(desk: Desk, room: Room) -> None:
+    on_criteria(desk, room)
+    desk.press("Ctrl+Return")
+    assert {row._score.text() for row in desk.stage.rows} == {"–"}
+    assert desk.stage._score_name.text() == "Score"
+    assert "scores" not in desk.stage._difference.text()
+
+
 # a vote by ballots
 
 

@@ -426,7 +426,10 @@ def test_less_is_better_is_said_and_a_lead_on_everything_ends_nowhere() -> None:
 def test_who_shares_the_first_place_is_not_called_firm() -> None:
     marks = {"A/x": 2, "A/y": 1, "B/x": 1, "B/y": 2}
     tally = tally_of("criteria", [marks], ("A", "B"), criteria="x:1, y:1")
-    assert told(tally)[1:] == ["First together, with 1.5 of 5 on average, 3 of 10 in all: A, B", "What counts how much: x 50 %, y 50 %"]
+    assert told(tally)[1:] == [
+        "First together, with 1.5 of 5 on average, 3 of 10 in all: A, B",
+        "What counts how much: x 50 %, y 50 %",
+    ]
     assert [(one.least, one.most) for one in firm_of(tally).values()] == [(1, 1), (1, 1)]
 
 

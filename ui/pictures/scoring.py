@@ -101,6 +101,19 @@ def _editing(shot: Shot) -> None:
     stage.edit_criteria()
 
 
+def _on_the_list(shot: Shot) -> None:
+    """The scores beside dots and grid."""
+    assert shot.room
+    board = shot.room.board
+    step = steps.current(board)
+    assert step
+    settings = FrozenMap({**step.settings, scores.CRITERIA: CRITERIA})
+    board.records["step"][step.id] = replace(step, settings=settings)
+    _grade(shot, step.id, FOUR)
+    board.edit_id = "scored"
+    shot.page.refresh()
+
+
 SCORE = during("prioritise", "place")
 TWO_HUNDRED = {"text_size": 200}
 SCREENS: tuple[Screen, ...] = (
@@ -119,5 +132,7 @@ SCREENS: tuple[Screen, ...] = (
     Screen("score-firm-200", SCORE, _through, chosen=TWO_HUNDRED, looks=("light",)),
     Screen("score-pseudo", SCORE, graded(*FIVE), chosen={"language": "x-pseudo"}, looks=("light",)),
     Screen("score-firm-pseudo", SCORE, _through, chosen={"language": "x-pseudo"}, looks=("light",)),
+    Screen("forward-scored", during("prioritise", "forward"), _on_the_list, share=0.5),
+    Screen("forward-scored-200", during("prioritise", "forward"), _on_the_list, chosen=TWO_HUNDRED, looks=("light",)),
     Screen("score-edit-200", SCORE, _editing, chosen=TWO_HUNDRED, looks=("light",)),
 )

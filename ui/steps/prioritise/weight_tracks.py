@@ -251,7 +251,7 @@ class HowFirm(QWidget):
             else:
                 above = row(name, words, gap=10)
                 above.setStretch(1, 1)
-                self._rows.addLayout(column(above, track, gap=0, margins=(0, 4, 0, 4)))
+                self._rows.addLayout(column(above, track, gap=6, margins=(0, 4, 0, 4)))
             return
         name.setFixedWidth(theme.px(NAME))
         words.setMinimumWidth(theme.px(120))
