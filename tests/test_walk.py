@@ -24,6 +24,7 @@ from workshop.actions import (
     people,
     polls,
     prototypes,
+    scores,
     sessions,
     steps,
     teams,
@@ -34,11 +35,12 @@ from workshop.actions import (
 from workshop.board import Board, Draft
 from workshop.edit import references
 from workshop.messages import KnownError, NotAllowed, say
-from workshop.records import KINDS, Ballot, Cluster, Idea, Option, Person, Poll, Prototype, Step, StoryboardFrame
+from workshop.records import KINDS, Ballot, Cluster, Grade, Idea, Option, Person, Poll, Prototype, Step, StoryboardFrame
 from workshop.storage.check import replay
 from workshop.storage.engine import reading
 from workshop.storage.store import Store
 from workshop.voting import NAMES
+from workshop.voting.criteria.weights import criteria_of
 
 ACTORS = ("facilitator", "p1", "p2")
 AMONG = ("ideas", "groups", "shortlist")
@@ -114,6 +116,26 @@ class Walk(RuleBasedStateMachine):
     @rule(who=who, a=pick)
     def dissolve(self, who: tuple[int, str], a: int) -> None:
         self._act(who, lambda draft: clusters.remove(draft, self._some(Cluster, a)))
+
+    @rule(who=who, a=pick, b=pick, value=st.integers(1, 5))
+    def score(self, who: tuple[int, str], a: int, b: int, value: int) -> None:
+        step = next(s for s in self.boards[0].all(Step) if s.step_kind == "prioritise")
+        names = [criterion.name for criterion in scores.criteria(step.settings)]
+        name = names[b % len(names)]
+        self._act(who, lambda draft: scores.grade(draft, step.id, self._some(Idea, a), name, value))
+
+    @rule(who=who, a=pick)
+    def take_a_grade_back(self, who: tuple[int, str], a: int) -> None:
+        grade = self.boards[0].find(Grade, self._some(Grade, a))
+        if grade:
+            cell = grade.step_id, grade.idea_id, grade.criterion
+            self._act(who, lambda draft: scores.take_back(draft, *cell))
+
+    @rule(who=who, a=pick)
+    def choose_criteria(self, who: tuple[int, str], a: int) -> None:
+        step = next(s for s in self.boards[0].all(Step) if s.step_kind == "prioritise")
+        chosen = criteria_of(("Impact:2, Fair:1", "Cheap:1-")[a % 2])
+        self._act(who, lambda draft: scores.set_criteria(draft, step.id, chosen, 5))
 
     @rule(who=who, text=text)
     def park(self, who: tuple[int, str], text: str) -> None:
@@ -334,6 +356,16 @@ class Walk(RuleBasedStateMachine):
                 if sum(int(str(dots)) for dots in ballot.marks.values()) <= int(str(poll.settings["dots"])):
                     counted.update({option: int(str(dots)) for option, dots in ballot.marks.items()})
             assert {o: s for o, s in tally.scores.items() if s} == {o: n for o, n in counted.items() if n}
+
+    @invariant()
+    def every_score_recounts(self) -> None:
+        board = self.boards[0]
+        for step in board.all(Step):
+            found = scores.of_step(board, step.id)
+            assert found
+            whole = {idea for idea in found.ideas if not any(idea == cell[0] for cell in found.open_cells)}
+            assert set(found.points) == whole
+            assert all(1 <= points <= found.best * 2 for points in found.points.values())
 
     @invariant()
     def of_what_there_may_be_one_there_is_one(self) -> None:

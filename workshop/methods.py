@@ -31,6 +31,7 @@ SETTINGS: dict[str, type] = {  # of a step; of its vote there are also those of 
     **{"method": str, "tie_rule": str, "forward": int, "by_perspective": bool},
     "nearest": bool,  # only the ideas of the step right before are voted on
     "on": str,  # "sketches": those are voted on; else ideas
+    **{"scored_on": str, "scored_to": int},  # the criteria of scoring together with their weights, the highest grade
 }
 MOST_MINUTES = 12 * 60
 USUAL = "90-minutes"  # the recipe that is proposed

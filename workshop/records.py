@@ -9,12 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from workshop.agreed_records import Decision, Forward, Grade, Placement
 from workshop.sprint_records import MapPart, Pattern, Sketch, SprintNote
 from workshop.values import FrozenMap, Milliseconds, Minutes, Record, Scalar, refers, stays
 
-__all__ = [
-    "KINDS", "FrozenMap", "MapPart", "Milliseconds", "Minutes", "Pattern", "Record", "Scalar", "Sketch", "SprintNote"
-]  # fmt: skip
+__all__ = ["KINDS", "FrozenMap", "Milliseconds", "Minutes", "Record", "Scalar"]
+__all__ += ["Decision", "Forward", "Grade", "Placement"]
+__all__ += ["MapPart", "Pattern", "Sketch", "SprintNote"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,46 +244,6 @@ class PaperBallot(Record):
 
 
 @dataclass(frozen=True, slots=True)
-class Placement(Record):
-    """Where the room put an idea on the grid: impact and effort, 1 to 5."""
-
-    kind: ClassVar[str] = "placement"
-    only: ClassVar[tuple[str, ...] | None] = ("idea_id",)
-    idea_id: str = refers("idea")
-    step_id: str | None = refers("step")
-    impact: int = 0
-    effort: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Forward(Record):
-    """One line of the Going-forward list."""
-
-    kind: ClassVar[str] = "forward"
-    only: ClassVar[tuple[str, ...] | None] = ("idea_id",)
-    idea_id: str = refers("idea")
-    step_id: str | None = refers("step")
-    ticked: bool = False
-    by_vote: bool = False  # what the vote alone would have said
-    reason: str = ""  # where the room's tick differs from the vote
-    position: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Decision(Record):
-    """The Going-forward list as agreed: provisional until the Decider confirms it."""
-
-    kind: ClassVar[str] = "decision"
-    only: ClassVar[tuple[str, ...] | None] = ()
-    step_id: str | None = refers("step")
-    agreed_at: Milliseconds | None = None
-    waits_for: str = ""  # the Decider's name while provisional
-    confirmed_by: str = ""
-    confirmed_at: Milliseconds | None = None
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Prototype(Record):
     """The plan for one idea that goes forward."""
 
@@ -385,7 +346,7 @@ KINDS: dict[str, type[Record]] = {
     record.kind: record
     for record in (
         *(Session, Day, Step, Clock, Perspective, Person, Team, Idea, Cluster, Parked),
-        *(Poll, Option, Ballot, PaperBallot, Placement, Forward, Decision),
+        *(Poll, Option, Ballot, PaperBallot, Placement, Grade, Forward, Decision),
         *(Prototype, Answer, StoryboardFrame, Picture, TestPlan, Measure, Todo, Feedback),
         *(SprintNote, MapPart, Sketch, Pattern),
     )

@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from tests.room import Room
-from workshop.actions import prototypes
+from workshop.actions import prototypes, scores
 from workshop.drawing import draw
 from workshop.exchange import charrette
 from workshop.exchange.snapshot import Snapshot
-from workshop.records import Prototype, StoryboardFrame
+from workshop.records import Prototype, Step, StoryboardFrame
 from workshop.storage.merge import take_over
 from workshop.storage.pictures import store_picture
 from workshop.storage.store import Store
@@ -33,6 +33,8 @@ def whole_session(folder: Path) -> bytes:
     for person in list(room.board.records["person"].values()):
         room.cast(person, A=1, B=1)  # type: ignore[arg-type]
     room.go()
+    step = next(step for step in room.board.all(Step) if step.step_kind == "prioritise")
+    room.act(lambda draft: scores.grade(draft, step.id, room.idea("A").id, "Fair", 4))
     room.go_to("forward")
     room.go()
     draw(["box 10 10 50 30 lemon"], folder / "drawing.png")

@@ -15,6 +15,7 @@ from tests.ui.desk import Desk
 from tests.ui.planning import planned
 from tests.ui.test_first_run import first_run
 from tests.ui.test_matrix import on_grid
+from tests.workshop.test_scores import begun
 from ui.heartbeat import FULL, Crashed
 from ui.home.new.dialog import NewSession
 from ui.home.unopened import Unopened
@@ -163,6 +164,11 @@ def _grid(desk: Desk, room: Room) -> None:
     on_grid(desk, room)
 
 
+def _criteria(desk: Desk, room: Room) -> None:
+    begun(room)
+    desk.open(room)
+
+
 def _plan(where: str) -> Way:
     def go(desk: Desk, room: Room) -> None:
         planned(room, where=where)
@@ -298,6 +304,7 @@ SCREENS: dict[str, Way] = {
     "result": _result(tie=False),
     "tie": _result(tie=True),
     "matrix": _grid,
+    "score": _criteria,
     "forward": _at("forward"),
     "prototype": _plan("prototype"),
     "test": _plan("test"),

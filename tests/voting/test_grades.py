@@ -387,7 +387,7 @@ def test_four_ideas_and_four_criteria_by_hand() -> None:
     assert (firm["Doable by us"].shared_at_least, firm["Quick to test"].shared_at_least) == (("27", "13"), ("27", "13"))
     assert told(tally) == [
         "1 ballot counts",
-        "First, with 4.4: 27",
+        "First, with 4.4 of 5 on average, 22 of 25 in all: 27",
         "What counts how much: Impact 40 %, Doable by us 20 %, Fair 20 %, Quick to test 20 %",
         "A fifth more or less of any one weight leaves the first place as it is",
         "Closest call: if Impact counted 3 instead of 2, these would share the first place: 27, 13",
@@ -426,7 +426,10 @@ def test_less_is_better_is_said_and_a_lead_on_everything_ends_nowhere() -> None:
 def test_who_shares_the_first_place_is_not_called_firm() -> None:
     marks = {"A/x": 2, "A/y": 1, "B/x": 1, "B/y": 2}
     tally = tally_of("criteria", [marks], ("A", "B"), criteria="x:1, y:1")
-    assert told(tally)[1:] == ["First together, with 1.5 each: A, B", "What counts how much: x 50 %, y 50 %"]
+    assert told(tally)[1:] == [
+        "First together, with 1.5 of 5 on average, 3 of 10 in all: A, B",
+        "What counts how much: x 50 %, y 50 %",
+    ]
     assert [(one.least, one.most) for one in firm_of(tally).values()] == [(1, 1), (1, 1)]
 
 

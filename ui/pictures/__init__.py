@@ -19,6 +19,7 @@ ALBUMS = (
     "voting",
     "counting",
     "sprint",
+    "scoring",
     "planning",
     "around",
     "trouble",

@@ -39,6 +39,7 @@ class NowBar(QFrame):
         self._warning = ""
         self._make_up_words = ""
         self._own: tuple[str, str] = ("", "")  # what the step says instead of the usual words, and why not yet
+        self._own_now = ""  # what the step says of what happens now, where it knows better
         self.setProperty("ground", "surface")
         self.setAccessibleName(tr("Now"))
         self._build()
@@ -162,7 +163,9 @@ class NowBar(QFrame):
             return tr("People join. The clock starts when you press Start.")
         if step is None:
             return tr("Finished. Thank you.") if session.state == "finished" else tr("The day is over.")
-        return titles.now_sentence(step, self.room.poll, open_tie=steps.open_tie(self.room.board) is not None)
+        return self._own_now or titles.now_sentence(
+            step, self.room.poll, open_tie=steps.open_tie(self.room.board) is not None
+        )
 
     def _next_words(self, step: Step | None) -> str:
         coming = steps.coming(self.room.board)
@@ -174,9 +177,12 @@ class NowBar(QFrame):
         title = titles.part_title(following, phase) if phase else following.title
         return tr("{title}, {n} min", title=title, n=minutes)
 
-    def own_words(self, words: str = "", reason: str = "") -> None:
-        """What the step wants on the primary button instead, and why it does nothing yet."""
+    def own_words(self, words: str = "", reason: str = "", now: str = "") -> None:
+        """What the step wants on the primary button instead, why it does nothing yet, and what happens now."""
         self._own = words, reason
+        if now != self._own_now:
+            self._own_now = now
+            self._sentence.setText(self._now_words(self.room.step))
         self._show_primary()
 
     def warn(self, words: str) -> None:

@@ -175,9 +175,9 @@ class SessionPage(QWidget):
         self._edge.setVisible(shown)
 
     def show_primary(self) -> None:
-        """What the primary button says, and why it does nothing yet."""
+        """What the primary button says, why it does nothing yet, and what happens now."""
         if self.stage and not self.locked:
-            self.bar.own_words(self.stage.own_words(), self.stage.own_reason())
+            self.bar.own_words(self.stage.own_words(), self.stage.own_reason(), self.stage.now_words())
 
     def toggle_script(self) -> None:
         """Show or hide the script, also where a step leaves no room for it at first."""

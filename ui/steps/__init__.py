@@ -18,6 +18,7 @@ SCREENS: dict[tuple[str, str], str] = {  # kind and phase -> module:class; a pha
     ("prioritise", "vote"): "prioritise.vote:VoteStage",
     ("prioritise", "reveal"): "prioritise.reveal:RevealStage",
     ("prioritise", "place"): "prioritise.matrix:MatrixStage",
+    ("prioritise", "score"): "prioritise.score:ScoreStage",
     ("prioritise", "forward"): "prioritise.forward:ForwardStage",
     ("critique", ""): "gallery.critique:CritiqueStage",
     ("gallery", ""): "gallery.gallery:GalleryStage",

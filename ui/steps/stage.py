@@ -28,7 +28,7 @@ class Stage(QWidget):
     SCROLLS: ClassVar[bool] = True  # higher than the window; else it fills the middle exactly
     COMMANDS: ClassVar[tuple[Command, ...]] = ()
 
-    primary_changed = Signal()  # `own_words` or `own_reason` differ from before
+    primary_changed = Signal()  # `own_words`, `own_reason` or `now_words` differ from before
     script_changed = Signal()
 
     def __init__(self, room: Room, step: Step | None) -> None:
@@ -75,6 +75,10 @@ class Stage(QWidget):
 
     def own_reason(self) -> str:
         """Why the primary button does nothing yet, as far as only this screen knows."""
+        return ""
+
+    def now_words(self) -> str:
+        """What happens now, where only this screen knows; "" for the usual sentence."""
         return ""
 
     def primary(self) -> bool:

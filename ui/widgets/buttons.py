@@ -194,6 +194,14 @@ class KeyCap(QWidget):
         self.setAccessibleName(key.replace(ENTER, tr("Enter")))
         self.setFixedSize(key_width(key), theme.px(CAP))
 
+    def show_key(self, key: str) -> None:
+        """Another key."""
+        if key != self._key:
+            self._key = key
+            self.setAccessibleName(key.replace(ENTER, tr("Enter")))
+            self.setFixedSize(key_width(key), theme.px(CAP))
+            self.update()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The cap."""
         painter = QPainter(self)

@@ -10,7 +10,7 @@ from workshop.actions.ideas import by_number, standing, turned_over
 from workshop.board import Draft, Readable
 from workshop.finding import plain
 from workshop.messages import NotAllowed
-from workshop.records import Decision, Forward, Idea, Option, Placement, Poll
+from workshop.records import Decision, Forward, Grade, Idea, Option, Placement, Poll
 
 SCALE = range(1, 6)
 MIDDLE = 3  # counts as high impact and as low effort: in doubt, an idea is worth a try
@@ -33,7 +33,7 @@ def take_off_grid(draft: Draft, idea_id: str) -> None:
 
 
 def prepare(draft: Draft, step_id: str) -> None:
-    """Start the list: every idea with dots or a place on the grid, ticked where the vote sends it forward."""
+    """Start the list: every idea with dots, a place on the grid or a grade, ticked where the vote sends it forward."""
     last = main_poll(draft, step_id) or main_poll(draft)
     chosen = _standing(draft, ties.forward_ideas(draft, last) if last and last.state == "revealed" else [])
     known = {line.idea_id: line for line in draft.all(Forward)}
@@ -157,7 +157,7 @@ def _standing(board: Readable, idea_ids: Iterable[str]) -> list[str]:
 
 
 def to_place(board: Readable, step_id: str | None) -> list[str]:
-    """The ideas that the room places on the grid, those that the vote sends forward first; by id."""
+    """The ideas that the room places on the grid or scores, those that the vote sends forward first; by id."""
     last = main_poll(board, step_id) or main_poll(board)
     chosen = ties.forward_ideas(board, last) if last and last.state == "revealed" else []
     return _standing(board, (*chosen, *_candidates(board, last)))
@@ -170,9 +170,9 @@ def _candidates(board: Readable, poll: Poll | None) -> list[str]:
         marked = [option for option in polls.options_of(board, poll.id) if scores.get(option.id)]
         in_order = sorted(marked, key=lambda option: (-scores[option.id], option.number or 0))
         voted = [idea_id for option in in_order for idea_id in _ideas_of(board, option)]
-    placed = (board.find(Idea, where.idea_id) for where in board.all(Placement))
-    on_grid = sorted((idea for idea in placed if idea), key=by_number)
-    return list(dict.fromkeys((*voted, *(idea.id for idea in on_grid))))
+    talked_about = [*(one.idea_id for one in board.all(Placement)), *(one.idea_id for one in board.all(Grade))]
+    found = sorted((idea for id in set(talked_about) if (idea := board.find(Idea, id))), key=by_number)
+    return list(dict.fromkeys((*voted, *(idea.id for idea in found))))
 
 
 def _ideas_of(board: Readable, option: Option) -> list[str]:

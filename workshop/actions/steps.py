@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import Any
 
 from workshop import agenda
-from workshop.actions import clock, forward, ideas, options, polls, prototypes, sketches, tests, ties
+from workshop.actions import clock, forward, ideas, options, polls, prototypes, scores, sketches, tests, ties
 from workshop.board import Draft, Readable
 from workshop.messages import Message, NotAllowed, say
 from workshop.records import Forward, Minutes, PaperBallot, Poll, Session, Step
 
 Place = tuple[str, str]  # step kind and phase
+BESIDE_VOTE = ("nearest", "on", *scores.SETTINGS)  # settings of a step that are not of its vote
 OF_POLL = (
     "method",
     "tie_rule",
@@ -204,7 +205,7 @@ def voting_method(step: Step) -> str:
 
 def vote_settings(step: Step) -> dict[str, Any]:
     """How a step's vote is to be held, as `polls.open_poll` takes it."""
-    given = {name: value for name, value in step.settings.items() if name not in ("nearest", "on")}
+    given = {name: value for name, value in step.settings.items() if name not in BESIDE_VOTE}
     of_poll = {name: given.pop(name) for name in OF_POLL if name in given}
     return {**of_poll, "settings": given}
 

@@ -6,8 +6,20 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from workshop import audience
-from workshop.actions import clusters, forward, ideas, parking, polls, prototypes, sketches, sprint, tests, todos
+from workshop import agenda, audience
+from workshop.actions import (
+    clusters,
+    forward,
+    ideas,
+    parking,
+    polls,
+    prototypes,
+    scores,
+    sketches,
+    sprint,
+    tests,
+    todos,
+)
 from workshop.audience import Audience
 from workshop.board import Board
 from workshop.exchange.snapshot import Snapshot
@@ -50,6 +62,7 @@ def _chapters(board: Board, words: Words) -> Iterator[tuple[str, list[str]]]:
     yield words.say("Who does what next"), [_action(todo, words) for todo in todos.in_order(board)]
     for poll in forward.main_polls(board):
         yield f"{words.say('Ranked results')}: {escaped(poll.title)}".rstrip(": "), _results(board, poll, words)
+    yield words.say("Scored together"), _scored(board)
     yield words.say("The sprint"), _sprint(board)
     for cluster, members in clusters.everything(board):
         title = escaped(cluster.title) if cluster else words.say("Loose notes")
@@ -58,6 +71,18 @@ def _chapters(board: Board, words: Words) -> Iterator[tuple[str, list[str]]]:
     for prototype in prototypes.in_order(board):
         yield escaped(prototype.title), _plan(board, prototype.id, words)
     yield words.say("Parking lot"), [f"- {escaped(parked.text)}" for parked in parking.in_order(board)]
+
+
+def _scored(board: Board) -> list[str]:
+    """The room's score of each idea, in every step that has any."""
+    told = [scores.of_step(board, step.id) for step in agenda.steps(board)]
+    return [
+        f"{_bullet(idea)}: {found.points.get(idea.id, '–')} / {found.best}"
+        for found in told
+        if found
+        for idea_id in found.in_order
+        if (idea := board.find(Idea, idea_id))
+    ]
 
 
 def _bullet(idea: Idea) -> str:

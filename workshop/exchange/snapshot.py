@@ -8,7 +8,21 @@ from pathlib import Path
 from typing import Any
 
 from workshop import agenda, audience
-from workshop.actions import forward, ideas, parking, people, polls, prototypes, sketches, sprint, surveys, tests, todos
+from workshop.actions import (
+    forward,
+    ideas,
+    parking,
+    people,
+    polls,
+    prototypes,
+    scores,
+    sketches,
+    sprint,
+    surveys,
+    tests,
+    todos,
+)
+from workshop.actions.scores import Scoring
 from workshop.audience import Audience
 from workshop.board import Board
 from workshop.edit import Edit
@@ -77,6 +91,7 @@ def described(full: Board, words: Words) -> dict[str, Any]:
             _cluster(board, cluster) for cluster in sorted(board.all(Cluster), key=lambda c: (c.position, c.id))
         ],
         "polls": [_poll(board, poll, words) for poll in polls.in_order(board)],
+        "scored": [_scored(step, found) for step in agenda.steps(board) if (found := _grades_of(board, step))],
         "forward": [idea.id for idea in forward.ticked_ideas(board)],
         "prototypes": [_prototype(board, prototype) for prototype in prototypes.in_order(board)],
         "actions": [
@@ -163,6 +178,29 @@ def _poll(board: Board, poll: Poll, words: Words) -> dict[str, Any]:
         "ballots": poll.ballots,
         "channels": dict(sorted(poll.channels.items())),
         "tally": tallied(tally, poll.tie_rule, words, poll.channels) if tally else None,
+    }
+
+
+def _grades_of(board: Board, step: Step) -> Scoring | None:
+    found = scores.of_step(board, step.id)
+    return found if found and found.grades else None
+
+
+def _scored(step: Step, found: Scoring) -> dict[str, Any]:
+    """What the room scored together in a step, and what that came to."""
+    return {
+        "step": step.id,
+        "criteria": [
+            {"name": one.name, "weight": float(one.weight), "less_is_better": one.cost} for one in found.criteria
+        ],
+        "most": found.most,
+        "grades": [
+            {"idea": idea, "criterion": criterion, "grade": value}
+            for (idea, criterion), value in sorted(found.grades.items())
+        ],
+        "points": found.points,
+        "of": found.best,
+        "firm": plain(found.detail.firm),
     }
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from string import Formatter
 from typing import Any
 
-from workshop.actions import people, polls, prototypes, sessions, sketches, sprint, surveys, ties
+from workshop.actions import people, polls, prototypes, scores, sessions, sketches, sprint, surveys, ties
 from workshop.edit import references
 from workshop.methods import STEP_KINDS
 from workshop.records import KINDS
@@ -49,6 +49,7 @@ RANGES: dict[tuple[str, str], tuple[int, int]] = {
     ("day", "offset"): (-24 * 60, 24 * 60),
     ("placement", "impact"): (1, 5),
     ("placement", "effort"): (1, 5),
+    ("grade", "value"): (1, 100),
     ("picture", "width"): (0, 100_000),
     ("picture", "height"): (0, 100_000),
 }
@@ -147,6 +148,10 @@ def _are_settings(value: dict[str, Any]) -> bool:
     )
 
 
+def _are_settings_of_step(value: dict[str, Any]) -> bool:
+    return _are_settings(value) and scores.are_sound(value)
+
+
 def _are_marks(value: dict[str, Any]) -> bool:
     return all(_is_number(mark) for key, mark in value.items() if key not in polls.BESIDE)
 
@@ -164,7 +169,7 @@ SHAPES: dict[str, Callable[[Any], bool]] = {
 CAREFUL: dict[tuple[str, str], Callable[[Any], bool]] = {
     ("day", "date"): _is_day,
     ("picture", "sha256"): lambda value: SHA256.fullmatch(value) is not None,
-    ("step", "settings"): _are_settings,
+    ("step", "settings"): _are_settings_of_step,
     ("poll", "settings"): _are_settings,
     ("ballot", "marks"): _are_marks,
 }

@@ -9,6 +9,7 @@ from workshop.reports.marks import bar
 from workshop.reports.paper import BLACK, BOLD, HAIRLINE, INK, INK2, Sheet, wrapped
 from workshop.reports.story import Result, Story
 from workshop.voting.counting import short
+from workshop.voting.detail import Weighed
 from workshop.voting.settings import of_method
 
 ROW, LINE = 26.0, 13.0
@@ -23,7 +24,8 @@ def draw(sheet: Sheet, story: Story, result: Result) -> None:
     page.y += 5
     page.lead(" ".join([page.say("{method}.", method=page.say(method.name)), *votes.turnout(story, result)]))
     page.gap(13)
-    _table(page, result)
+    if not isinstance(result.tally.detail, Weighed):  # whose own table has the scores
+        _table(page, result)
     charts.draw(page, result)
     _told(page, result)
     for sentence in [votes.tie(story, result), *votes.about_the_list(story, result)]:

@@ -69,7 +69,8 @@ def _columns(page: Chapter) -> None:
     sheet.text(sheet.left, y, page.say("Place"), size=9, color=INK2)
     sheet.text(sheet.left + SWATCH_X, y, page.say("Idea and cluster"), size=9, color=INK2)
     sheet.text(sheet.left + SCORE_X - 6, y, page.say("Dots"), size=9, color=INK2)
-    sheet.text(sheet.right, y, page.say("On the grid"), size=9, color=INK2, align="right")
+    grid = page.say("On the grid, score") if page.story.points else page.say("On the grid")
+    sheet.text(sheet.right, y, grid, size=9, color=INK2, align="right")
     sheet.line(sheet.left, y + 8, sheet.right, color=INK, weight=1)
     page.y = y + 8
 
@@ -130,8 +131,8 @@ def _row(page: Chapter, result: Result, option: str, lines: list[str], *, goes_f
     _dots(page, result, score)
     where = page.say(GRID[story.quadrants.get(str(found.idea_id), "")])
     sheet.text(sheet.right, y + 17, where, size=10.5, color=INK2, align="right")
-    if goes_forward:
-        sheet.text(sheet.right, y + 31, page.say("goes forward"), font=BOLD, size=9, align="right")
+    beside = [story.points.get(str(found.idea_id), ""), page.say("goes forward") if goes_forward else ""]
+    sheet.text(sheet.right, y + 31, ", ".join(filter(None, beside)), font=BOLD, size=9, align="right")
 
 
 def _dots(page: Chapter, result: Result, score: int) -> None:

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from workshop import agenda, audience
-from workshop.actions import forward, ideas, polls
+from workshop.actions import forward, ideas, polls, scores
 from workshop.audience import Audience
 from workshop.board import Board
 from workshop.records import Day, Idea, Milliseconds, Option, Person, Perspective, Placement, Poll, Record, Session
@@ -141,6 +141,15 @@ class Story:
     def quadrants(self) -> dict[str, str]:
         """Idea id -> its quadrant of the grid."""
         return {where.idea_id: forward.quadrant(where) for where in self.board.all(Placement)}
+
+    @cached_property
+    def points(self) -> dict[str, str]:
+        """Idea id -> its score on the room's criteria, "22 of 25"."""
+        found = scores.that_counts(self.board)
+        told = found.points.items() if found else ()
+        return {
+            idea: self.words.say("{score} of {best}", score=score, best=found.best) for idea, score in told if found
+        }
 
     @cached_property
     def chosen(self) -> list[Idea]:

@@ -12,11 +12,11 @@ from workshop.board import Board
 from workshop.messages import KnownError
 from workshop.output import whole
 from workshop.records import Milliseconds
-from workshop.reports import appendix, cluster_map, glance, prototype_page, ranked, sprint_page
+from workshop.reports import appendix, cluster_map, glance, prototype_page, ranked, scored, sprint_page
 from workshop.reports.paper import PAPERS, Sheet
 from workshop.reports.story import Story
 
-PARTS = (glance, sprint_page, ranked, cluster_map, prototype_page, appendix)
+PARTS = (glance, sprint_page, ranked, scored, cluster_map, prototype_page, appendix)
 KINDS = ("summary",)
 Watch = Callable[[Iterable[ModuleType]], Iterable[ModuleType]]
 

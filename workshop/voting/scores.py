@@ -66,13 +66,14 @@ class ScoreCounting(GradeCounting):
         return self.grades(Grades, found.spreads, disputed=found.disputed)
 
     def _told(self, found: Scored) -> tuple[Message, ...]:
-        log = list(self._first_words(found))
+        log = list(self.first_words(found))
         if unscored := tuple(option for option in self.options if option not in found.exactly):
             names = self.question.named(unscored)
             log.append(say("Without a score, because a grade is missing: {names}", names=names))
         return (*log, *self.notes(found), *self.about_the_room(found.disputed))
 
-    def _first_words(self, found: Scored) -> tuple[Message, ...]:
+    def first_words(self, found: Scored) -> tuple[Message, ...]:
+        """Who comes first, with which figure; nothing where nobody does."""
         if not found.first:
             return ()
         figure, names = short(found.exactly[found.first[0]]), self.question.named(found.first)

@@ -21,7 +21,7 @@ from ui.steps.prioritise.forward_rows import (
     dots_column,
     lines_of,
 )
-from ui.steps.prioritise.forward_words import difference, headline
+from ui.steps.prioritise.forward_words import by_scores, difference, headline
 from ui.steps.stage import Stage, heading, margins
 from ui.widgets.buttons import Button
 from ui.widgets.states import State
@@ -29,10 +29,11 @@ from ui.widgets.strips import EDGE
 from ui.widgets.tab_order import visit
 from ui.widgets.text import Label, column, row, rule
 from ui.widgets.tick import Tick
-from workshop.actions import forward
+from workshop.actions import forward, scores
 from workshop.messages import say
 from workshop.records import Step
 
+OVER = 60  # pixels that "Score of 25" takes beyond its column
 FEW = 8  # lines that are always shown
 
 
@@ -50,8 +51,9 @@ class ForwardStage(Stage):
         head, _kicker, self._headline = heading(tr("Going forward"), "", self.add_button)
         self.adding = AnotherIdea(self, room, self.put_on_list)
         self.adding.shown.connect(lambda shown: self.add_button.setVisible(not shown))
+        self._score_name = Label("", "caption", "ink2")
         self._columns = QWidget()
-        self._columns.setLayout(_column_names())
+        self._columns.setLayout(_column_names(self._score_name))
         self._places = QVBoxLayout()
         self._places.setSpacing(0)
         self._nothing = State(
@@ -78,10 +80,10 @@ class ForwardStage(Stage):
         self.adding.refresh()
 
     def shown(self) -> list[Line]:
-        """The lines on screen: what is ticked, was voted forward or was placed; the first eight in any case."""
+        """The lines on screen: what is ticked, was voted forward, placed or scored; the first eight in any case."""
         if self._all:
             return self._lines
-        matter = [line for line in self._lines if line.ticked or line.by_vote or line.at]
+        matter = [line for line in self._lines if line.ticked or line.by_vote or line.at or line.score != "–"]
         rest = [line for line in self._lines if line not in matter]
         few = [*matter, *rest[: max(0, FEW - len(matter))]]
         return [line for line in self._lines if line in few]
@@ -100,7 +102,9 @@ class ForwardStage(Stage):
                 self._restore(made)
         self._order()
         self._headline.setText(headline(self._lines, len(shown)))
-        self._difference.setText(difference(self._lines))
+        scored = scores.that_counts(self.room.seen, self.step_id)
+        self._score_name.setText(tr("Score of {best}", best=scored.best) if scored else tr("Score"))
+        self._difference.setText(f"{difference(self._lines)} {by_scores(self._lines)}".strip())
         self._nothing.setVisible(not shown)
         self._columns.setVisible(bool(shown))
         hidden = len(self._lines) - len(shown)
@@ -242,11 +246,11 @@ class ForwardStage(Stage):
                 half_typed.keep("reason", made.idea_id, {})
 
 
-def _column_names() -> QVBoxLayout:
-    """The names above the columns."""
-    names = (tr("Idea"), tr("Dots"), tr("Grid"), tr("Score"))
-    labels = [Label(name, "caption", "ink2") for name in names]
-    for label, wide in zip(labels[1:], (dots_column(), GRID_COLUMN, SCORE_COLUMN - 20), strict=True):
+def _column_names(score: Label) -> QVBoxLayout:
+    """The names above the columns; that of the score is longer than its figures, and takes of the grid's."""
+    names = (tr("Idea"), tr("Dots"), tr("Grid"))
+    labels = [*(Label(name, "caption", "ink2") for name in names), score]
+    for label, wide in zip(labels[1:], (dots_column(), GRID_COLUMN - OVER, SCORE_COLUMN - 20 + OVER), strict=True):
         label.setFixedWidth(theme.px(wide))
     labels[-1].setAlignment(Qt.AlignmentFlag.AlignTrailing)
     line = row(TICK_COLUMN + 4 + EDGE, labels[0], 10, *labels[1:], gap=4)

@@ -16,7 +16,7 @@ from ui.widgets.notes import Face, face_of
 from ui.widgets.strips import Dots, MiniGrid, Strip
 from ui.widgets.text import Label, box, column, row, rule
 from ui.widgets.tick import Tick
-from workshop.actions import forward
+from workshop.actions import forward, scores
 from workshop.board import Board
 from workshop.records import Idea
 
@@ -36,6 +36,7 @@ class Line:
     reason: str
     quadrant: str  # in the window's language, "–" where it was not placed
     at: tuple[float, float] | None
+    score: str  # "–" where it was not scored
 
     @property
     def differs(self) -> bool:
@@ -46,12 +47,13 @@ class Line:
     def spoken(self) -> str:
         """What a screen reader says."""
         dots = tr("{n} dot", "{n} dots", n=self.dots)
-        return f"{self.face.spoken}. {dots}. {self.quadrant}."
+        score = f" {tr('Score {score}.', score=self.score)}" if self.score != "–" else ""
+        return f"{self.face.spoken}. {dots}. {self.quadrant}.{score}"
 
 
 def lines_of(seen: Board, step_id: str) -> list[Line]:
     """The list as it is now."""
-    dots, found = forward.dots(seen, step_id), []
+    dots, scored, found = forward.dots(seen, step_id), scores.that_counts(seen, step_id), []
     for record in forward.in_order(seen):
         idea = seen.find(Idea, record.idea_id)
         if idea:
@@ -59,7 +61,8 @@ def lines_of(seen: Board, step_id: str) -> list[Line]:
             at = share_of(where.impact, where.effort) if where else None
             words = quadrant_words(forward.quadrant(where))
             given = (idea.id, face_of(seen, idea), dots.get(idea.id, 0), record.ticked, record.by_vote)
-            found.append(Line(*given, record.reason, words, at))
+            score = str(scored.points.get(idea.id, "–")) if scored else "–"
+            found.append(Line(*given, record.reason, words, at, score))
     return found
 
 
@@ -126,6 +129,7 @@ class ForwardRow(QWidget):
         self._dots.show_dots(line.dots)
         self._grid.show_place(line.at)
         self._quadrant.setText(line.quadrant)
+        self._score.setText(line.score)
         self._why.setVisible(line.differs)
         self.reason.setAccessibleName(tr("Why idea {number} differs from the dots", number=line.face.number or ""))
         self.reason.show_words(line.reason)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ui.counting import capital, in_words
 from ui.language import tr, words
 from ui.steps.prioritise.forward_rows import Line
+from workshop.voting.counting import short
 
 
 def headline(lines: list[Line], shown: int) -> str:
@@ -37,6 +38,20 @@ def difference(lines: list[Line]) -> str:
     if not reasons:
         return tr("{what}. A reason is still missing, it is printed.", what=head)
     return tr("{what}: {reasons}. Both are printed.", what=head, reasons="; ".join(reasons).rstrip("."))
+
+
+def by_scores(lines: list[Line]) -> str:
+    """Which idea the scores put first, beside the dots: "The scores put 27 first, by one point."."""
+    scored = sorted((float(line.score) for line in lines if line.score != "–"), reverse=True)
+    if not scored:
+        return ""
+    first = [line for line in lines if line.score != "–" and float(line.score) == scored[0]]
+    if len(first) > 1 or len(scored) == 1:
+        return tr("The scores put {ideas} first.", ideas=_numbers(first))
+    lead = short(scored[0] - scored[1])
+    count, n = (in_words(int(lead)), int(lead)) if lead == int(lead) else (str(lead), 2)
+    told = "The scores put {ideas} first, by {count} point.", "The scores put {ideas} first, by {count} points."
+    return tr(*told, n=n, count=count, ideas=_numbers(first))
 
 
 def _same(ticked: int) -> str:

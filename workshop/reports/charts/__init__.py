@@ -6,14 +6,15 @@ from collections.abc import Callable
 from typing import Any
 
 from workshop.reports.chapter import Chapter
-from workshop.reports.charts import answers, gifts, grades, pairs, rounds, strengths
+from workshop.reports.charts import answers, gifts, grades, pairs, rounds, strengths, weighed
 from workshop.reports.story import Result
-from workshop.voting.detail import Gifts, Grades, Heard, Pairwise, Rounds, Strengths
+from workshop.voting.detail import Gifts, Grades, Heard, Pairwise, Rounds, Strengths, Weighed
 
 CHARTS: tuple[tuple[type, Callable[[Chapter, Result, Any], None]], ...] = (  # the first that fits is drawn
     (Pairwise, pairs.draw),
     (Rounds, rounds.draw),
     (Heard, answers.draw),
+    (Weighed, weighed.draw),
     (Grades, grades.draw),
     (Gifts, gifts.draw),
     (Strengths, strengths.draw),

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from math import inf
 
 from workshop.messages import Message, say
-from workshop.voting.criteria.firmness import firmness, total
+from workshop.voting.criteria.firmness import Call, firmness, nearest, total
 from workshop.voting.criteria.weights import criteria_of, parts
 from workshop.voting.detail import Firmness, Weighed
 from workshop.voting.grades import short
@@ -43,6 +42,21 @@ class Count(ScoreCounting):
         """By the weights as they were set."""
         return total(self.row(option), self.parts)
 
+    def first_words(self, found: Scored) -> tuple[Message, ...]:
+        """With the mean, and with the sum in which each grade counts as often as its criterion."""
+        if not found.first:
+            return ()
+        whole = sum((criterion.weight for criterion in self.criteria), Fraction())
+        mean, names = found.exactly[found.first[0]], self.question.named(found.first)
+        told = {"score": short(mean), "most": self.number("most")}
+        told |= {"points": short(mean * whole), "best": short(whole * self.number("most"))}
+        if len(found.first) > 1:
+            sentence = "First together, with {score} of {most} on average, {points} of {best} in all: {names}"
+            return (say(sentence, names=names, **told),)
+        return (
+            say("First, with {score} of {most} on average, {points} of {best} in all: {names}", names=names, **told),
+        )
+
     def detail(self, found: Scored) -> Weighed:
         """With the parts, the means and how firm the first place is."""
         return self.grades(
@@ -76,11 +90,9 @@ class Count(ScoreCounting):
         log = [message for move in moves for message in move]
         if not log:
             log = [say("A fifth more or less of any one weight leaves the first place as it is")]
-        ends = [end for name, one in firm.items() for end in _ends(name, one)]
-        if not ends:
+        if (call := nearest(firm)) is None:
             return [*log, say("However much one weight is changed, the first place stays as it is")]
-        nearest = min(ends, key=lambda end: end[0])
-        return [*log, self._close_words(*nearest[1:])]
+        return [*log, self._close_words(call)]
 
     def _moved_words(self, name: str, firm: Firmness, first: tuple[str, ...]) -> list[Message]:
         log = []
@@ -92,23 +104,11 @@ class Count(ScoreCounting):
             log.append(say("With a fifth more of {criterion}, first would be: {names}", criterion=name, names=names))
         return log
 
-    def _close_words(self, name: str, end: float, weight: float, shared: tuple[str, ...]) -> Message:
+    def _close_words(self, call: Call) -> Message:
         return say(
             "Closest call: if {criterion} counted {end} instead of {weight}, these would share the first place: {names}",
-            criterion=name,
-            end=short(end),
-            weight=short(weight),
-            names=self.question.named(shared),
+            criterion=call.name,
+            end=short(call.end),
+            weight=short(call.weight),
+            names=self.question.named(call.shared),
         )
-
-
-def _ends(name: str, firm: Firmness) -> list[tuple[float, str, float, float, tuple[str, ...]]]:
-    """Where the first place ends: how many times as much or as little that is, whose weight, the end, who shares it."""
-    ends = ((firm.least, firm.shared_at_least), (firm.most, firm.shared_at_most))
-    return [(_times(end, firm.weight), name, end, firm.weight, shared) for end, shared in ends if end is not None]
-
-
-def _times(one: float, other: float) -> float:
-    """How many times the larger is the smaller; from nothing, it is without end."""
-    low, high = sorted((one, other))
-    return high / low if low else inf

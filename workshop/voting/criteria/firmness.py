@@ -3,12 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from fractions import Fraction
+from math import inf
 
-from workshop.voting.detail import Firmness
+from workshop.voting.detail import Firmness, Weighed
 
 Row = Mapping[str, Fraction]  # of each criterion
 A_FIFTH = Fraction(1, 5)
+CLOSE = 2.0  # a first place that ends at up to twice or half a weight is a close call
+FINEST = 10**6  # parts of a mean: beyond so many ballots it is not told exactly
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Where a first place ends first, were one weight another: whose, at which, and who shares it there."""
+
+    name: str
+    weight: float
+    end: float
+    shared: tuple[str, ...]
+
+    @property
+    def times(self) -> float:
+        """How many times the larger weight is the smaller; from nothing, it is without end."""
+        low, high = sorted((self.weight, self.end))
+        return high / low if low else inf
+
+    @property
+    def is_close(self) -> bool:
+        """Whether weights that somebody might as well have chosen would have changed the first place."""
+        return self.times <= CLOSE
 
 
 def total(means: Row, weights: Row) -> Fraction:
@@ -64,3 +89,24 @@ def moved(weights: Row, name: str, times: Fraction | int) -> dict[str, Fraction]
     new = min(part * times, Fraction(1)) if part < 1 else part
     rest = (1 - new) / (1 - part) if part < 1 else Fraction()
     return {other: new if other == name else weight / whole * rest for other, weight in weights.items()}
+
+
+def nearest(firm: Mapping[str, Firmness]) -> Call | None:
+    """The end that is the smallest change of a weight; None where the first place holds whatever one counts."""
+    calls = [
+        Call(name, one.weight, end, shared)
+        for name, one in firm.items()
+        for end, shared in ((one.least, one.shared_at_least), (one.most, one.shared_at_most))
+        if end is not None
+    ]
+    return min(calls, key=lambda call: call.times, default=None)
+
+
+def tried(weighed: Weighed, weights: Mapping[str, float]) -> dict[str, Fraction]:
+    """What each option that was graded on everything would come to, were the weights these."""
+    exact = {name: Fraction(str(weight)) for name, weight in weights.items()}
+    rows = {
+        option: {name: Fraction(mean).limit_denominator(FINEST) for name, mean in row.items()}
+        for option, row in weighed.means.items()
+    }
+    return {option: total(row, exact) for option, row in rows.items() if set(row) == set(exact)}

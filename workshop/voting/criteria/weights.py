@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -27,6 +28,21 @@ def criteria_of(text: str) -> tuple[Criterion, ...]:
     if not any(criterion.weight for criterion in found):
         raise NotAllowed("At least one criterion has to count more than 0.")
     return found
+
+
+def text_of(criteria: Iterable[Criterion]) -> str:
+    """The same as one line of text. NotAllowed where a name would be read as something else."""
+    told = tuple(criteria)
+    if strange := [one.name for one in told if "," in one.name]:
+        raise NotAllowed("{name}: the name of a criterion has no comma.", name=strange[0])
+    text = ", ".join(f"{one.name}:{_decimal(one.weight)}{COST if one.cost else ''}" for one in told)
+    criteria_of(text)
+    return text
+
+
+def _decimal(weight: Fraction) -> str:
+    whole, _, parts = f"{float(weight):.6f}".partition(".")
+    return f"{whole}.{parts.rstrip('0')}".rstrip(".")
 
 
 def _criterion(name: str, number: str) -> Criterion:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 
 from ui.steps.prioritise.views.view import ResultView
-from workshop.voting.detail import Gifts, Named, Pairwise, Regions, Rounds, Strengths
+from workshop.voting.detail import Gifts, Named, Pairwise, Regions, Rounds, Strengths, Weighed
 from workshop.voting.tally import Tally
 
 VIEWS: dict[type, str] = {  # the detail of a tally -> module:class; whatever is not named is shown as rows
@@ -15,6 +15,7 @@ VIEWS: dict[type, str] = {  # the detail of a tally -> module:class; whatever is
     Regions: "regions:RegionsView",
     Rounds: "rounds:RoundsView",
     Strengths: "strengths:StrengthsView",
+    Weighed: "criteria:CriteriaView",
 }
 ROWS = "rows:RowsView"
 
