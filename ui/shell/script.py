@@ -104,7 +104,9 @@ def _head(icon: str, words: str) -> QHBoxLayout:
     picture = Label()
     picture.setPixmap(icons.pixmap(icon, theme.px(20), theme.colour("ink2")))
     picture.setFixedWidth(theme.px(20))
-    return row(picture, Label(words, "h3", "ink2"), None, gap=10)
+    line = row(picture, Label(words, "h3", "ink2", wrap=True), gap=10)
+    line.setStretch(1, 1)
+    return line
 
 
 def _point(words: str) -> QHBoxLayout:

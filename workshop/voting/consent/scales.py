@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 FIST, GRADIENTS, RATING = "fist", "gradients", "rating"
 
@@ -28,3 +28,18 @@ SCALES: Mapping[str, Scale] = {
     # 1 strong agreement, 2 agreement, 3 neutral, 4 disagreement, 5 strong disagreement, 6 confusion
     RATING: Scale(1, 6, frozenset({1, 2}), frozenset({4, 5, 6}), frozenset({5})),
 }
+
+
+def scale_of(name: str, lowest: int) -> Scale:
+    """A scale as it is counted: of the fist of five, whatever is below the lowest fingers that pass is heard."""
+    steps = SCALES[name]
+    if name != FIST:
+        return steps
+    hear, along = frozenset(range(lowest)), frozenset(range(lowest, steps.high + 1))
+    return replace(steps, along=along, hear=hear, dissent=steps.dissent & hear)
+
+
+def worst_first(steps: Scale) -> list[int]:
+    """The steps that are heard before the room goes on, the strongest objection first."""
+    down = -1 if steps.low else 1  # of the fist of five the fewest fingers are the worst, of the others the last step
+    return sorted(steps.hear, key=lambda step: (step not in steps.dissent, down * step))

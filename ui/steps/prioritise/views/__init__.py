@@ -5,16 +5,23 @@ from __future__ import annotations
 from importlib import import_module
 
 from ui.steps.prioritise.views.view import ResultView
+from workshop.voting.detail import Coloured, Compared, Grades, Heard, Planned
 from workshop.voting.tally import Tally
 
 VIEWS: dict[type, str] = {  # the detail of a tally -> module:class; whatever is not named is shown as rows
+    Heard: "consent:ConsentView",
+    Grades: "grades:GradesView",
+    Compared: "compared:ComparedView",
+    Coloured: "classes:ClassesView",
+    Planned: "classes:ClassesView",
 }
+METHODS = {"matrix": "quadrants:QuadrantsView"}  # whose detail says less than their name
 ROWS = "rows:RowsView"
 
 
 def name_of(tally: Tally) -> str:
     """What tells one view from another."""
-    return VIEWS.get(type(tally.detail), ROWS)
+    return METHODS.get(tally.method) or VIEWS.get(type(tally.detail), ROWS)
 
 
 def view_for(tally: Tally) -> ResultView:

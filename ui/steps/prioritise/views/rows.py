@@ -26,13 +26,21 @@ DOT, LEAST_DOT, FULL_BAR = 26, 14, 14
 HIGH, LOW, MANY = 60, 31, 12  # pixels of a row; low from so many rows on, so that sixteen need no scroll bar
 
 
-class ResultRow(QWidget):
+class RankedRow(QWidget):
+    """One idea in its place."""
+
+    def __init__(self, shown: Row) -> None:
+        super().__init__()
+        self.shown = shown
+        self.setAccessibleName(shown.spoken)
+
+
+class ResultRow(RankedRow):
     """One idea: rank, strip of 406 by 50, count, dots; all of it lower in a long list."""
 
     def __init__(self, shown: Row, high: int) -> None:
-        super().__init__()
-        self.shown, self._high = shown, high
-        self.setAccessibleName(shown.spoken)
+        super().__init__(shown)
+        self._high = high
         role = "count" if high == HIGH else "h2"
         rank, count = Label(shown.rank, role), Label(shown.figure, role)
         rank.setFixedWidth(theme.px(52))
@@ -111,20 +119,19 @@ class CutLine(QWidget):
         painter.end()
 
 
-class RowsView(ResultView):
-    """All rows of a result; built anew only where the result is another one."""
+class RankedView(ResultView):
+    """Rows in their places, with brackets and the cut; built anew only where the result is another one."""
 
     SHORTENS = True
-    TELLS = False
 
     def __init__(self) -> None:
         super().__init__()
         self._shown: object = None
-        self._forward = 0
+        self._forward = self._cut_at = 0
         self.cut: CutLine | None = None
         self._high = HIGH
         self.setAccessibleName(tr("Result"))
-        self.rows: list[ResultRow] = []
+        self.rows: list[RankedRow] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
@@ -136,18 +143,30 @@ class RowsView(ResultView):
         self._shown = result, rows
         held = bool(self.cut and self.cut.hasFocus())
         empty(self._layout)
-        self.rows, self.cut, self._forward = [], None, result.poll.forward
+        self.rows, self.cut, self._forward, self._cut_at = [], None, result.poll.forward, result.cut
         self._high = HIGH if len(rows) < MANY else LOW
+        self.begin(result, rows)
         for number, shown in enumerate(rows, start=1):
-            made = ResultRow(shown, self._high)
+            made = self.row_of(shown)
             self.rows.append(made)
             self._layout.addWidget(made)
             if number == result.cut:
                 self.cut = self._cut_line(cut_words(result))
         if held and self.cut:
             self.cut.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._fit()
+        self.fit()
         self.update()
+
+    def begin(self, result: Result, rows: tuple[Row, ...]) -> None:
+        """What stands above the rows."""
+
+    def row_of(self, shown: Row) -> RankedRow:
+        """One idea as a row."""
+        raise NotImplementedError
+
+    def fit(self) -> None:
+        """The width has changed."""
+        raise NotImplementedError
 
     def _cut_line(self, words: str) -> CutLine:
         made = CutLine(words, self._high)
@@ -170,35 +189,21 @@ class RowsView(ResultView):
         above = self._above(y)
         self._layout.invalidate()  # back to its place, if nothing comes of it
         self._layout.activate()
-        if self.cut and above != self._layout.indexOf(self.cut):
+        if self.cut and above != self._cut_at:
             self.cut_moved.emit(above)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """All strips are as wide as each other, and every dot is on screen."""
+        """All rows are as wide as each other."""
         super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        room = self.width() - theme.px(BRACKET + 52 + 14 + 30 + 8 + 6 * 4)
-        most = max((min(made.shown.dots, FULL_BAR) for made in self.rows), default=0)
-        wanted = most * theme.px(DOT + 6)
-        little = max(theme.px(SLIM), room - most * theme.px(LEAST_DOT))  # the figure says it too
-        strip = max(min(theme.px(WIDE), room - wanted), min(theme.px(NARROW), little))
-        dotted = room - strip >= most * theme.px(LEAST_DOT) and strip >= theme.px(LEGIBLE)
-        if not dotted:
-            strip = max(theme.px(SLIM), min(theme.px(WIDE), room))
-        for made in self.rows:
-            made.strip.setFixedWidth(strip + 2 * EDGE)
-            made.dots.fit(min(DOT, self._high - 14), (room - strip) * made.shown.dots // max(1, most))
-            made.dots.setVisible(dotted)
+        self.fit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The brackets around ties."""
         painter = QPainter(self)
         paint.start(painter)
         painter.setPen(paint.pen("ink2", 2))
-        groups: dict[int, list[ResultRow]] = {}
-        for made in self.rows:
+        groups: dict[int, list[RankedRow]] = {}
+        for made in (made for made in self.rows if made.shown.place):
             groups.setdefault(made.shown.place, []).append(made)
         for group in groups.values():
             if len(group) > 1:
@@ -211,3 +216,29 @@ class RowsView(ResultView):
             near, far = self.width() - near, self.width() - far
         corners = [QPointF(far, top), QPointF(near, top), QPointF(near, bottom), QPointF(far, bottom)]
         painter.drawPolyline(corners)
+
+
+class RowsView(RankedView):
+    """Rank, note, count and dots: what any result can be shown as."""
+
+    TELLS = False
+
+    def row_of(self, shown: Row) -> ResultRow:
+        """As high as the others."""
+        return ResultRow(shown, self._high)
+
+    def fit(self) -> None:
+        """All strips are as wide as each other, and every dot is on screen."""
+        rows = [made for made in self.rows if isinstance(made, ResultRow)]
+        room = self.width() - theme.px(BRACKET + 52 + 14 + 30 + 8 + 6 * 4)
+        most = max((min(made.shown.dots, FULL_BAR) for made in rows), default=0)
+        wanted = most * theme.px(DOT + 6)
+        little = max(theme.px(SLIM), room - most * theme.px(LEAST_DOT))  # the figure says it too
+        strip = max(min(theme.px(WIDE), room - wanted), min(theme.px(NARROW), little))
+        dotted = room - strip >= most * theme.px(LEAST_DOT) and strip >= theme.px(LEGIBLE)
+        if not dotted:
+            strip = max(theme.px(SLIM), min(theme.px(WIDE), room))
+        for made in rows:
+            made.strip.setFixedWidth(strip + 2 * EDGE)
+            made.dots.fit(min(DOT, self._high - 14), (room - strip) * made.shown.dots // max(1, most))
+            made.dots.setVisible(dotted)

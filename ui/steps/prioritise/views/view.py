@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from ui.steps.prioritise.results import Result, Row, headline
 
+LEAD = 12  # pixels before everything but the brackets around ties
+
 
 class ResultView(QWidget):
     """One kind of picture. It is made once and shows whichever result of its kind there is."""
