@@ -9,24 +9,25 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui import icons, theme
-from ui.language import mirrored, tr
+from ui.language import mirrored, render, tr
 from ui.steps.prioritise.results import Result, Row
 from ui.steps.prioritise.views.class_words import (
     Class,
     Filed,
-    Share,
     Voice,
     class_headline,
     classes_of,
-    shares_of,
 )
 from ui.steps.prioritise.views.view import LEAD, ResultView
 from ui.widgets import paint
 from ui.widgets.even import Even
 from ui.widgets.notes import RING, NoteView
 from ui.widgets.text import Label, box, column, empty, row, rule
+from workshop.voting.class_words import CLASS_NAMES
 from workshop.voting.detail import Coloured, Planned
 from workshop.voting.grades import short
+from workshop.voting.moscow.shares import Share, shares_of
+from workshop.voting.settings import checked
 
 COLUMN, GAP, NOTE = 148, 14, 116  # pixels: how narrow a column may be, between them, how high a note
 LINE, DOT = 22, 11  # pixels: a line of voices, a dot in it
@@ -127,7 +128,8 @@ class ShareBar(QWidget):
     def __init__(self, share: Share) -> None:
         super().__init__()
         self.share = share
-        self.setAccessibleName(share.spoken)
+        told = [_share_words(share), *(render(words) for words in (share.bound, share.warning) if words)]
+        self.setAccessibleName(", ".join(told))
         self.setMinimumSize(theme.px(120), theme.px(TRACK + 10))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -148,14 +150,18 @@ class ShareBar(QWidget):
         painter.end()
 
 
+def _share_words(share: Share) -> str:
+    return tr("{name}: {percent} %", name=render(CLASS_NAMES[share.name]), percent=short(round(share.percent)))
+
+
 def share_line(share: Share) -> QWidget:
     """One class: its name and percent, the bar, the limit in words, and the warning below."""
-    name = Label(share.name, "h3")
+    name = Label(render(CLASS_NAMES[share.name]), "h3")
     percent = Label(tr("{percent} %", percent=short(round(share.percent))), "h3")
     name.setMinimumWidth(theme.px(70))
     percent.setMinimumWidth(theme.px(52))
     percent.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
-    limit = Label(share.limit_words, "body", "ink2")
+    limit = Label(render(share.bound) if share.bound else "", "body", "ink2")
     limit.setMinimumWidth(theme.px(110))
     bar = ShareBar(share)
     line = row(name, percent, 4, bar, 4, limit, gap=8)
@@ -165,7 +171,9 @@ def share_line(share: Share) -> QWidget:
         sign = Label()
         sign.setPixmap(icons.pixmap("warning", theme.px(18), theme.colour("signal")))
         sign.setFixedWidth(theme.px(18))
-        warned = row(sign, Label(share.warning, "captionBold", "signal", wrap=True), gap=6, margins=(0, 0, 0, 4))
+        warned = row(
+            sign, Label(render(share.warning), "captionBold", "signal", wrap=True), gap=6, margins=(0, 0, 0, 4)
+        )
         warned.setStretch(1, 1)
         parts.append(column(warned))
     return box(column(*parts, gap=0))
@@ -211,11 +219,13 @@ class ClassesView(ResultView):
 
     def _show_effort(self, result: Result) -> None:
         empty(self._effort)
-        lines = [share_line(share) for share in shares_of(result)]
+        planned = result.tally.detail if isinstance(result.tally.detail, Planned) else None
+        settings = checked(result.poll.method, result.poll.settings)
+        lines = [share_line(share) for share in shares_of(planned.shares, settings)] if planned else []
         self.shares = [bar for line in lines for bar in line.findChildren(ShareBar)]
         if lines:
             self._effort.addWidget(Label(tr("Of the effort of what is planned"), "h3", "ink2", wrap=True))
-        elif isinstance(result.tally.detail, Planned):
+        elif planned:
             words = tr("Nobody has said how much work an idea is, so there are no shares of the effort.")
             self._effort.addWidget(Label(words, "body", "ink2", wrap=True))
         for line in lines:

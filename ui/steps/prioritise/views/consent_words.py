@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ui.counting import capital, in_words
-from ui.language import tr
+from ui.language import render, tr
 from ui.steps.prioritise.results import SHORT, SHORTER, Result, Row, headline, shortened
 from ui.widgets.notes import Face
 from workshop.voting.consent.count import GOES_ON, half_show
@@ -137,7 +137,7 @@ class Consent:
 
     def legend(self) -> str:
         """What the numbers mean, the rule, and with which idea the talk begins."""
-        told = [_meaning(self.detail.scale)]
+        told = [render(self.scale.meaning)]
         if self.detail.scale == FIST:
             told.append(tr("An idea goes on where nobody is below {lowest}.", lowest=self.lowest))
         if self.to_talk and len(self.ideas) > 1:
@@ -146,20 +146,6 @@ class Consent:
                 words = "The strongest objections first: begin with {idea}."
             told.append(tr(words, idea=_name(self.to_talk[0], SHORTER)))
         return " ".join(told).replace(" = ", "\u00a0=\u00a0")  # a number stays with what it means
-
-
-def _meaning(scale: str) -> str:
-    if scale == FIST:
-        return tr("0 = I would stop it, 1 = I have a serious doubt, 3 = I can live with it, 5 = I will carry it.")
-    if scale == GRADIENTS:
-        return tr(
-            "1 = I am all for it, 2 = for it but for a point, 3 = for it with reservations, 4 = I abstain, "
-            "5 = talk more first, 6 = I do not like it but support it, 7 = I disagree, 8 = I would stop it."
-        )
-    return tr(
-        "1 = I agree strongly, 2 = I agree, 3 = neutral, 4 = I disagree, 5 = I disagree strongly, "
-        "6 = I do not understand it."
-    )
 
 
 def _gradients(strong: int, heard: int, vetoes: int) -> str:

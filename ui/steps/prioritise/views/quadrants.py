@@ -11,35 +11,33 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import icons, theme
 from ui.counting import capital, in_words
-from ui.language import mirrored, tr
+from ui.language import mirrored, render, tr
 from ui.steps.prioritise.grid_plot import PlotWords, name_places, paint_plot
 from ui.steps.prioritise.results import Result, Row, headline, shortened
-from ui.steps.prioritise.views.quadrant_places import labels, share
 from ui.steps.prioritise.views.view import LEAD, ResultView
 from ui.widgets import paint
 from ui.widgets.notes import Face, paint_paper
 from ui.widgets.strips import EDGE, Strip
 from ui.widgets.text import Label, box, column, empty, row
-from workshop.messages import Message, say
+from workshop.messages import say
+from workshop.voting.class_words import CLASS_NAMES, OF_THE_GRID
 from workshop.voting.detail import Grades, Spread
 from workshop.voting.grades import short
-from workshop.voting.matrix.count import BIG_BET, FILL_IN, ON_THE_LINE, QUICK_WIN, THANKLESS
+from workshop.voting.matrix.count import BIG_BET, FILL_IN, QUICK_WIN, THANKLESS
+from workshop.voting.matrix.places import Box, labels, scale_of, share
 from workshop.voting.settings import checked
 
-NAMES: dict[str, Message] = {
-    QUICK_WIN: say("Quick win"),
-    BIG_BET: say("Big bet"),
-    FILL_IN: say("Fill-in"),
-    THANKLESS: say("Thankless"),
-    ON_THE_LINE: say("On the line"),
-    "": say("Not placed: a grade is missing"),
-}
-ON_PLOT = PlotWords((NAMES[QUICK_WIN], NAMES[BIG_BET], NAMES[FILL_IN], NAMES[THANKLESS]), (say("little"), say("much")))
+UNPLACED = say("Not placed: a grade is missing")
+ON_PLOT = PlotWords(
+    (CLASS_NAMES[QUICK_WIN], CLASS_NAMES[BIG_BET], CLASS_NAMES[FILL_IN], CLASS_NAMES[THANKLESS]),
+    (say("little"), say("much")),
+)
 HIGH, SIDE, BOTTOM = 460, 44, 40  # pixels: the grid, and what is beside and below it
 ACROSS, DOWN = 26, 56  # pixels from the edges of the grid to the ends of its scales: the names of the quarters are free
 LABEL = 28  # pixels: how high a label is
 NEXT_TO = 720  # pixels of width from which the list stands beside the grid
 WORD = 10  # characters of an idea that has no number
+FIELDS = (*OF_THE_GRID, "")
 MANY, MORE = 60, 4  # ideas from which the grid grows, and by how many pixels each
 
 
@@ -60,6 +58,11 @@ class Placed:
         return str(self.face.number) if self.face.number is not None else shortened(self.face.text, WORD)
 
     @property
+    def field_name(self) -> str:
+        """ "Quick win"."""
+        return render(CLASS_NAMES.get(self.field, UNPLACED))
+
+    @property
     def where(self) -> str:
         """ "Impact 8, effort 3"."""
         grades = ["–" if one is None else short(one.median) for one in (self.impact, self.effort)]
@@ -68,7 +71,7 @@ class Placed:
     @property
     def spoken(self) -> str:
         """What a screen reader says."""
-        parts = [self.face.spoken, self.where, tr(NAMES[self.field].text)]
+        parts = [self.face.spoken, self.where, self.field_name]
         return f"{'. '.join([*parts, *([_apart()] if self.apart else [])])}."
 
 
@@ -81,7 +84,7 @@ def placed_of(result: Result, rows: Sequence[Row]) -> tuple[Placed, ...]:
     detail = result.tally.detail
     assert isinstance(detail, Grades)
     found = [_placed(detail, row) for row in rows]
-    return tuple(one for field in NAMES for one in found if one.field == field)
+    return tuple(one for field in FIELDS for one in found if one.field == field)
 
 
 def _placed(detail: Grades, row: Row) -> Placed:
@@ -105,7 +108,7 @@ class QuadrantPlot(QWidget):
         """Those that were graded on both axes. `middle`: the grade between low and high."""
         self.ideas = tuple(idea for idea in ideas if idea.impact and idea.effort)
         self._middle, self._most = middle, most
-        told = (f"{idea.label}: {idea.where}, {tr(NAMES[idea.field].text)}" for idea in self.ideas)
+        told = (f"{idea.label}: {idea.where}, {idea.field_name}" for idea in self.ideas)
         self.setAccessibleName(". ".join((tr("Grid of impact and effort"), *told)))
         self.updateGeometry()
         self.update()
@@ -147,7 +150,9 @@ class QuadrantPlot(QWidget):
             words = max((theme.metrics("h3").horizontalAdvance(idea.label) for idea in self.ideas), default=0)
             size = (words + theme.px(26), theme.px(LABEL))
             self._asked = asked
-            self._labels = labels(self.plot, points, size, name_places(self.plot))
+            names = [_box(rect) for rect in name_places(self.plot)]
+            found = labels(_box(self.plot), [(point.x(), point.y()) for point in points], size, names)
+            self._labels = [QRectF(*box) for box in found]
         return self._labels
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -177,6 +182,10 @@ class QuadrantPlot(QWidget):
         painter.setPen(paint.NO_PEN)
         painter.setBrush(theme.colour("ink"))
         painter.drawEllipse(point, theme.px(4), theme.px(4))
+
+
+def _box(rect: QRectF) -> Box:
+    return Box(rect.left(), rect.top(), rect.width(), rect.height())
 
 
 def _paint_label(painter: QPainter, idea: Placed, rect: QRectF) -> None:
@@ -256,17 +265,16 @@ class QuadrantsView(ResultView):
         self._shown = result, rows
         found = placed_of(result, rows)
         settings = checked(result.poll.method, result.poll.settings)
-        most = float(settings["most"])
-        self.plot.show_ideas(found, float(settings["middle"]) or (1 + most) / 2, most)
+        self.plot.show_ideas(found, *scale_of(settings))
         self._list_ideas(found)
 
     def _list_ideas(self, found: Sequence[Placed]) -> None:
         empty(self._list)
         self.rows = []
-        for field, name in NAMES.items():
+        for field in FIELDS:
             group = [PlacedRow(idea) for idea in found if idea.field == field]
             if group:
-                head = row(Label(tr(name.text), "h3", "ink2", wrap=True), margins=(EDGE, 0, EDGE, 2))
+                head = row(Label(group[0].shown.field_name, "h3", "ink2", wrap=True), margins=(EDGE, 0, EDGE, 2))
                 self._list.addWidget(box(head))
             for made in group:
                 self.rows.append(made)
