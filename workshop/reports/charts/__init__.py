@@ -6,14 +6,17 @@ from collections.abc import Callable
 from typing import Any
 
 from workshop.reports.chapter import Chapter
-from workshop.reports.charts import answers, grades, pairs, rounds
+from workshop.reports.charts import answers, classes, grades, grid, pairs, rounds, sides
 from workshop.reports.story import Result
-from workshop.voting.detail import Grades, Heard, Pairwise, Rounds
+from workshop.voting.detail import Coloured, Compared, Grades, Heard, Pairwise, Planned, Rounds
 
 CHARTS: tuple[tuple[type, Callable[[Chapter, Result, Any], None]], ...] = (  # the first that fits is drawn
     (Pairwise, pairs.draw),
     (Rounds, rounds.draw),
     (Heard, answers.draw),
+    (Coloured, classes.draw_colours),
+    (Planned, classes.draw_plan),
+    (Compared, sides.draw),
     (Grades, grades.draw),
 )
 
@@ -21,6 +24,9 @@ CHARTS: tuple[tuple[type, Callable[[Chapter, Result, Any], None]], ...] = (  # t
 def draw(page: Chapter, result: Result) -> None:
     """What there is to see; nothing where the table above says it all."""
     detail = result.tally.detail
+    if result.tally.method == "matrix" and isinstance(detail, Grades):  # its detail says less than its name
+        grid.draw(page, result, detail)
+        return
     for kind, chart in CHARTS:
         if isinstance(detail, kind):
             chart(page, result, detail)
