@@ -16,6 +16,7 @@ from tests.ui.desk import SIZE, Desk
 from tests.ui.test_fits import SMALL, _as_before, areas, cut, wear  # noqa: F401
 from tests.ui.test_speech import assert_read_back
 from tests.workshop.votes import by_text, valid_marks
+from ui import theme
 from ui.language import render
 from ui.steps.prioritise.views.cells import GradeCell
 from ui.steps.prioritise.views.classes import VoiceLines
@@ -258,6 +259,16 @@ def test_the_baseline_is_marked_and_stands_among_the_others(desk: Desk, room: Ro
     assert [note.words for note in desk.stage.view.rows[1].notes] == ["The baseline: the others are compared with it"]
     assert "worse than “B”." in desk.stage._legend.text()
     assert headline(desk) == "“A” leads"
+
+
+def test_counts_of_many_criteria_go_below_the_note_and_are_whole(desk: Desk, room: Room) -> None:
+    voted(room, "pugh", by_chance=12, criteria=", ".join(f"Criterion {number}" for number in range(9)))
+    desk.open(room)
+    for made in desk.stage.view.rows:
+        assert made.cells.stacked
+        needed = max(theme.metrics("captionBold").horizontalAdvance(cell.words) for cell in made.cells.cells)
+        assert all(place.width() >= needed for place in made.cells.places())
+        assert made.cells.height() == made.cells.sizeHint().height()
 
 
 def test_nothing_better_than_the_baseline_leads(desk: Desk, room: Room) -> None:

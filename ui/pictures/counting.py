@@ -120,7 +120,8 @@ def _grade(ask: Ask, taste: float, chance: Random) -> float:
     if ask.among:
         return chance.choice(ask.among)
     high = ask.high if ask.high is not None and ask.high <= 1_000 else 12
-    return round(min(max(ask.low + (high - ask.low) * (taste + chance.uniform(-0.2, 0.2)), ask.low), high))
+    grade = round(min(max(ask.low + (high - ask.low) * (taste + chance.uniform(-0.2, 0.2)), ask.low), high))
+    return max(grade, 1) if ask.axis == "effort" else grade
 
 
 SCALES = ("gradients", "rating")  # of a consent, beside the usual one

@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui import theme
 from ui.language import mirrored, tr
 from ui.widgets import paint
+from ui.widgets.sight import own_direction
 from workshop.voting.detail import Spread
 from workshop.voting.grades import short
 
-GAP, LINE = 16, 30  # pixels between columns; of a line, where the axes stand below each other
+GAP, LINE = 16, 36  # pixels between columns; of a line, where the axes stand below each other
+BESIDE = 8  # pixels between a box and its figure
 NAME = 150  # pixels for the name of an axis at the front of its line
 BOX, MEDIAN = 16, 3  # pixels: how high a box is, and how wide its median
 MIDDLE = Qt.AlignmentFlag.AlignVCenter
@@ -145,25 +147,28 @@ class SideCell(Cell):
         painter.setPen(theme.colour("ink"))
         words, bar = painter.fontMetrics().height(), theme.px(8)
         if self.baseline or rect.height() < words + bar + 4:
-            painter.drawText(rect, MIDDLE | Qt.AlignmentFlag.AlignLeading, self.words)
+            painter.drawText(rect, MIDDLE | Qt.AlignmentFlag.AlignLeading, own_direction(self.words))
             return
         top = rect.center().y() - (words + bar + 4) / 2
         self._paint_bar(painter, QRectF(rect.left(), top, rect.width(), bar))
         below = QRectF(rect.left(), top + bar + 4, rect.width(), words)
         painter.setPen(theme.colour("ink"))
-        painter.drawText(below, MIDDLE | Qt.AlignmentFlag.AlignLeading, self.words)
+        painter.drawText(below, MIDDLE | Qt.AlignmentFlag.AlignLeading, own_direction(self.words))
 
     def _paint_bar(self, painter: QPainter, rect: QRectF) -> None:
         whole = max(1, self.plus + self.same + self.minus)
         x = rect.right() if mirrored() else rect.left()
-        for count, fill, line in ((self.plus, "accent", ""), (self.same, "sunken", ""), (self.minus, "", "ink")):
+        for count, fill, line in (
+            (self.plus, "accent", ""),
+            (self.same, "sunken", "hairline"),
+            (self.minus, "", "ink"),
+        ):
             wide = rect.width() * count / whole
             part = QRectF(x - wide if mirrored() else x, rect.top(), wide, rect.height())
             x += -wide if mirrored() else wide
             if count:
-                paint.rounded(
-                    painter, part, 0, theme.colour(fill) if fill else None, paint.pen(line, 2) if line else None
-                )
+                pen = paint.pen(line, 1 if fill else 2) if line else None
+                paint.rounded(painter, part, 0, theme.colour(fill) if fill else None, pen)
 
 
 class Cells(QWidget):
@@ -173,12 +178,12 @@ class Cells(QWidget):
         super().__init__()
         self.cells, self._high = tuple(cells), high
         self.stacked = False
-        self._figures = 0
+        self._figures: Sequence[int] = [0] * len(self.cells)
         self.setAccessibleName(". ".join(cell.spoken for cell in cells if cell.spoken) or tr("nothing was asked"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def lay(self, *, stacked: bool, figures: int) -> None:
-        """How they stand; `figures`: how many pixels the widest figure of all ideas takes."""
+    def lay(self, figures: Sequence[int], *, stacked: bool) -> None:
+        """How they stand; `figures`: how many pixels the widest figure of all ideas takes on each axis."""
         self.stacked, self._figures = stacked, figures
         self.updateGeometry()
         self.update()
@@ -197,18 +202,21 @@ class Cells(QWidget):
         count = len(self.cells)
         if self.stacked:
             return [QRectF(0, place * theme.px(LINE), self.width(), theme.px(LINE)) for place in range(count)]
-        wide = column_width(self.width(), count)
-        lefts = [place * (wide + theme.px(GAP)) for place in range(count)]
-        return [QRectF(self.width() - x - wide if mirrored() else x, 0, wide, self.height()) for x in lefts]
+        found, x = [], 0.0
+        for wide in column_widths(self.width(), self._figures):
+            found.append(QRectF(self.width() - x - wide if mirrored() else x, 0, wide, self.height()))
+            x += wide + theme.px(GAP)
+        return found
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Each cell in its place."""
         painter = QPainter(self)
         paint.start(painter)
         painter.setLayoutDirection(self.layoutDirection())
-        for cell, rect in zip(self.cells, self.places(), strict=True):
+        widest = max(self._figures, default=0)
+        for cell, rect, figure in zip(self.cells, self.places(), self._figures, strict=True):
             inside = self._paint_name(painter, cell, rect) if self.stacked else rect
-            self._paint_cell(painter, cell, inside)
+            self._paint_cell(painter, cell, inside, widest if self.stacked else figure)
         painter.end()
 
     def _paint_name(self, painter: QPainter, cell: Cell, rect: QRectF) -> QRectF:
@@ -221,8 +229,8 @@ class Cells(QWidget):
         painter.drawText(place, MIDDLE | Qt.AlignmentFlag.AlignLeading, name)
         return rect.adjusted(0, 0, -wide, 0) if mirrored() else rect.adjusted(wide, 0, 0, 0)
 
-    def _paint_cell(self, painter: QPainter, cell: Cell, rect: QRectF) -> None:
-        figures = self._figures + theme.px(8) if cell.figure else 0
+    def _paint_cell(self, painter: QPainter, cell: Cell, rect: QRectF, figure: int) -> None:
+        figures = figure + theme.px(BESIDE) if figure else 0
         x = rect.left() if mirrored() else rect.right() - figures
         cell.paint(painter, rect.adjusted(figures, 0, 0, 0) if mirrored() else rect.adjusted(0, 0, -figures, 0))
         painter.setFont(theme.font("h3"))
@@ -231,6 +239,8 @@ class Cells(QWidget):
         painter.drawText(place, MIDDLE | Qt.AlignmentFlag.AlignTrailing, cell.figure)
 
 
-def column_width(width: int, count: int) -> float:
-    """How wide each of so many columns is."""
-    return (width - theme.px(GAP) * (count - 1)) / max(1, count)
+def column_widths(width: float, figures: Sequence[int]) -> list[float]:
+    """How wide each column is: boxes are all as wide as each other, figures as wide as they need."""
+    beside = [figure + theme.px(BESIDE) if figure else 0 for figure in figures]
+    boxes = (width - theme.px(GAP) * (len(figures) - 1) - sum(beside)) / max(1, len(figures))
+    return [max(0, boxes + figure) for figure in beside]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from ui import theme
 from ui.language import render, tr
 from ui.steps.prioritise.results import SHORT, Result, headline, shortened
 from ui.steps.prioritise.views.cells import Axis, Cell, SideCell
-from ui.steps.prioritise.views.grades import GradesView, Note
+from ui.steps.prioritise.views.grades import GradeRow, GradesView, Note
 from workshop.voting.detail import Compared, Grades
 from workshop.voting.form import axis_words
 from workshop.voting.pugh.count import BETTER, WORSE
@@ -43,6 +44,11 @@ class ComparedView(GradesView):
         counts = self._detail.counts[option][axis.key]
         plus, same, minus = (counts.get(mark, 0) for mark in (BETTER, 0, WORSE))
         return SideCell(axis, plus, same, minus, option == self._detail.baseline)
+
+    def least(self, made: GradeRow) -> int:
+        """Its counts stand on one line."""
+        cells = (cell for cell in made.cells.cells if isinstance(cell, SideCell))
+        return max((theme.metrics("captionBold").horizontalAdvance(cell.words) for cell in cells), default=0)
 
     def notes(self, option: str) -> list[Note]:
         """Whether it is the baseline."""

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from ui import icons, theme
 from ui.language import render, tr
 from ui.steps.prioritise.results import Result, Row
-from ui.steps.prioritise.views.cells import GAP, Axis, Cell, Cells, GradeCell, column_width
+from ui.steps.prioritise.views.cells import BESIDE, GAP, Axis, Cell, Cells, GradeCell, column_widths
 from ui.steps.prioritise.views.rows import BRACKET, RankedRow, RankedView
+from ui.widgets.sight import own_direction
 from ui.widgets.strips import EDGE, Strip
 from ui.widgets.text import Label, box, column, row
 from workshop import voting
@@ -69,7 +70,7 @@ class GradeRow(RankedRow):
 
     def __init__(self, shown: Row, cells: Sequence[Cell], notes: Sequence[Note], high: int) -> None:
         super().__init__(shown)
-        self.rank, self.score = Label(shown.rank, "h2"), Label(shown.figure, "h2")
+        self.rank, self.score = Label(shown.rank, "h2"), Label(own_direction(shown.figure), "h2")
         self.score.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         self.strip, self.cells = Strip(shown.face, height=high - 10), Cells(cells, high - 10)
         self.notes = tuple(notes)
@@ -90,14 +91,14 @@ class GradeRow(RankedRow):
         """What is in it is as wide as the view says."""
         return QSize(theme.px(200), super().minimumSizeHint().height())
 
-    def lay(self, strip: int, score: int, figures: int, *, stacked: bool) -> None:
+    def lay(self, strip: int, score: int, figures: Sequence[int], *, stacked: bool) -> None:
         """The same columns as all other rows; `stacked`: the cells below the note."""
         self.strip.setFixedWidth(strip)
         self.score.setFixedWidth(score)
         if stacked != self.cells.stacked:
             self._grid.removeWidget(self.cells)
             self._grid.addWidget(self.cells, *((1, 1, 1, 3) if stacked else (0, 2)))
-        self.cells.lay(stacked=stacked, figures=figures)
+        self.cells.lay(figures, stacked=stacked)
 
 
 def _line(note: Note) -> QHBoxLayout:
@@ -169,22 +170,34 @@ class GradesView(RankedView):
         if not rows or self._head is None:
             return
         score = theme.px(BETWEEN) + max(part.sizeHint().width() for part in (self._score, *(r.score for r in rows)))
-        figures = max(
-            (theme.metrics("h3").horizontalAdvance(cell.figure) for made in rows for cell in made.cells.cells),
-            default=0,
-        )
         room = max(1, self.width() - theme.px(BRACKET + RANK + 3 * BETWEEN) - score)
-        count = len(self._axes)
-        wide, least = (count * (theme.px(size + 8 + GAP) + figures) for size in (BOX, LEAST_BOX))
-        stacked = room - least < theme.px(LEAST_STRIP)
-        wanted = max(room - wide, min(theme.px(LEGIBLE), room - least))
-        strip = room if stacked else min(theme.px(STRIP), wanted)
+        figures = self._figures(rows)
+        strip = self._strip(room, figures, max(map(self.least, rows)))
         for made in rows:
-            made.lay(room if stacked else strip, score, figures, stacked=stacked)
-        self._head.setVisible(not stacked)
-        for head in self._heads if not stacked else ():
-            head.setFixedWidth(int(column_width(room - strip, count)))
+            made.lay(strip or room, score, figures, stacked=not strip)
+        self._head.setVisible(bool(strip))
+        for head, wide in zip(self._heads, column_widths(room - strip, figures), strict=True):
+            head.setFixedWidth(int(wide))
         self._score.setFixedWidth(score)
+
+    def least(self, _made: GradeRow) -> int:
+        """How narrow, in pixels, the picture in a cell may be."""
+        return theme.px(LEAST_BOX)
+
+    def _strip(self, room: int, figures: Sequence[int], least_box: int) -> int:
+        """How wide a note is beside its boxes; 0 where there is no room for both."""
+        beside = (
+            sum(figures) + sum(theme.px(BESIDE) for figure in figures if figure) + theme.px(GAP) * (len(figures) - 1)
+        )
+        wide, least = (room - len(figures) * size - beside for size in (theme.px(BOX), least_box))
+        if least < theme.px(LEAST_STRIP):
+            return 0
+        return min(theme.px(STRIP), max(wide, min(theme.px(LEGIBLE), least)))
+
+    def _figures(self, rows: Sequence[GradeRow]) -> list[int]:
+        """How many pixels the widest figure on each axis takes."""
+        measure = theme.metrics("h3").horizontalAdvance
+        return [max(measure(made.cells.cells[place].figure) for made in rows) for place in range(len(self._axes))]
 
 
 def _score_words(result: Result) -> str:
