@@ -20,7 +20,7 @@ from ui import theme
 from ui.language import render
 from ui.steps.prioritise.views.cells import GradeCell
 from ui.steps.prioritise.views.classes import VoiceLines
-from ui.steps.prioritise.views.consent import HandColumns
+from ui.steps.prioritise.views.consent import DOT, FOOT, GAP, HandColumns
 from ui.widgets.text import Label
 from workshop.actions import people, polls
 from workshop.records import FrozenMap, Poll
@@ -146,6 +146,26 @@ def test_the_lowest_fingers_that_pass_are_a_setting(desk: Desk, room: Room) -> N
     (panel,) = desk.stage.view.panels
     assert panel.shown.hear == "nobody below 1"
     assert [step.value for step in panel.shown.steps if step.objects] == [0]
+
+
+@pytest.mark.parametrize("language", ["en", "x-pseudo"])
+def test_a_hand_is_painted_above_its_step_and_an_objection_is_a_ring(desk: Desk, room: Room, language: str) -> None:
+    wear(desk, SIZE, 100, language)
+    voted(room, "consent", ({"A": 0}, {"A": 4}, {"A": 4}))
+    desk.open(room)
+    (made,) = shown(desk, HandColumns)
+    picture = made.grab().toImage()
+    ground = picture.pixelColor(1, 1)
+    base, high, wide = made.height() - FOOT, DOT + GAP, made.width() / 6
+    painted = {}
+    for place in range(6):
+        x = wide * (place + 0.5) if language == "en" else made.width() - wide * (place + 0.5)
+        colours = [picture.pixelColor(round(x), round(base - DOT / 2 - 1 - number * high)) for number in range(3)]
+        painted[place] = sum(colour == theme.colour("dotOnPaper") for colour in colours)
+        if not place:
+            assert colours[0] == ground, "the middle of a ring is free"
+            assert picture.pixelColor(round(x - DOT / 2 + 3), round(base - DOT / 2 - 1)) == theme.colour("ink")
+    assert painted == {0: 0, 1: 0, 2: 0, 3: 0, 4: 2, 5: 0}
 
 
 @pytest.mark.parametrize(("voters", "bars"), [(14, False), (15, True)])
