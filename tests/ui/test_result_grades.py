@@ -18,7 +18,7 @@ from tests.ui.test_speech import assert_read_back
 from tests.workshop.votes import by_text, valid_marks
 from ui import theme
 from ui.language import render
-from ui.steps.prioritise.views.cells import GradeCell
+from ui.steps.prioritise.views.axis_cells import GradeCell
 from ui.steps.prioritise.views.classes import VoiceLines
 from ui.steps.prioritise.views.consent import DOT, FOOT, GAP, HandColumns
 from ui.widgets.text import Label

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ui import theme
 from ui.language import render, tr
 from ui.steps.prioritise.results import SHORT, Result, headline, shortened
-from ui.steps.prioritise.views.cells import Axis, Cell, SideCell
+from ui.steps.prioritise.views.axis_cells import Axis, Cell, SideCell
 from ui.steps.prioritise.views.grades import GradeRow, GradesView, Note
 from workshop.voting.detail import Compared, Grades
 from workshop.voting.form import axis_words

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from ui import icons, theme
 from ui.language import render, tr
 from ui.steps.prioritise.results import Result, Row
-from ui.steps.prioritise.views.cells import BESIDE, GAP, Axis, Cell, Cells, GradeCell, column_widths
+from ui.steps.prioritise.views.axis_cells import BESIDE, GAP, Axis, Cell, Cells, GradeCell, column_widths
 from ui.steps.prioritise.views.rows import BRACKET, RankedRow, RankedView
 from ui.widgets.sight import own_direction
 from ui.widgets.strips import EDGE, Strip
