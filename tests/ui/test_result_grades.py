@@ -209,7 +209,7 @@ def test_without_a_score_an_idea_stands_below_without_a_place(desk: Desk, room: 
         ("", "A", "–"),
     ]
     (head,) = [label for label in shown(desk, Label) if label.text() == "Without a score: a grade is missing"]
-    first, second = (made.mapTo(desk.stage, QPoint()).y() for made in desk.stage.view.rows)
+    first, second = (made.strip.mapTo(desk.stage, QPoint()).y() for made in desk.stage.view.rows)
     assert first < head.mapTo(desk.stage, QPoint()).y() < second
     assert [cell.figure for cell in desk.stage.view.rows[1].cells.cells] == ["9", "–", "–"]
     assert "Confidence: no grade" in desk.stage.view.rows[1].accessibleName()
@@ -446,3 +446,10 @@ def test_voices_are_a_list_of_words_and_counts(desk: Desk, room: Room) -> None:
     voted(room, "moscow", (MUST, {"A": 3}))
     desk.open(room)
     assert "Must 1, Should 1" in {made.accessibleName() for made in shown(desk, VoiceLines)}
+
+
+def test_a_setting_names_an_idea_by_its_words_also_where_the_count_tells_numbers(desk: Desk, room: Room) -> None:
+    voted(room, "moscow", ({"A": 4, "B": 2}, {"A": 4, "B": 2}), efforts="A:3, B:1")
+    desk.open(room)
+    must, _should, could = (bar.share for bar in desk.stage.view.shares)
+    assert (must.percent, could.percent) == (75, 25)

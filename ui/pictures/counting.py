@@ -17,6 +17,7 @@ from workshop.voting.tally import AXIS
 PEOPLE, IDEAS, CHANCE = 12, 6, 5
 REVEAL = during("prioritise", "reveal")
 Marks = dict[str, float]
+LARGER, OTHER = {"text_size": 200}, {"language": "x-pseudo"}
 
 
 def voted_by(method: str, *, ideas: int = IDEAS, **settings: object) -> Callable[[Shot], None]:
@@ -27,7 +28,7 @@ def voted_by(method: str, *, ideas: int = IDEAS, **settings: object) -> Callable
         board = shot.room.board
         poll = max(board.all(Poll), key=lambda poll: poll.round)
         kept = _favourites(board, poll, ideas)
-        made = _another(board, poll, method, settings)
+        made = another(board, poll, method, settings)
         _vote(board, made, kept[::-1] if "scale" in settings else kept)  # on those scales 1 is the best
         board.edit_id = f"voted by {method}"
         shot.page.refresh()
@@ -43,7 +44,8 @@ def _favourites(board: Board, poll: Poll, ideas: int) -> list[Option]:
     return order[:ideas]
 
 
-def _another(board: Board, poll: Poll, method: str, settings: dict[str, object]) -> Poll:
+def another(board: Board, poll: Poll, method: str, settings: dict[str, object]) -> Poll:
+    """The same vote by another method, with nothing in its box."""
     step = board.find(Step, poll.step_id)
     assert step
     board.records["step"][step.id] = replace(step, settings=FrozenMap({"method": method}))
@@ -125,14 +127,20 @@ def _grade(ask: Ask, taste: float, chance: Random) -> float:
 
 
 SCALES = ("gradients", "rating")  # of a consent, beside the usual one
-LIGHT, LARGE_TEXT, PSEUDO = ("light",), {"text_size": 200}, {"language": "x-pseudo"}
-IN_OTHER_SIZES = ("consent", "rice", "pugh", "moscow", "how-now-wow", "matrix")  # one for every view
-
+SMALL_VIEWS = (  # one of each kind of picture, in a small window, large, translated
+    *("schulze", "stv", "points", "pairs"),
+    *("consent", "rice", "pugh", "moscow", "how-now-wow", "matrix"),
+)
+EVERY: tuple[Screen, ...] = tuple(
+    Screen(f"result-{method}", REVEAL, voted_by(method)) for method in voting.NAMES if method != "dots"
+)
 SCREENS: tuple[Screen, ...] = (
-    *(Screen(f"result-{method}", REVEAL, voted_by(method)) for method in voting.NAMES if method != "dots"),
-    Screen("result-pugh-baseline", REVEAL, voted_by("pugh", baseline="40")),
+    *EVERY,
+    *(Screen(f"result-{name}-1280x720", REVEAL, voted_by(name), size=SMALL) for name in SMALL_VIEWS),
+    *(Screen(f"result-{name}-200", REVEAL, voted_by(name), looks=("light",), chosen=LARGER) for name in SMALL_VIEWS),
+    *(Screen(f"result-{name}-pseudo", REVEAL, voted_by(name), looks=("light",), chosen=OTHER) for name in SMALL_VIEWS),
     *(Screen(f"result-consent-{scale}", REVEAL, voted_by("consent", scale=scale)) for scale in SCALES),
-    *(Screen(f"result-{m}-1280x720", REVEAL, voted_by(m), size=SMALL, looks=LIGHT) for m in IN_OTHER_SIZES),
-    *(Screen(f"result-{m}-200", REVEAL, voted_by(m), chosen=LARGE_TEXT, looks=LIGHT) for m in IN_OTHER_SIZES),
-    *(Screen(f"result-{m}-pseudo", REVEAL, voted_by(m), chosen=PSEUDO, looks=LIGHT) for m in IN_OTHER_SIZES),
+    Screen("result-pugh-baseline", REVEAL, voted_by("pugh", baseline="40")),
+    Screen("result-schulze-12", REVEAL, voted_by("schulze", ideas=12)),
+    Screen("result-irv-12", REVEAL, voted_by("irv", ideas=12), looks=("light",)),
 )

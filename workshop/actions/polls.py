@@ -10,7 +10,7 @@ from workshop import agenda, voting
 from workshop.actions import options, people, texts
 from workshop.actions.options import Choice
 from workshop.board import ROOM, Draft, Readable
-from workshop.messages import Message, NotAllowed
+from workshop.messages import NotAllowed
 from workshop.records import Ballot, FrozenMap, Idea, Option, PaperBallot, Person, Perspective, Poll
 from workshop.values import NOT_VOTING, Scalar
 from workshop.voting.counting import DECIDER, HANDS, SET_ASIDE, Counting
@@ -119,7 +119,7 @@ def cast(draft: Draft, poll_id: str, person_id: str, marks: Mapping[str, float])
             "{name} votes on paper or by hand. Change that first, so that nobody counts twice.", name=person.name
         )
     signed = signature(draft, poll, person)
-    refuse_spoiled(draft, poll, _sheet(signed, marks))
+    refuse_spoiled(draft, poll, sheet(signed, marks))
     _refuse_own_ideas(draft, poll, person_id, marks)
     seen_with = {PERSPECTIVE: person.perspective_id} if poll.by_perspective else {}
     put_ballot(
@@ -127,7 +127,7 @@ def cast(draft: Draft, poll_id: str, person_id: str, marks: Mapping[str, float])
     )
 
 
-def signature(draft: Draft, poll: Poll, person: Person | None) -> dict[str, Scalar]:
+def signature(draft: Readable, poll: Poll, person: Person | None) -> dict[str, Scalar]:
     """What a ballot says of who cast it: nothing, or that it is the Decider's; a supervote carries the name."""
     kind = voting.class_of(poll.method)
     if kind.decider == "only":
@@ -137,7 +137,7 @@ def signature(draft: Draft, poll: Poll, person: Person | None) -> dict[str, Scal
     return {DECIDER: ""} if kind.decider and person and _decides(draft, poll, person) else {}
 
 
-def _decides(draft: Draft, poll: Poll, person: Person) -> bool:
+def _decides(draft: Readable, poll: Poll, person: Person) -> bool:
     """Whether somebody is the Decider of this vote; the delegate is, where no Decider may vote."""
     here = [decider for decider in people.deciders(draft) if decider.id in poll.eligible]
     return bool(here) and person.id in poll.eligible and person.role == here[0].role
@@ -240,9 +240,12 @@ def options_of(board: Readable, poll_id: str) -> list[Option]:
     return sorted((o for o in board.all(Option) if o.poll_id == poll_id), key=lambda option: option.position)
 
 
-def tally(board: Readable, poll: Poll) -> Tally:
-    """The result, counted from the ballots and the hands; only after the reveal is there anything to count."""
-    return voting.count(poll.method, sheets_of(board, poll), question(board, poll))
+def tally(board: Readable, poll: Poll, *, by_number: bool = False) -> Tally:
+    """The result, counted from the ballots and the hands; only after the reveal is there anything to count.
+
+    `by_number`: the log calls ideas by their numbers, where the words stand beside it.
+    """
+    return voting.count(poll.method, sheets_of(board, poll), question(board, poll, by_number=by_number))
 
 
 def sheets_of(board: Readable, poll: Poll) -> list[Sheet]:
@@ -250,7 +253,7 @@ def sheets_of(board: Readable, poll: Poll) -> list[Sheet]:
     ballots = sorted((b for b in board.all(Ballot) if b.poll_id == poll.id), key=lambda ballot: ballot.id)
     names = {perspective.id: perspective.name for perspective in board.all(Perspective)}
     sheets = [
-        _sheet(ballot.marks, _numbers(ballot.marks), line, names.get(ballot.perspective_id or "", ""))
+        sheet(ballot.marks, _numbers(ballot.marks), line, names.get(ballot.perspective_id or "", ""))
         for line, ballot in enumerate(ballots, start=1)
     ]
     hands = Sheet(_numbers(poll.hands), HANDS, people=poll.hands_people)
@@ -263,14 +266,16 @@ def valid_sheets(board: Readable, poll: Poll) -> list[Sheet]:
     return [sheet for sheet in sheets_of(board, poll) if counting.why_spoiled(sheet) is None]
 
 
-def question(board: Readable, poll: Poll) -> Question:
+def question(board: Readable, poll: Poll, *, by_number: bool = False) -> Question:
     """What is asked, as the counting takes it."""
     known = options_of(board, poll.id)
+    numbers = {option.id: str(option.number) for option in known if option.number is not None}
     return Question(
         tuple(option.id for option in known),
         poll.settings | {"forward": poll.forward, "seed": poll.seed},
         {option.id: option.text for option in known},
-        {str(option.number): option.id for option in known if option.number is not None},
+        {number: option for option, number in numbers.items()},
+        numbers if by_number else {},
     )
 
 
@@ -292,7 +297,7 @@ def few_voters(poll: Poll) -> bool:
     return len(poll.eligible) < FEW_VOTERS
 
 
-def _sheet(told: Mapping[str, Scalar], marks: Mapping[str, float], line: int = 0, perspective: str = "") -> Sheet:
+def sheet(told: Mapping[str, Scalar], marks: Mapping[str, float], line: int = 0, perspective: str = "") -> Sheet:
     """A ballot as it is counted; `told`: what stands beside its marks."""
     if SET_ASIDE in told:
         return Sheet({}, SET_ASIDE, line)
@@ -323,11 +328,6 @@ def refuse_crowd(poll: Poll) -> None:
             cast=cast_in(poll),
             eligible=len(poll.eligible),
         )
-
-
-def why_spoilt(board: Readable, poll: Poll, marks: Mapping[str, float]) -> Message | None:
-    """Why a ballot with these marks (option id -> number) could not count; None where it can."""
-    return voting.spoiled(poll.method, Sheet(marks), question(board, poll))
 
 
 def refuse_spoiled(draft: Draft, poll: Poll, sheet: Sheet) -> None:

@@ -14,6 +14,7 @@ from workshop.voting.detail import Detail
 Ranking = tuple[tuple[str, ...], ...]  # ranks, the first first; options that tie share one
 Figure = float | Fraction  # a score; exact where sums of parts could make a tie look like none
 AXIS = "/"  # between an option and what is asked of it, in the key of a mark: "option/impact"
+OVER = ">"  # between winner and loser, in the key of a mark: "Soup>Bread" is how often Soup was preferred
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +25,11 @@ class Question:
     settings: Mapping[str, object] = field(default_factory=FrozenMap)
     names: Mapping[str, str] = field(default_factory=dict)
     numbers: Mapping[str, str] = field(default_factory=dict)  # the number an option has on paper -> its id
+    short: Mapping[str, str] = field(default_factory=dict)  # what the log calls options whose words stand beside it
 
     def name(self, option: str) -> str:
-        """What an option is called."""
-        return self.names.get(option, option)
+        """What the log calls an option."""
+        return self.short.get(option) or self.names.get(option, option)
 
     def named(self, options: tuple[str, ...]) -> str:
         """Several options in the question's order, in one line."""

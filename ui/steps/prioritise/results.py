@@ -34,6 +34,7 @@ class Row:
     face: Face
     score: float | None  # None where the method gives none
     worth: str  # the score in words: "8 dots"
+    before: str = ""  # what it had in an earlier vote of this step: "5 dots in vote 1"
 
     @property
     def rank(self) -> str:
@@ -57,7 +58,8 @@ class Row:
         """What a screen reader says."""
         if not self.place:
             return tr("{idea}. {score}.", idea=self.face.spoken, score=self.worth)
-        return tr("Place {place}. {idea}. {dots}.", place=self.rank, idea=self.face.spoken, dots=self.worth)
+        worth = ", ".join(filter(None, (self.worth, self.before)))
+        return tr("Place {place}. {idea}. {dots}.", place=self.rank, idea=self.face.spoken, dots=worth)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +69,15 @@ class Result:
     poll: Poll
     tally: Tally
     rows: tuple[Row, ...]  # those that got anything, by place; of a tie that is settled those taken first
-    without: int  # ideas that got nothing
+    left: tuple[Row, ...]  # ideas that got nothing
     cut: int
     tied: tuple[Row, ...]
     open_tie: bool
+
+    @property
+    def without(self) -> int:
+        """How many ideas got nothing."""
+        return len(self.left)
 
     @property
     def all_equal(self) -> bool:
@@ -95,19 +102,20 @@ class Result:
 
 def result_of(seen: Board, poll: Poll) -> Result:
     """The result of a revealed poll."""
-    tally = polls.tally(seen, poll)
+    tally = polls.tally(seen, poll, by_number=True)
     tied_ids = ties.tied(seen, poll)
     forward = (*ties.above(tally, poll.forward), *(poll.tie_taken if poll.tie_choice else ()))
-    rows = _rows(seen, poll, tally, forward)
+    every, given = _rows(seen, poll, tally, forward), _given(tally)
+    rows = tuple(row for row in every if row.option_id in given)
     tied = tuple(row for row in rows if row.option_id in tied_ids)
     unsettled = bool(tied) and not poll.tie_choice
     cut = len(forward) + (len(tied) if unsettled else 0)
-    without = len(polls.options_of(seen, poll.id)) - len(rows)
-    return Result(poll, tally, rows, without, cut, tied, unsettled)
+    left = tuple(row for row in every if row.option_id not in given)
+    return Result(poll, tally, rows, left, cut, tied, unsettled)
 
 
 def _rows(seen: Board, poll: Poll, tally: Tally, forward: tuple[str, ...]) -> tuple[Row, ...]:
-    place, given = places(tally.ranking), _given(tally)
+    place, before = places(tally.ranking), _before(seen, poll)
     many = Counter(place.values())
     found = [
         Row(
@@ -117,11 +125,28 @@ def _rows(seen: Board, poll: Poll, tally: Tally, forward: tuple[str, ...]) -> tu
             face_of_option(seen, option),
             tally.scores.get(option.id),
             _worth(poll, tally.scores.get(option.id)),
+            before.get(_thing(option), ""),
         )
         for option in polls.options_of(seen, poll.id)
-        if option.id in given
     ]
     return tuple(sorted(found, key=lambda row: _order(row, forward)))
+
+
+def _before(seen: Board, poll: Poll) -> dict[object, str]:
+    """What was voted on in an earlier vote of the step, and what it got there in the last such."""
+    found: dict[object, str] = {}
+    for earlier in polls.of_step(seen, poll.step_id):
+        if earlier.round < poll.round and earlier.state == "revealed":
+            scores = polls.tally(seen, earlier).scores
+            for option in polls.options_of(seen, earlier.id):
+                worth = _worth(earlier, scores.get(option.id))
+                found[_thing(option)] = tr("{worth} in vote {n}", worth=worth, n=earlier.round)
+    return found
+
+
+def _thing(option: Option) -> object:
+    """What an option stands for: the same in every vote on it."""
+    return option.idea_id or option.cluster_id or option.text
 
 
 def _given(tally: Tally) -> set[str]:
@@ -170,15 +195,26 @@ def headline(result: Result) -> str:
     first = [row for row in result.rows if row.place == 1]
     if not first:
         return result.method
-    tie_below = bool(result.tied) and result.tied[0].place > 1
     if len(first) > 1:
-        leads = capital(tr("{count} ideas share place 1", count=in_words(len(first))))
-    else:
-        leads = tr("“{idea}” leads", idea=shortened(first[0].face.text, SHORTER if tie_below else SHORT))
-    if tie_below:
-        count, place = in_words(len(result.tied)), result.tied[0].place
-        return tr("{leads}, {count} ideas share place {place}", leads=leads, count=count, place=place)
-    return leads
+        return with_tie(result, capital(tr("{count} ideas share place 1", count=in_words(len(first)))))
+    return with_tie(result, tr("“{idea}” leads", idea=in_headline(result, first[0])))
+
+
+def in_headline(result: Result, row: Row) -> str:
+    """An idea's first words, fewer where a tie follows."""
+    return shortened(row.face.text, SHORTER if _tie_below(result) else SHORT)
+
+
+def with_tie(result: Result, leads: str) -> str:
+    """Who leads, and the tie at the cut where it is another one."""
+    if not _tie_below(result):
+        return leads
+    count, place = in_words(len(result.tied)), result.tied[0].place
+    return tr("{leads}, {count} ideas share place {place}", leads=leads, count=count, place=place)
+
+
+def _tie_below(result: Result) -> bool:
+    return bool(result.tied) and result.tied[0].place > 1
 
 
 def _all_equal(result: Result) -> str:

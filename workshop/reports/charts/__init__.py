@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from workshop.reports.chapter import Chapter
-from workshop.reports.charts import answers, classes, grades, grid, pairs, rounds, sides
+from workshop.reports.charts import answers, classes, gifts, grades, grid, pairs, rounds, sides, strengths
 from workshop.reports.story import Result
-from workshop.voting.detail import Coloured, Compared, Grades, Heard, Pairwise, Planned, Rounds
+from workshop.voting.detail import Coloured, Compared, Gifts, Grades, Heard, Pairwise, Planned, Rounds, Strengths
 
 CHARTS: tuple[tuple[type, Callable[[Chapter, Result, Any], None]], ...] = (  # the first that fits is drawn
     (Pairwise, pairs.draw),
@@ -18,6 +18,8 @@ CHARTS: tuple[tuple[type, Callable[[Chapter, Result, Any], None]], ...] = (  # t
     (Planned, classes.draw_plan),
     (Compared, sides.draw),
     (Grades, grades.draw),
+    (Gifts, gifts.draw),
+    (Strengths, strengths.draw),
 )
 
 

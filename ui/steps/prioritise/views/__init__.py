@@ -5,15 +5,19 @@ from __future__ import annotations
 from importlib import import_module
 
 from ui.steps.prioritise.views.view import ResultView
-from workshop.voting.detail import Coloured, Compared, Grades, Heard, Planned
+from workshop.voting.detail import Coloured, Compared, Gifts, Grades, Heard, Pairwise, Planned, Rounds, Strengths
 from workshop.voting.tally import Tally
 
 VIEWS: dict[type, str] = {  # the detail of a tally -> module:class; whatever is not named is shown as rows
-    Heard: "consent:ConsentView",
-    Grades: "grades:GradesView",
-    Compared: "compared:ComparedView",
     Coloured: "classes:ClassesView",
+    Compared: "compared:ComparedView",
+    Gifts: "gifts:GiftsView",
+    Grades: "grades:GradesView",
+    Heard: "consent:ConsentView",
+    Pairwise: "pairwise:PairwiseView",
     Planned: "classes:ClassesView",
+    Rounds: "rounds:RoundsView",
+    Strengths: "strengths:StrengthsView",
 }
 METHODS = {"matrix": "quadrants:QuadrantsView"}  # whose detail says less than their name
 ROWS = "rows:RowsView"

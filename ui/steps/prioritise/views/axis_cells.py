@@ -171,7 +171,7 @@ class SideCell(Cell):
                 paint.rounded(painter, part, 0, theme.colour(fill) if fill else None, pen)
 
 
-class Cells(QWidget):
+class AxisCells(QWidget):
     """The cells of one idea: beside each other, or `stacked` below each other with the names of their axes."""
 
     def __init__(self, cells: Sequence[Cell], high: int) -> None:

@@ -6,16 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import icons, theme
 from ui.language import render, tr
 from ui.steps.prioritise.results import Result, Row
-from ui.steps.prioritise.views.axis_cells import BESIDE, GAP, Axis, Cell, Cells, GradeCell, column_widths
-from ui.steps.prioritise.views.rows import BRACKET, RankedRow, RankedView
+from ui.steps.prioritise.views import cut_line
+from ui.steps.prioritise.views.axis_cells import BESIDE, GAP, Axis, AxisCells, Cell, GradeCell, column_widths
+from ui.steps.prioritise.views.cut_line import BRACKET
+from ui.steps.prioritise.views.listing import IdeaRow, ListedView
+from ui.steps.prioritise.views.rows import HIGH, LOW, MANY
 from ui.widgets.sight import own_direction
 from ui.widgets.strips import EDGE, Strip
-from ui.widgets.text import Label, box, column, row
+from ui.widgets.text import Label, box, column, empty, row
 from workshop import voting
 from workshop.messages import Message, say
 from workshop.records import Poll
@@ -65,27 +69,28 @@ class Note:
     tone: str = "signal"
 
 
-class GradeRow(RankedRow):
+class GradeRow(IdeaRow):
     """One idea: rank, note, cells, score; below them what there is to say of it."""
 
-    def __init__(self, shown: Row, cells: Sequence[Cell], notes: Sequence[Note], high: int) -> None:
-        super().__init__(shown)
+    def __init__(self, shown: Row, cells: Sequence[Cell], notes: Sequence[Note], high: int, above: str = "") -> None:
+        """`above`: what is said of this row and all that follow."""
+        self.cells, self.notes = AxisCells(cells, high - 10), tuple(notes)
+        told = (shown.spoken, f"{self.cells.accessibleName()}.", *(f"{note.words}." for note in notes))
+        super().__init__(shown, " ".join(told))
         self.rank, self.score = Label(shown.rank, "h2"), Label(own_direction(shown.figure), "h2")
         self.score.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
-        self.strip, self.cells = Strip(shown.face, height=high - 10), Cells(cells, high - 10)
-        self.notes = tuple(notes)
-        self.setAccessibleName(
-            " ".join((shown.spoken, f"{self.cells.accessibleName()}.", *(f"{note.words}." for note in notes)))
-        )
+        self.strip = Strip(shown.face, height=high - 10)
         self.rank.setFixedWidth(theme.px(RANK))
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(theme.px(BRACKET), 1, 0, 1)
         self._grid.setHorizontalSpacing(theme.px(BETWEEN))
         self._grid.setVerticalSpacing(0)
+        if above:
+            self._grid.addLayout(row(Label(above, "h3", "ink2", wrap=True), margins=(0, 14, 0, 4)), 0, 0, 1, 4)
         for place, part in enumerate((self.rank, self.strip, self.cells, self.score)):
-            self._grid.addWidget(part, 0, place)
+            self._grid.addWidget(part, 1, place)
         if notes:
-            self._grid.addLayout(column(*(_line(note) for note in notes), gap=0), 2, 1, 1, 3)
+            self._grid.addLayout(column(*(_line(note) for note in notes), gap=0), 3, 1, 1, 3)
 
     def minimumSizeHint(self) -> QSize:
         """What is in it is as wide as the view says."""
@@ -97,7 +102,7 @@ class GradeRow(RankedRow):
         self.score.setFixedWidth(score)
         if stacked != self.cells.stacked:
             self._grid.removeWidget(self.cells)
-            self._grid.addWidget(self.cells, *((1, 1, 1, 3) if stacked else (0, 2)))
+            self._grid.addWidget(self.cells, *((2, 1, 1, 3) if stacked else (1, 2)))
         self.cells.lay(figures, stacked=stacked)
 
 
@@ -110,17 +115,22 @@ def _line(note: Note) -> QHBoxLayout:
     return line
 
 
-class GradesView(RankedView):
+class GradesView(ListedView):
     """A table of ideas and axes, with the cut; ideas without a score stand below, without a place."""
+
+    SHORTENS = True
 
     def __init__(self) -> None:
         super().__init__()
+        self._high = HIGH
+        self._above = QVBoxLayout()
+        self.setLayout(column(self._above, self.list, gap=0))
         self._axes: tuple[Axis, ...] = ()
         self._detail: Grades | None = None
         self._head: QWidget | None = None
         self._score = Label()
         self._heads: list[QWidget] = []
-        self._unscored = False
+        self._unscored: str = ""  # the first idea that has no score
 
     def legend(self, result: Result) -> str:
         """What a box is, and how the score is made."""
@@ -144,25 +154,41 @@ class GradesView(RankedView):
             found.append(Note("question", tr("A moonshot: confidence is below half")))
         return found
 
-    def begin(self, result: Result, rows: tuple[Row, ...]) -> None:
-        """The names of the axes, above the rows."""
+    def build(self, result: Result, rows: tuple[Row, ...]) -> None:
+        """The names of the axes, the rows below them."""
         assert isinstance(result.tally.detail, Grades)
-        self._detail, self._unscored = result.tally.detail, False
+        self._detail, self._high = result.tally.detail, HIGH if len(rows) < MANY else LOW
+        self._unscored = next((shown.option_id for shown in rows if not shown.place), "")
         self._axes = self.axes(result, self._detail)
+        self._show_heads()
+        super().build(result, rows)
+        self.fit()
+
+    def _show_heads(self) -> None:
+        empty(self._above)
         self._heads = [_head(axis) for axis in self._axes]
         self._score = Label(tr("Score"), "captionBold")
         self._score.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignTop)
         self._head = box(row(None, box(row(*self._heads, gap=GAP)), self._score, gap=BETWEEN))
-        self._layout.addWidget(self._head)
+        self._above.addWidget(self._head)
 
-    def row_of(self, shown: Row) -> GradeRow:
-        """A row; above the first that has no place it says why."""
-        if not shown.place and not self._unscored:
-            self._unscored = True
-            words = Label(tr("Without a score: a grade is missing"), "h3", "ink2", wrap=True)
-            self._layout.addWidget(box(row(words, margins=(BRACKET, 14, 0, 4))))
+    def cut_high(self, rows: tuple[Row, ...]) -> int:
+        """Lower in a long list."""
+        return cut_line.HIGH if self._high == HIGH else cut_line.LOW
+
+    def row_of(self, result: Result, shown: Row, number: int) -> GradeRow:
+        """A row; above the first that has no score it says why."""
+        above = tr("Without a score: a grade is missing") if shown.option_id == self._unscored else ""
         cells = [self.cell(shown.option_id, axis) for axis in self._axes]
-        return GradeRow(shown, cells, self.notes(shown.option_id), self._high)
+        notes = self.notes(shown.option_id)
+        if shown.before:
+            notes.append(Note("clock-counter-clockwise", shown.before, "ink2"))
+        return GradeRow(shown, cells, notes, self._high, above)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """All rows are as wide as each other."""
+        super().resizeEvent(event)
+        self.fit()
 
     def fit(self) -> None:
         """Note, boxes and score in columns; where there is no room for boxes they go below the note."""
