@@ -61,8 +61,8 @@ def test_every_two_options_stand_against_each_other(store: Store, tmp_path: Path
 
 def test_answers_of_a_consent_are_counted_and_never_averaged(store: Store, tmp_path: Path) -> None:
     text = page_of(store, tmp_path, "consent", [{"Soup": 5}, {"Soup": 5}, {"Soup": 1}])
-    assert "How many gave each answer 1 5" in text
-    assert "1 Soup 1 2" in text
+    assert "How many gave each answer 0 = I would stop it" in text
+    assert "0 1 1 2 3 4 5 2" in text, "behind a step stands how many are on it"
 
 
 def test_the_elected_stand_first_where_there_is_no_ranking(store: Store, tmp_path: Path) -> None:

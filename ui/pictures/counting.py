@@ -29,7 +29,7 @@ def voted_by(method: str, *, ideas: int = IDEAS, **settings: object) -> Callable
         poll = max(board.all(Poll), key=lambda poll: poll.round)
         kept = _favourites(board, poll, ideas)
         made = another(board, poll, method, settings)
-        _vote(board, made, kept)
+        _vote(board, made, kept[::-1] if "scale" in settings else kept)  # on those scales 1 is the best
         board.edit_id = f"voted by {method}"
         shot.page.refresh()
 
@@ -58,13 +58,15 @@ def another(board: Board, poll: Poll, method: str, settings: dict[str, object]) 
 
 def _vote(board: Board, poll: Poll, options: list[Option]) -> None:
     chance = Random(CHANCE)
-    form = voting.counting(poll.method, polls.question(board, poll)).form()
+    counting = voting.counting(poll.method, polls.question(board, poll))
+    form, baseline = counting.form(), getattr(counting, "baseline", "")
     liked = {option.id: 1 - place / len(options) for place, option in enumerate(options)}
     for number in range(PEOPLE):
         signed = {"decider": f"Decider {number + 1}"} if voting.class_of(poll.method).decider == "only" else {}
         if signed and number > 1:
             continue
-        marks = FrozenMap({**ballot(form, liked, chance), **signed})
+        written = {key: mark for key, mark in ballot(form, liked, chance).items() if key.split(AXIS)[0] != baseline}
+        marks = FrozenMap({**written, **signed})
         made = Ballot(f"{number:032x}", poll_id=poll.id, marks=marks)
         board.records["ballot"][made.id] = made
 
@@ -83,14 +85,21 @@ def ballot(form: Form, liked: dict[str, float], chance: Random) -> Marks:
     if form.asks[0].usual or form.budget:
         return _placed(form, order, chance)
     return {
-        f"{option}{AXIS}{ask.axis}" if ask.axis else option: _grade(ask, taste[option], chance)
+        f"{option}{AXIS}{ask.axis}" if ask.axis else option: _grade(
+            ask, 0.9 - taste[option] if ask.axis == "effort" else taste[option], chance
+        )
         for option in order
         for ask in form.asks
     }
 
 
 def _placed(form: Form, order: list[str], chance: Random) -> Marks:
-    """Marks on the first few, as many as there are to place."""
+    """Marks on the first few, as many as there are to place; of several colours three each."""
+    if form.budget and len(form.asks) > 1:
+        liked = {
+            ask.axis: order[place : place + 3] for place, ask in enumerate(chance.sample(form.asks, len(form.asks)))
+        }
+        return {f"{option}{AXIS}{colour}": 1 for colour, options in liked.items() for option in options}
     found: Marks = {}
     left, ask = form.budget or 3, form.asks[0]
     for option in order[:3]:
@@ -113,10 +122,15 @@ def _grade(ask: Ask, taste: float, chance: Random) -> float:
     if ask.among:
         return chance.choice(ask.among)
     high = ask.high if ask.high is not None and ask.high <= 1_000 else 12
-    return round(min(max(ask.low + (high - ask.low) * (taste + chance.uniform(-0.2, 0.2)), ask.low), high))
+    grade = round(min(max(ask.low + (high - ask.low) * (taste + chance.uniform(-0.2, 0.2)), ask.low), high))
+    return max(grade, 1) if ask.axis == "effort" else grade
 
 
-SMALL_VIEWS = ("schulze", "stv", "points", "pairs")  # one of each kind of picture, in a small window, large, translated
+SCALES = ("gradients", "rating")  # of a consent, beside the usual one
+SMALL_VIEWS = (  # one of each kind of picture, in a small window, large, translated
+    *("schulze", "stv", "points", "pairs"),
+    *("consent", "rice", "pugh", "moscow", "how-now-wow", "matrix"),
+)
 EVERY: tuple[Screen, ...] = tuple(
     Screen(f"result-{method}", REVEAL, voted_by(method)) for method in voting.NAMES if method != "dots"
 )
@@ -125,6 +139,8 @@ SCREENS: tuple[Screen, ...] = (
     *(Screen(f"result-{name}-1280x720", REVEAL, voted_by(name), size=SMALL) for name in SMALL_VIEWS),
     *(Screen(f"result-{name}-200", REVEAL, voted_by(name), looks=("light",), chosen=LARGER) for name in SMALL_VIEWS),
     *(Screen(f"result-{name}-pseudo", REVEAL, voted_by(name), looks=("light",), chosen=OTHER) for name in SMALL_VIEWS),
+    *(Screen(f"result-consent-{scale}", REVEAL, voted_by("consent", scale=scale)) for scale in SCALES),
+    Screen("result-pugh-baseline", REVEAL, voted_by("pugh", baseline="40")),
     Screen("result-schulze-12", REVEAL, voted_by("schulze", ideas=12)),
     Screen("result-irv-12", REVEAL, voted_by("irv", ideas=12), looks=("light",)),
 )

@@ -249,16 +249,14 @@ def valid_sheets(board: Readable, poll: Poll) -> list[Sheet]:
 def question(board: Readable, poll: Poll, *, by_number: bool = False) -> Question:
     """What is asked, as the counting takes it."""
     known = options_of(board, poll.id)
+    numbers = {option.id: str(option.number) for option in known if option.number is not None}
     return Question(
         tuple(option.id for option in known),
         poll.settings | {"forward": poll.forward, "seed": poll.seed},
-        {option.id: _called(option, by_number=by_number) for option in known},
-        {str(option.number): option.id for option in known if option.number is not None},
+        {option.id: option.text for option in known},
+        {number: option for option, number in numbers.items()},
+        numbers if by_number else {},
     )
-
-
-def _called(option: Option, *, by_number: bool) -> str:
-    return str(option.number) if by_number and option.number is not None else option.text
 
 
 def dots(board: Readable, poll: Poll) -> dict[str, int]:

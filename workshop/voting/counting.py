@@ -228,7 +228,8 @@ def and_more(n: int) -> list[Message]:
 
 def short(value: Figure) -> int | float:
     """A number as it is said: whole where it is, else with two decimals."""
-    return int(value) if value == int(value) else round(float(value), 2)
+    found = round(float(value), 2)
+    return int(found) if found.is_integer() else found
 
 
 def by_score(scores: Mapping[str, float], people: Mapping[str, int], log: tuple[Message, ...] = ()) -> Result:

@@ -54,7 +54,7 @@ def number_of(name: str, text: str) -> Fraction:
 def option_called(question: Question, given: str) -> str:
     """The option of that id, else of that number on paper, else of that name."""
     found = [option for option in question.options if option in (given, question.numbers.get(given))]
-    found = found or [option for option in question.options if question.name(option) == given]
+    found = found or [option for option in question.options if question.names.get(option, option) == given]
     if len(found) != 1:
         raise NotAllowed("There is no one option called {name}.", name=given)
     return found[0]

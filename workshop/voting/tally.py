@@ -25,10 +25,11 @@ class Question:
     settings: Mapping[str, object] = field(default_factory=FrozenMap)
     names: Mapping[str, str] = field(default_factory=dict)
     numbers: Mapping[str, str] = field(default_factory=dict)  # the number an option has on paper -> its id
+    short: Mapping[str, str] = field(default_factory=dict)  # what the log calls options whose words stand beside it
 
     def name(self, option: str) -> str:
-        """What an option is called."""
-        return self.names.get(option, option)
+        """What the log calls an option."""
+        return self.short.get(option) or self.names.get(option, option)
 
     def named(self, options: tuple[str, ...]) -> str:
         """Several options in the question's order, in one line."""

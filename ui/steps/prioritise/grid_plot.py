@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from ui import theme
-from ui.language import mirrored, tr
+from ui.language import mirrored, render, tr
 from ui.widgets import paint
 from workshop.messages import Message, say
 
@@ -16,6 +18,20 @@ QUADRANTS: dict[str, Message] = {
     "quick extra": say("Quick extra"),
     "leave": say("Not now"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class PlotWords:
+    """What stands on a grid: its quarters (above near and far, below near and far) and the ends of the effort."""
+
+    quarters: tuple[Message, Message, Message, Message]
+    ends: tuple[Message, Message]
+
+
+TOGETHER = PlotWords(
+    (QUADRANTS["do first"], QUADRANTS["plan for"], QUADRANTS["quick extra"], QUADRANTS["leave"]),
+    (say("days"), say("months")),
+)
 
 
 def quadrant_words(name: str) -> str:
@@ -31,7 +47,7 @@ def name_places(plot: QRectF) -> list[QRectF]:
     return [QRectF(left, top, wide, high) for left, top in corners]
 
 
-def paint_plot(painter: QPainter, plot: QRectF) -> None:
+def paint_plot(painter: QPainter, plot: QRectF, words: PlotWords = TOGETHER) -> None:
     """Everything that lies under the notes."""
     painter.fillRect(plot, theme.colour("surface"))
     wide, high = plot.width() / 2, plot.height() / 2
@@ -43,32 +59,31 @@ def paint_plot(painter: QPainter, plot: QRectF) -> None:
     painter.fillRect(QRectF(plot.left(), plot.bottom(), plot.width(), 2), theme.colour("ink2"))
     upright = plot.right() if mirrored() else plot.left() - 2
     painter.fillRect(QRectF(upright, plot.top(), 2, plot.height() + 2), theme.colour("ink2"))
-    _paint_names(painter, plot)
-    _paint_effort(painter, plot)
+    _paint_names(painter, plot, words)
+    _paint_effort(painter, plot, words)
     _paint_impact(painter, plot)
 
 
-def _paint_names(painter: QPainter, plot: QRectF) -> None:
+def _paint_names(painter: QPainter, plot: QRectF, words: PlotWords) -> None:
     inside = plot.adjusted(theme.px(16), theme.px(12), -theme.px(16), -theme.px(12))
     top, bottom = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignBottom
     near, far = Qt.AlignmentFlag.AlignLeading, Qt.AlignmentFlag.AlignTrailing
-    places = {"do first": top | near, "plan for": top | far, "quick extra": bottom | near, "leave": bottom | far}
     painter.setFont(theme.font("bodyLargeBold"))
-    for name, place in places.items():
-        painter.setPen(theme.colour("accent" if name == "do first" else "ink3"))
-        painter.drawText(inside, place, quadrant_words(name))
+    for number, place in enumerate((top | near, top | far, bottom | near, bottom | far)):
+        painter.setPen(theme.colour("ink3" if number else "accent"))
+        painter.drawText(inside, place, render(words.quarters[number]))
 
 
-def _paint_effort(painter: QPainter, plot: QRectF) -> None:
+def _paint_effort(painter: QPainter, plot: QRectF, words: PlotWords) -> None:
     below = QRectF(plot.left(), plot.bottom() + theme.px(6), plot.width(), theme.px(28))
     middle = Qt.AlignmentFlag.AlignVCenter
     painter.setPen(theme.colour("ink2"))
     painter.setFont(theme.font("body"))
-    painter.drawText(below, middle | Qt.AlignmentFlag.AlignLeading, tr("days"))
-    painter.drawText(below, middle | Qt.AlignmentFlag.AlignTrailing, tr("months"))
+    painter.drawText(below, middle | Qt.AlignmentFlag.AlignLeading, render(words.ends[0]))
+    painter.drawText(below, middle | Qt.AlignmentFlag.AlignTrailing, render(words.ends[1]))
     painter.setFont(theme.font("h3"))
-    words = f"←  {tr('Effort for us')}" if mirrored() else f"{tr('Effort for us')}  →"
-    painter.drawText(below, Qt.AlignmentFlag.AlignCenter, words)
+    axis = f"←  {tr('Effort for us')}" if mirrored() else f"{tr('Effort for us')}  →"
+    painter.drawText(below, Qt.AlignmentFlag.AlignCenter, axis)
 
 
 def _paint_impact(painter: QPainter, plot: QRectF) -> None:

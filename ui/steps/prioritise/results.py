@@ -15,6 +15,7 @@ from workshop.board import Board
 from workshop.records import Idea, Option, Poll
 from workshop.voting import class_of
 from workshop.voting.counting import short
+from workshop.voting.detail import Compared
 from workshop.voting.settings import of_method
 from workshop.voting.tally import Tally, places
 
@@ -152,8 +153,9 @@ def _thing(option: Option) -> object:
 
 
 def _given(tally: Tally) -> set[str]:
-    """The options that people gave anything; of those that are ranked, nobody's is last by saying nothing."""
-    return {option for option, people in tally.people.items() if people or tally.scores.get(option)}
+    """The options that people gave anything, and what they are compared with; nobody's is last by saying nothing."""
+    baseline = {tally.detail.baseline} & set(tally.scores) if isinstance(tally.detail, Compared) else set()
+    return baseline | {option for option, people in tally.people.items() if people or tally.scores.get(option)}
 
 
 def _worth(poll: Poll, score: float | None) -> str:
@@ -271,7 +273,7 @@ def _more_words(result: Result, rows: tuple[Row, ...]) -> str:
     """What is not on screen, of a vote that was not by dots."""
     more, none = len(result.rows) - len(rows), result.without
     parts = [tr("{n} idea more", "{n} ideas more", n=more)] if more else []
-    parts += [tr("{n} that nobody chose", "{n} that nobody chose", n=none)] if none else []
+    parts += [tr("{n} without a vote", "{n} without a vote", n=none)] if none else []
     stay = tr("All {n} stay in the summary.", "All {n} stay in the summary.", n=len(result.rows) + none)
     return f"{', '.join(parts)}. {stay}" if parts else ""
 

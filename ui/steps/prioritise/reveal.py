@@ -13,7 +13,7 @@ from ui.steps.prioritise.count_words import CountWords
 from ui.steps.prioritise.results import Result, kicker, result_of, shown
 from ui.steps.prioritise.tie_panel import TiePanel
 from ui.steps.prioritise.views import name_of, view_for
-from ui.steps.prioritise.views.view import ResultView
+from ui.steps.prioritise.views.view import LEAD, ResultView
 from ui.steps.stage import Stage, heading, margins
 from ui.widgets.buttons import Button, Segments
 from ui.widgets.states import State
@@ -21,8 +21,6 @@ from ui.widgets.text import Label, box, column, empty, row
 from workshop.actions import polls, steps, ties
 from workshop.messages import say
 from workshop.records import Poll, Step
-
-LEAD = 12  # pixels before everything but the brackets
 
 
 class RevealStage(Stage):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from workshop.messages import Message, say
 from workshop.voting.agreement import polarised
-from workshop.voting.consent.scales import FIST, GRADIENTS, SCALES
+from workshop.voting.consent.scales import FIST, GRADIENTS, scale_of
 from workshop.voting.counting import Result
 from workshop.voting.detail import Heard
 from workshop.voting.grades import GradeCounting
@@ -32,11 +32,8 @@ class Count(GradeCounting):
     def __init__(self, question: Question) -> None:
         super().__init__(question)
         self.name = str(self.settings["scale"])
-        self.steps = SCALES[self.name]
-        lowest, fist = self.number("lowest"), self.name == FIST
-        self.hear = frozenset(range(lowest)) if fist else self.steps.hear
-        self.along = frozenset(range(lowest, self.steps.high + 1)) if fist else self.steps.along
-        self.dissent = self.steps.dissent & self.hear
+        self.steps = scale_of(self.name, self.number("lowest"))
+        self.hear, self.along, self.dissent = self.steps.hear, self.steps.along, self.steps.dissent
 
     def limits(self, _axis: str) -> tuple[float, float]:
         """The ends of the scale."""

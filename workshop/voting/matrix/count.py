@@ -8,6 +8,7 @@ from workshop.messages import Message, NotAllowed, say
 from workshop.voting.counting import Result
 from workshop.voting.detail import Grades, Spread
 from workshop.voting.grades import GradeCounting, short
+from workshop.voting.matrix.places import scale_of
 from workshop.voting.tally import Question
 
 QUICK_WIN, BIG_BET, FILL_IN, THANKLESS = "quick win", "big bet", "fill-in", "thankless"
@@ -29,18 +30,13 @@ class Count(GradeCounting):
 
     def __init__(self, question: Question) -> None:
         super().__init__(question)
-        most = self.number("most")
+        self.middle, most = scale_of(self.settings)
         if not 1 < self.middle < most:
-            raise NotAllowed("The grade between low and high lies between 1 and {most}.", most=most)
+            raise NotAllowed("The grade between low and high lies between 1 and {most}.", most=int(most))
 
     def limits(self, _axis: str) -> tuple[float, float]:
         """From 1 to what the settings say."""
         return 1, self.number("most")
-
-    @property
-    def middle(self) -> float:
-        """The grade that divides low from high."""
-        return float(self.settings["middle"]) or (1 + self.number("most")) / 2
 
     def result(self) -> Result:
         """Where every option stands that was graded on both axes."""

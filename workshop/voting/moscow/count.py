@@ -11,13 +11,12 @@ from workshop.voting.detail import Planned
 from workshop.voting.form import Ask
 from workshop.voting.grades import GradeCounting, exact, short, spread
 from workshop.voting.lists import number_of, numbered, option_called
+from workshop.voting.moscow.shares import DONE, shares_of
 from workshop.voting.tally import Question, Sheet
 
 CLASSES: Mapping[int, str] = {4: "must", 3: "should", 2: "could", 1: "wont"}
 OR = " or "  # between classes that got equally many voices
 SHOULD = 3
-DONE = ("must", "should", "could")  # what is planned for this time, all of the effort
-AROUND = 5  # points of a percentage that "about 20 %" may be off (ours; the handbook gives none)
 EFFORT, MOST_EFFORT = "effort", 1_000_000.0
 Classes = Mapping[str, str]
 Shares = Mapping[str, float]
@@ -123,19 +122,7 @@ class Count(GradeCounting):
         if unknown := tuple(option for option in planned if option not in effort):
             names = self.question.named(unknown)
             log.append(say("No effort is known, so it is not in these figures: {names}", names=names))
-        return [*log, *self._warnings(shares)]
-
-    def _warnings(self, shares: Shares) -> list[Message]:
-        log, limit, aim = [], self.number("must"), self.number("could")
-        if shares["must"] > limit:
-            log.append(say("Must takes more than {limit} % of the effort: too little is left to give way", limit=limit))
-        if shares["could"] < aim - AROUND:
-            log.append(say("Could takes less than about {aim} % of the effort: little can be dropped at need", aim=aim))
-        if shares["could"] > aim + AROUND:
-            log.append(
-                say("Could takes more than about {aim} % of the effort: much of the plan may be dropped", aim=aim)
-            )
-        return log
+        return [*log, *(share.warning for share in shares_of(shares, self.settings) if share.warning)]
 
 
 def _words_of(name: str, names: str) -> Message:

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 from ui.room import Room
 from ui.steps.prioritise.results import Result, Row, headline, rest_words
 
+LEAD = 12  # pixels before everything but the brackets around ties
+
 
 class ResultView(QWidget):
     """One kind of picture. It is made once and shows whichever result of its kind there is."""
