@@ -23,10 +23,12 @@ PHASES = {
     "prioritise": ("vote", "reveal", "place", "score", "forward"),
     "wrapup": ("actions", "feedback", "done"),
 }
+VOTED_ON = ("ideas", "groups", "shortlist")
 FAULTS = (OSError, ValueError, KeyError, TypeError, AttributeError)  # of a file that somebody wrote by hand
 SETTINGS: dict[str, type] = {  # of a step; of its vote there are also those of the voting method
     **{"method": str, "tie_rule": str, "forward": int, "by_perspective": bool},
     "nearest": bool,  # only the ideas of the step right before are voted on
+    "on": str,  # what is voted on, of VOTED_ON
 }
 MOST_MINUTES = 12 * 60
 USUAL = "90-minutes"  # the recipe that is proposed
@@ -213,6 +215,8 @@ def _settings(values: dict[str, Any]) -> FrozenMap:
     kinds = SETTINGS | {name: type(setting.default) for name, setting in of_vote.items()}
     if wrong := [name for name, value in values.items() if type(value) is not kinds.get(name)]:
         raise ValueError(f"the setting {wrong[0]} is not known, or not of this kind")
+    if values.get("on", "ideas") not in VOTED_ON:
+        raise ValueError(f"on = {values['on']!r} is none of {', '.join(VOTED_ON)}")
     return FrozenMap(values)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from workshop import agenda, voting
@@ -195,13 +195,33 @@ def reopen(draft: Draft, poll_id: str, reason: str) -> None:
 
 
 def offer_again(draft: Draft, poll_id: str, choices: Iterable[Choice]) -> None:
-    """Copy the options anew while nobody has voted; once there is a ballot, they stay as they are."""
+    """Copy what is voted on anew while nobody has voted; once there is a ballot, it stays as it is."""
     poll = _open(draft, poll_id)
-    if cast_in(poll) or papers(draft, poll_id):
+    if has_begun(draft, poll):
         return
-    for option in options_of(draft, poll_id):
-        draft.remove(option)
-    options.put(draft, poll.id, choices)
+    wanted = options.leave_out(poll, choices)
+    known = {options.of_what(option): option for option in options_of(draft, poll_id)}
+    for gone in known.keys() - {options.of_what(choice) for choice in wanted}:
+        draft.remove(known[gone])
+    options.put(draft, poll.id, wanted, known)
+
+
+def choose_options(draft: Draft, poll_id: str, choices: Sequence[Choice], out: Iterable[str]) -> None:
+    """Before anybody has voted: all of the choices are voted on but these, named by the id of the idea or the group."""
+    poll = _open(draft, poll_id)
+    if has_begun(draft, poll):
+        raise NotAllowed("Somebody has voted already, so what is voted on stays as it is.")
+    poll = replace(poll, settings=poll.settings | {options.LEFT_OUT: " ".join(sorted(out))})
+    if not options.leave_out(poll, choices):
+        raise NotAllowed("At least one has to stay in the vote.")
+    draft.put(poll)
+    offer_again(draft, poll_id, choices)
+    voting.counting(poll.method, question(draft, poll))  # refuses settings that do not fit what is left
+
+
+def has_begun(board: Readable, poll: Poll) -> bool:
+    """Whether there is a ballot, on paper too, or a hand."""
+    return bool(cast_in(poll) or papers(board, poll.id))
 
 
 def reveal(draft: Draft, poll_id: str) -> None:
@@ -272,6 +292,13 @@ def question(board: Readable, poll: Poll) -> Question:
         {option.id: option.text for option in known},
         {str(option.number): option.id for option in known if option.number is not None},
     )
+
+
+def asked(choices: Sequence[Choice], settings: Mapping[str, Scalar]) -> Question:
+    """What would be asked, before a poll is opened."""
+    ids = [options.of_what(choice) for choice in choices]
+    named = {id: choice.text for id, choice in zip(ids, choices, strict=True)}
+    return Question(tuple(ids), settings, named, {str(c.number): id for id, c in zip(ids, choices, strict=True)})
 
 
 def dots(board: Readable, poll: Poll) -> dict[str, int]:

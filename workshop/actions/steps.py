@@ -6,19 +6,17 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from workshop import agenda
+from workshop import agenda, voting
 from workshop.actions import clock, forward, ideas, options, polls, prototypes, tests, ties
+from workshop.actions.options import Choice
 from workshop.board import Draft, Readable
 from workshop.messages import Message, NotAllowed, say
-from workshop.records import Forward, Minutes, PaperBallot, Poll, Session, Step
+from workshop.records import Minutes, PaperBallot, Poll, Session, Step
+from workshop.voting.settings import of_method
 
 Place = tuple[str, str]  # step kind and phase
-OF_POLL = (
-    "method",
-    "tie_rule",
-    "forward",
-    "by_perspective",
-)  # settings of a vote, whatever its method; the rest are its
+OF_POLL = ("method", "tie_rule", "forward", "by_perspective")  # settings of a vote, whatever its method
+OF_CHOICE = ("nearest", "on")  # settings that say what is voted on; the rest are the method's
 
 
 def go(draft: Draft) -> None:
@@ -129,11 +127,35 @@ def obstacle(board: Readable) -> Message | None:
         return QUESTION_FIRST
     if now.phase == "reveal" and (poll := _open_tie(board, now)) and poll.tie_rule not in ties.BY_THEMSELVES:
         return say("Decide the tie first.")
-    return _list_missing(board, now) or _not_read_back(board, now)
+    return _list_missing(board, now) or _not_read_back(board, now) or _not_to_be_opened(board)
+
+
+def _not_to_be_opened(board: Readable) -> Message | None:
+    """Why the vote that comes next could not be opened as it was planned."""
+    place = next_place(board)
+    if place is None or place[1] != "vote":
+        return None
+    step, names_ideas = place[0], _names_options(place[0])
+    if voted_on(step) == "ideas" and not names_ideas:
+        return None  # nothing has to be looked up on a wall of ten thousand notes
+    choices = votable(board, step)
+    numbered = choices and all(choice.number is not None for choice in choices)  # not while the notes lie face down
+    try:
+        if names_ideas and numbered:
+            voting.counting(voting_method(step), polls.asked(choices, vote_settings(step)["settings"]))
+    except NotAllowed as refusal:
+        return refusal.message
+    return None if choices else NOTHING.get(voted_on(step))
+
+
+def _names_options(step: Step) -> bool:
+    """Whether a setting of the vote names what is voted on, such as the baseline of a comparison."""
+    known = of_method(voting_method(step)).settings.values()
+    return any(setting.of_options and step.settings.get(setting.name) for setting in known)
 
 
 def _list_missing(board: Readable, now: Step) -> Message | None:
-    lines = board.all(Forward)
+    lines = forward.in_order(board, now.id)
     missing = now.phase == "forward" and lines and not any(line.ticked for line in lines)
     return say("Tick at least one idea.") if missing else None
 
@@ -155,11 +177,15 @@ def _words(board: Readable, step: Step, phase: str) -> Message:
     if tie and tie.tie_rule in ties.BY_THEMSELVES:
         return KEEP_RULE.get(phase, say("Keep our rule, go on"))
     if step.step_kind == "prototype" and any("forward" in other.phases for other in board.all(Step)):
-        count = sum(line.ticked for line in board.all(Forward))
+        count = len(forward.ticked_ideas(board))
         return say("Plan {n} prototype", "Plan {n} prototypes", n=count)
     return BUTTONS.get((step.step_kind, phase), say("Go on: {title}", title=step.title))
 
 
+NOTHING: dict[str, Message] = {
+    "groups": say("There are no groups to vote on. Make groups first, or set this vote to ideas in the agenda."),
+    "shortlist": say("Nothing goes forward from before. Agree a list first, or set this vote to ideas in the agenda."),
+}
 QUESTION_FIRST = say("Write the question first, one sentence is enough.")
 KEEP_RULE: dict[str, Message] = {
     "place": say("Keep our rule, place on grid"),
@@ -191,7 +217,7 @@ def voting_method(step: Step) -> str:
 
 def vote_settings(step: Step) -> dict[str, Any]:
     """How a step's vote is to be held, as `polls.open_poll` takes it."""
-    given = {name: value for name, value in step.settings.items() if name != "nearest"}
+    given = {name: value for name, value in step.settings.items() if name not in OF_CHOICE}
     of_poll = {name: given.pop(name) for name in OF_POLL if name in given}
     return {**of_poll, "settings": given}
 
@@ -252,7 +278,7 @@ def _leave_behind(draft: Draft, step: Step, phase: str) -> None:
     """Going on past the room's decisions: what can be settled is; nothing stands in the way."""
     while (poll := _open_tie(draft, step)) and poll.tie_rule in ties.BY_THEMSELVES:
         ties.keep_rule(draft, poll.id)
-    if step.phase == "forward" and phase != "forward" and forward.ticked_ideas(draft):
+    if step.phase == "forward" and phase != "forward" and forward.ticked_ideas(draft, step.id):
         forward.agree(draft, step.id)
 
 
@@ -274,13 +300,31 @@ def _open_vote(draft: Draft, step: Step) -> None:
     last = polls.of_step(draft, step.id)[-1:]
     if last and last[0].state == "closed":
         polls.reopen(draft, last[0].id, "The facilitator went back to the vote.")
-        polls.offer_again(draft, last[0].id, options.of_ideas(draft, _votable(draft, step)))
+        polls.offer_again(draft, last[0].id, votable(draft, step))
     elif not last or last[0].state == "revealed":
-        choices = options.of_ideas(draft, _votable(draft, step))
+        choices = votable(draft, step)
+        if not choices and (why := NOTHING.get(voted_on(step))):
+            raise NotAllowed(why.text)
         polls.open_poll(draft, step_id=step.id, title=step.title, choices=choices, **vote_settings(step))
 
 
-def _votable(board: Readable, step: Step) -> list[str]:
+def votable(board: Readable, step: Step) -> list[Choice]:
+    """What a step's vote is on: ideas, the groups, or what goes forward from before."""
+    if voted_on(step) == "groups":
+        return options.of_clusters(board)
+    return (
+        forward.shortlist(board, step.id)
+        if voted_on(step) == "shortlist"
+        else options.of_ideas(board, _ideas(board, step))
+    )
+
+
+def voted_on(step: Step) -> str:
+    """ideas | groups | shortlist."""
+    return str(step.settings.get("on", "ideas"))
+
+
+def _ideas(board: Readable, step: Step) -> list[str]:
     """The ideas on the wall; after an earlier vote those of the steps since then, where there are any.
 
     A step set to the `nearest` takes those of the last step that has any.
