@@ -8,9 +8,9 @@ import pytest
 
 from tests.room import Room
 from workshop import agenda, methods, voting
-from workshop.actions import clusters, days, forward, ideas, options, paper, polls, steps, ties
-from workshop.messages import KnownError, NotAllowed
-from workshop.records import Decision, Forward, Idea, Option, Poll, Step
+from workshop.actions import days, forward, ideas, options, paper, polls, steps, ties
+from workshop.messages import NotAllowed
+from workshop.records import Decision, Forward, Idea, Poll, Step
 from workshop.storage.store import Store
 from workshop.voting.settings import of_method
 

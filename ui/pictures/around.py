@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtWidgets import QLabel
+
+from ui import theme
 from ui.home.agenda.page import AgendaPage
+from ui.home.agenda.vote import VotePanel
 from ui.pictures.taking import SMALL, Screen, Shot, during
+from ui.widgets.fields import LineField, TextField
+from workshop import agenda
 from workshop.board import Board
 from workshop.records import Session
 
@@ -49,6 +58,56 @@ def _agenda_page(shot: Shot) -> AgendaPage:
     return page
 
 
+def _agenda_with(method: str, **given: str) -> Callable[[Shot], None]:
+    """The vote is by this method; the panel stands at what can be set."""
+
+    def arrange(shot: Shot) -> None:
+        assert shot.room
+        board = shot.room.board
+        step = next(step for step in agenda.steps(board) if step.step_kind == "prioritise")
+        board.records["step"][step.id] = replace(step, settings=step.settings | {"method": method} | given)
+        _agenda(shot)
+        _to_the_vote(shot)
+
+    return arrange
+
+
+def _to_the_vote(shot: Shot) -> VotePanel:
+    shot.settle()
+    panel = _agenda_page(shot).step_panel
+    assert panel.vote
+    panel.verticalScrollBar().setValue(panel.vote.y())
+    return panel.vote
+
+
+def _wrong_setting(shot: Shot) -> None:
+    _agenda_with("criteria")(shot)
+    words, highest = (field.control for field in _to_the_vote(shot).fields)
+    assert isinstance(words, TextField)
+    assert isinstance(highest, LineField)
+    words.setPlainText("Impact:2, Doable by us")
+    words.entered.emit(words.words())
+    highest.setText("many")
+    highest.entered.emit(highest.text())
+    _to_the_vote(shot)
+
+
+def _methods(shot: Shot) -> None:
+    """A list that opens is a window of its own: here it lies in this one."""
+    _agenda(shot)
+    field = _to_the_vote(shot).methods
+    field.showPopup()
+    shot.settle()
+    field.view().window().resize(theme.px(600), theme.px(620))
+    shot.settle()
+    label = QLabel(shot.window)
+    label.setPixmap(field.view().window().grab())
+    label.adjustSize()
+    label.move(theme.px(470), theme.px(110))
+    label.show()
+    field.hidePopup()
+
+
 def _add_step(shot: Shot) -> None:
     _agenda(shot)
     _agenda_page(shot).add_step()
@@ -71,6 +130,14 @@ SCREENS: tuple[Screen, ...] = (
     Screen("agenda-later", CLUSTERING, _agenda, size=SMALL, looks=("light",)),
     Screen("agenda-pseudo", CLUSTERING, _agenda, chosen=PSEUDO, looks=("light",)),
     Screen("agenda-200", CLUSTERING, _agenda, chosen=LARGE_TEXT, looks=("light",)),
+    Screen("agenda-methods", _before, _methods),
+    Screen("agenda-criteria", _before, _agenda_with("criteria")),
+    Screen("agenda-criteria-1280x720", _before, _agenda_with("criteria"), size=SMALL, looks=("light",)),
+    Screen("agenda-criteria-pseudo", _before, _agenda_with("criteria"), chosen=PSEUDO, looks=("light",)),
+    Screen("agenda-criteria-200", _before, _agenda_with("criteria"), chosen=LARGE_TEXT, looks=("light",)),
+    Screen("agenda-wrong-setting", _before, _wrong_setting),
+    Screen("agenda-consent", _before, _agenda_with("consent"), looks=("light",)),
+    Screen("agenda-points", _before, _agenda_with("points", on="shortlist"), looks=("light",)),
     Screen("agenda-add-step", CLUSTERING, _add_step, looks=("light",)),
     Screen("settings", page="settings"),
     Screen("settings-1280x720", page="settings", size=SMALL, looks=("light",)),

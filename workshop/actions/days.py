@@ -174,7 +174,7 @@ def vote_with(step: Step, settings: Mapping[str, str | float | bool]) -> FrozenM
 
 def _refuse_rules(settings: Mapping[str, object]) -> None:
     """What is the same for every method."""
-    if settings.get("tie_rule", "both") not in polls.TIE_RULES:
+    if settings.get("tie_rule", "") not in ("", *polls.TIE_RULES):
         raise NotAllowed("A tie is settled by one of: {rules}.", rules=", ".join(polls.TIE_RULES))
     if settings.get("on", "ideas") not in methods.VOTED_ON:
         raise NotAllowed("A vote is on one of: {choices}.", choices=", ".join(methods.VOTED_ON))

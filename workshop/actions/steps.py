@@ -12,7 +12,7 @@ from workshop.actions.options import Choice
 from workshop.board import Draft, Readable
 from workshop.messages import Message, NotAllowed, say
 from workshop.records import Minutes, PaperBallot, Poll, Session, Step
-from workshop.voting.settings import of_method
+from workshop.voting.settings import Setting, Value, of_method
 
 Place = tuple[str, str]  # step kind and phase
 OF_POLL = ("method", "tie_rule", "forward", "by_perspective")  # settings of a vote, whatever its method
@@ -220,6 +220,14 @@ def vote_settings(step: Step) -> dict[str, Any]:
     given = {name: value for name, value in step.settings.items() if name not in OF_CHOICE}
     of_poll = {name: given.pop(name) for name in OF_POLL if name in given}
     return {**of_poll, "settings": given}
+
+
+def vote_setting(step: Step, setting: Setting) -> Value:
+    """What a setting of the method will be when a step's vote is opened."""
+    found = step.settings.get(setting.name)
+    if found is None and setting.name == "seats":
+        found = step.settings.get("forward", polls.DEFAULT_FORWARD)
+    return setting.default if found is None else found
 
 
 # beginning and ending

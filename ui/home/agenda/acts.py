@@ -41,9 +41,11 @@ class AgendaActs(QWidget):
         """Every method."""
         raise NotImplementedError
 
-    def set_vote(self, step_id: str, name: str, value: str | int) -> None:
+    def set_vote(self, step_id: str, name: str, value: str | float | bool) -> bool:
         """How its vote is held."""
-        self.room.act(say("Changed the rules of a vote"), lambda draft: days.set_vote(draft, step_id, **{name: value}))
+        return self.room.act(
+            say("Changed the rules of a vote"), lambda draft: days.set_vote(draft, step_id, **{name: value})
+        )
 
     def remove(self) -> None:
         """Del: take the step in focus out."""

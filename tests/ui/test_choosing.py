@@ -1,0 +1,222 @@
+"""How and on what a room votes, chosen in the agenda editor."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from tests.room import Room
+from tests.ui.desk import Desk
+from tests.ui.test_agenda import choice, choose, editor, focus, step
+from ui.home.agenda.page import AgendaPage
+from ui.home.agenda.setting_field import SettingField
+from ui.home.agenda.vote import GROUPS, VotePanel, methods_of
+from ui.widgets.fields import LineField, TextField
+from ui.widgets.text import Label
+from workshop import voting
+from workshop.actions import days, polls, steps
+from workshop.records import Poll, Step
+from workshop.voting.settings import of_method
+
+
+def vote(desk: Desk, room: Room) -> tuple[AgendaPage, VotePanel]:
+    page = editor(desk, room)
+    focus(desk, page, "Prioritise")
+    return page, panel(page)
+
+
+def panel(page: AgendaPage) -> VotePanel:
+    assert page.step_panel.vote
+    return page.step_panel.vote
+
+
+def settings(desk: Desk) -> dict[str, Any]:
+    return dict(step(desk, "Prioritise").settings)
+
+
+def pick(desk: Desk, page: AgendaPage, method: str) -> None:
+    choose(desk, panel(page).methods, of_method(method).name)
+
+
+def field(page: AgendaPage, name: str) -> SettingField:
+    return next(made for made in panel(page).fields if made.setting.name == name)
+
+
+def put(desk: Desk, page: AgendaPage, name: str, words: str) -> SettingField:
+    """Other words in a field, by keys."""
+    control = field(page, name).control
+    assert isinstance(control, LineField | TextField)
+    control.setFocus()
+    desk.press("Ctrl+A")
+    desk.type(words)
+    desk.press("Return")
+    return field(page, name)
+
+
+def why(made: SettingField) -> str:
+    return made._told.text()
+
+
+def shown(page: AgendaPage) -> list[str]:
+    return [label.text() for label in panel(page).findChildren(Label) if label.isVisible()]
+
+
+def test_all_methods_are_offered_under_what_they_are_for_with_when_to_use_them() -> None:
+    found = [(key, more) for group in GROUPS for key, _, more in methods_of(group)]
+    assert sorted(key for key, _ in found) == sorted(voting.NAMES)
+    assert all(more.strip() for _, more in found)
+
+
+@pytest.mark.parametrize("method", voting.NAMES)
+def test_every_method_is_picked_and_shows_its_use_and_its_settings(desk: Desk, room: Room, method: str) -> None:
+    page, _ = vote(desk, room)
+    pick(desk, page, method)
+    assert settings(desk).get("method", "dots") == method
+    words = of_method(method)
+    assert words.use in shown(page)
+    names = [made.setting.name for made in panel(page).fields]
+    assert names == [name for name in words.settings if (method, name) != ("dots", "dots")]
+    assert all(setting.title in shown(page) for setting in words.settings.values())
+    ranks = voting.class_of(method).sends == "ranking"
+    assert ("A tie at the cut" in shown(page)) == ("Go forward" in shown(page)) == ranks
+    if method != "dots":
+        assert QApplication.focusWidget() is panel(page).methods
+
+
+def test_one_undo_takes_back_another_method_with_the_settings_it_dropped(desk: Desk, room: Room) -> None:
+    page, _ = vote(desk, room)
+    choose(desk, choice(page, "Each person has"), "5 dots")
+    pick(desk, page, "points")
+    assert "dots" not in settings(desk)
+    desk.press("Ctrl+Z")
+    assert settings(desk)["dots"] == 5
+    assert choice(page, "Each person has").currentText() == "5 dots"
+    assert panel(page).methods.currentText() == "Dot vote"
+
+
+def test_arrows_pass_over_the_headings(desk: Desk, room: Room) -> None:
+    page, _ = vote(desk, room)
+    panel(page).methods.setFocus()
+    desk.press("Down")
+    assert settings(desk)["method"] == "borda"
+
+
+def test_a_whole_number_is_typed_and_a_wrong_one_is_refused_at_its_field(desk: Desk, room: Room) -> None:
+    page, _ = vote(desk, room)
+    pick(desk, page, "points")
+    made = put(desk, page, "total", "many")
+    assert why(made) == "“Points for each person” is a whole number, not many."
+    assert (made.control.text(), "total" in settings(desk)) == ("many", False)  # type: ignore[attr-defined]
+    assert why(put(desk, page, "total", "0")) == "“Points for each person” goes from 1 to 1000."
+    desk.press("Tab")
+    assert made.control.text() == "0", "nothing that was typed is lost"  # type: ignore[attr-defined]
+    made = put(desk, page, "total", "50")
+    assert (why(made), settings(desk)["total"]) == ("", 50)
+    assert QApplication.focusWidget() is made.control
+    made.control.clearFocus()
+    desk.press("Ctrl+Z")
+    assert "total" not in settings(desk)
+    assert made.control.text() == "100"  # type: ignore[attr-defined]
+
+
+def test_a_number_that_is_left_by_tab_is_kept(desk: Desk, room: Room) -> None:
+    page, _ = vote(desk, room)
+    field(page, "per_idea").control.setFocus()
+    desk.press("Ctrl+A")
+    desk.type("2")
+    desk.press("Tab")
+    assert settings(desk)["per_idea"] == 2
+
+
+def test_words_are_typed_and_refused_in_the_methods_own_words(desk: Desk, room: Room) -> None:
+    page, _ = vote(desk, room)
+    pick(desk, page, "criteria")
+    made = put(desk, page, "criteria", "Impact:2, Fair")
+    assert why(made).startswith("Fair has no number")
+    assert "criteria" not in settings(desk)
+    made = put(desk, page, "criteria", "<b>Impact</b>:2, Kosten:1-")
+    assert (why(made), settings(desk)["criteria"]) == ("", "<b>Impact</b>:2, Kosten:1-")
+
+
+def test_grades_that_do_not_fit_each_other_are_refused(desk: Desk, room: Room) -> None:
+    page, _ = vote(desk, room)
+    pick(desk, page, "score")
+    made = put(desk, page, "least", "10")
+    assert why(made) == "The lowest grade, 10, has to be below the highest, 10."
+    assert "least" not in settings(desk)
+
+
+def test_a_choice_is_in_words_and_a_tick_is_a_tick(desk: Desk, room: Room) -> None:
+    page, _ = vote(desk, room)
+    desk.click(field(page, "all").control)
+    assert settings(desk)["all"] is True
+    desk.press("Space")
+    assert settings(desk)["all"] is False
+    pick(desk, page, "score")
+    choose(desk, choice(page, "What decides"), "The median")
+    assert settings(desk)["decides"] == "median"
+
+
+def test_what_is_voted_on_is_chosen_and_groups_are_counted_as_groups(desk: Desk, room: Room) -> None:
+    page, _ = vote(desk, room)
+    choose(desk, choice(page, "What is voted on"), "Groups")
+    assert settings(desk)["on"] == "groups"
+    assert choice(page, "Go forward").currentText() == "4 groups"
+    assert QApplication.focusWidget() is choice(page, "What is voted on")
+
+
+def test_where_there_are_no_groups_the_button_says_so_and_does_nothing(desk: Desk, room: Room) -> None:
+    room.join("P1", "P2")
+    room.go(3)
+    room.write("A", "B")
+    room.act(lambda draft: days.set_vote(draft, vote_step(room).id, on="groups"))
+    room.go_to("cluster")
+    desk.open(room)
+    desk.press("Ctrl+Return")
+    assert desk.room.board.all(Poll) == []
+    assert desk.said.startswith("There are no groups to vote on.")
+
+
+def vote_step(room: Room) -> Step:
+    return next(found for found in room.board.all(Step) if found.step_kind == "prioritise")
+
+
+def test_what_is_typed_goes_along_when_the_page_is_left(desk: Desk, room: Room) -> None:
+    page, _ = vote(desk, room)
+    field(page, "per_idea").control.setFocus()
+    desk.press("Ctrl+A")
+    desk.type("3")
+    desk.press("Ctrl+Return")
+    assert settings(desk)["per_idea"] == 3
+    assert desk.window.page is not page
+
+
+def test_what_cannot_be_holds_the_page_once_and_says_why(desk: Desk, room: Room) -> None:
+    page, _ = vote(desk, room)
+    field(page, "per_idea").control.setFocus()
+    desk.press("Ctrl+A")
+    desk.type("lots")
+    desk.press("Ctrl+Return")
+    assert desk.window.page is page
+    assert why(field(page, "per_idea")) == "“Dots on one idea” is a whole number, not lots."
+    desk.press("Ctrl+Return")
+    assert desk.window.page is not page
+
+
+def test_a_vote_that_was_opened_shows_its_settings_and_changes_none(desk: Desk, room: Room) -> None:
+    room.act(lambda draft: days.set_vote(draft, vote_step(room).id, method="points", total=20))
+    room.join("P1", "P2")
+    room.go(2)
+    room.write("A", "B")
+    page, _ = vote(desk, room)
+    assert field(page, "total").control.isEnabled()
+    desk.act(lambda draft: steps.go_to(draft, "vote"))
+    total = field(page, "total").control
+    assert isinstance(total, LineField)
+    assert (total.text(), total.isEnabled(), panel(page).methods.isEnabled()) == ("20", False, False)
+    assert "It was opened already, so these stay as they are." in [
+        label.text() for label in page.step_panel.findChildren(Label)
+    ]
+    assert polls.of_step(desk.room.board, vote_step(room).id)[0].settings["total"] == 20
