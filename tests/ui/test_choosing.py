@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.room import Room
@@ -13,10 +14,12 @@ from tests.ui.test_agenda import choice, choose, editor, focus, step
 from ui.home.agenda.page import AgendaPage
 from ui.home.agenda.setting_field import SettingField
 from ui.home.agenda.vote import GROUPS, VotePanel, methods_of
+from ui.steps.prioritise.chosen_ideas import ChosenIdeas
+from ui.widgets.buttons import Button
 from ui.widgets.fields import LineField, TextField
 from ui.widgets.text import Label
 from workshop import voting
-from workshop.actions import days, polls, steps
+from workshop.actions import days, polls, steps, ties
 from workshop.records import Poll, Step
 from workshop.voting.settings import of_method
 
@@ -220,3 +223,99 @@ def test_a_vote_that_was_opened_shows_its_settings_and_changes_none(desk: Desk, 
         label.text() for label in page.step_panel.findChildren(Label)
     ]
     assert polls.of_step(desk.room.board, vote_step(room).id)[0].settings["total"] == 20
+
+
+# what is left out of an open vote
+
+
+def sheet(desk: Desk, room: Room, *texts: str) -> ChosenIdeas:
+    room.to_vote(*(texts or ("More trees", "Benches", "more  TREES!", "Shade")))
+    desk.open(room)
+    desk.press("O")
+    return opened_sheet(desk)
+
+
+def opened_sheet(desk: Desk) -> ChosenIdeas:
+    found = [made for made in desk.window.findChildren(ChosenIdeas) if made.isVisible()]
+    assert found, "the sheet is open"
+    return found[0]
+
+
+def voted_on(desk: Desk) -> list[str]:
+    poll = desk.room.board.all(Poll)[0]
+    return sorted(option.text for option in polls.options_of(desk.room.board, poll.id))
+
+
+def select(made: ChosenIdeas, text: str) -> str:
+    """To the line of an idea, by hand; its number."""
+    item = next(made.list.item(n) for n in range(made.list.count()) if made.list.item(n).text().endswith(text))
+    made.list.setCurrentItem(item)
+    return item.text().split()[0]
+
+
+def test_space_leaves_an_idea_out_of_the_vote_and_brings_it_back(desk: Desk, room: Room) -> None:
+    made = sheet(desk, room)
+    number = select(made, "Benches")
+    desk.press("Space")
+    assert voted_on(desk) == ["More trees", "Shade", "more  TREES!"]
+    assert desk.said == f"{number} is left out"
+    assert made._told.text().startswith("3 of 4 are voted on.")
+    desk.press("Space")
+    assert len(voted_on(desk)) == 4
+    desk.press("Return")
+    desk.press("Escape")
+    assert len(voted_on(desk)) == 3
+    desk.press("Ctrl+Z")
+    assert len(voted_on(desk)) == 4
+
+
+def test_a_click_on_a_line_ticks_it(desk: Desk, room: Room) -> None:
+    made = sheet(desk, room)
+    place = made.list.visualItemRect(made.list.item(1)).center()
+    desk.click(made.list.viewport(), place)
+    assert len(voted_on(desk)) == 3
+    desk.click(made.list.viewport(), place)
+    assert len(voted_on(desk)) == 4
+
+
+def test_ideas_that_say_the_same_are_pointed_out_and_one_is_left_out_by_a_press(desk: Desk, room: Room) -> None:
+    made = sheet(desk, room)
+    numbers = sorted(room.idea(text).number or 0 for text in ("More trees", "more  TREES!"))
+    buttons = [b for b in made.findChildren(Button) if b.text() == f"Leave {numbers[1]} out"]
+    words = f"{numbers[0]} and {numbers[1]} say the same: leave one out?"
+    assert words in [label.text() for label in made.findChildren(Label) if label.isVisible()]
+    desk.click(buttons[0])
+    assert len(voted_on(desk)) == 3
+    assert words not in [label.text() for label in made.findChildren(Label) if label.isVisible()]
+
+
+def test_the_last_one_stays_and_its_tick_too(desk: Desk, room: Room) -> None:
+    made = sheet(desk, room, "Only one")
+    select(made, "Only one")
+    desk.press("Space")
+    assert desk.said == "At least one has to stay in the vote."
+    assert made.list.item(0).checkState() == Qt.CheckState.Checked
+
+
+def test_once_somebody_has_voted_the_ticks_stay(desk: Desk, room: Room) -> None:
+    made = sheet(desk, room)
+    poll = desk.room.board.all(Poll)[0]
+    mine = polls.options_of(desk.room.board, poll.id)[0].id
+    desk.act(lambda draft: polls.cast(draft, poll.id, poll.eligible[0], {mine: 1}))
+    assert not made.list.isEnabled()
+    assert "Somebody has voted, so it stays as it is." in made._told.text()
+
+
+def test_a_second_vote_between_tied_ideas_stays_as_it_is(desk: Desk, room: Room) -> None:
+    poll = room.to_vote("A", "B", "C")
+    room.act(lambda draft: polls.set_tie_rule(draft, poll.id, "runoff"))
+    for person in poll.eligible:
+        marks = {room.option(text, poll).id: 1 for text in "ABC"}
+        room.act(lambda draft, person=person, marks=marks: polls.cast(draft, poll.id, person, marks), "room")
+    room.go()
+    room.act(lambda draft: ties.move_cut(draft, poll.id, 2))
+    room.act(lambda draft: ties.run_off(draft, poll.id))
+    desk.open(room)
+    desk.press("O")
+    assert desk.said == "This vote is on a list of its own, which stays as it is."
+    assert desk.window.findChildren(ChosenIdeas) == []

@@ -11,10 +11,12 @@ from ui import theme
 from ui.home.agenda.page import AgendaPage
 from ui.home.agenda.vote import VotePanel
 from ui.pictures.taking import SMALL, Screen, Shot, during
+from ui.steps.prioritise.vote import VoteStage
 from ui.widgets.fields import LineField, TextField
 from workshop import agenda
+from workshop.actions import polls
 from workshop.board import Board
-from workshop.records import Session
+from workshop.records import Idea, Poll, Session
 
 CLUSTERING, VOTING = during("cluster"), during("prioritise", "vote")
 PSEUDO: dict[str, object] = {"language": "x-pseudo"}
@@ -108,6 +110,26 @@ def _methods(shot: Shot) -> None:
     field.hidePopup()
 
 
+def _left_out(shot: Shot) -> None:
+    """Two ideas say the same, and one was left out; nobody has voted."""
+    assert shot.room
+    board = shot.room.board
+    poll = max(board.all(Poll), key=lambda poll: poll.round)
+    known = polls.options_of(board, poll.id)
+    out = known[5]
+    del board.records["option"][out.id]
+    twin = board.find(Idea, known[2].idea_id)
+    assert twin
+    board.records["idea"][twin.id] = replace(twin, text=f"{known[1].text.upper()}!")
+    nobody = {"ballots": 0, "hands_people": 0, "settings": poll.settings | {"left_out": str(out.idea_id)}}
+    board.records["poll"][poll.id] = replace(poll, **nobody)  # type: ignore[arg-type]
+    board.records["paper_ballot"].clear()
+    board.edit_id = "left out"
+    stage = shot.page.stage
+    assert isinstance(stage, VoteStage)
+    stage.choose_options()
+
+
 def _add_step(shot: Shot) -> None:
     _agenda(shot)
     _agenda_page(shot).add_step()
@@ -138,6 +160,10 @@ SCREENS: tuple[Screen, ...] = (
     Screen("agenda-wrong-setting", _before, _wrong_setting),
     Screen("agenda-consent", _before, _agenda_with("consent"), looks=("light",)),
     Screen("agenda-points", _before, _agenda_with("points", on="shortlist"), looks=("light",)),
+    Screen("vote-chosen", VOTING, _left_out),
+    Screen("vote-chosen-1280x720", VOTING, _left_out, size=SMALL, looks=("light",)),
+    Screen("vote-chosen-200", VOTING, _left_out, chosen=LARGE_TEXT, looks=("light",)),
+    Screen("vote-chosen-pseudo", VOTING, _left_out, chosen=PSEUDO, looks=("light",)),
     Screen("agenda-add-step", CLUSTERING, _add_step, looks=("light",)),
     Screen("settings", page="settings"),
     Screen("settings-1280x720", page="settings", size=SMALL, looks=("light",)),

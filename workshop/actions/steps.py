@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -314,6 +314,20 @@ def _open_vote(draft: Draft, step: Step) -> None:
         if not choices and (why := NOTHING.get(voted_on(step))):
             raise NotAllowed(why.text)
         polls.open_poll(draft, step_id=step.id, title=step.title, choices=choices, **vote_settings(step))
+
+
+def leave_out(draft: Draft, poll_id: str, out: Iterable[str]) -> None:
+    """Before anybody has voted: take these ideas or groups out of a step's vote, named by their ids; all others are in."""
+    if (found := narrowed(draft, draft.need(Poll, poll_id))) is None:
+        raise NotAllowed("This vote is on a list of its own, which stays as it is.")
+    polls.choose_options(draft, poll_id, found, out)
+
+
+def narrowed(board: Readable, poll: Poll) -> list[Choice] | None:
+    """What an open vote could be on; None where that is fixed: what tied before, or a list that was typed."""
+    step = board.find(Step, poll.step_id)
+    typed = any(not options.of_what(option) for option in polls.options_of(board, poll.id))
+    return None if step is None or typed or ties.is_next_round(board, poll) else votable(board, step)
 
 
 def votable(board: Readable, step: Step) -> list[Choice]:

@@ -12,6 +12,7 @@ from ui.language import tr, words
 from ui.room import Room
 from ui.steps.prioritise.ballot_lines import slate_of
 from ui.steps.prioritise.ballots import BallotDesk
+from ui.steps.prioritise.chosen_ideas import ChosenIdeas
 from ui.steps.prioritise.own_ballot import OwnBallot
 from ui.steps.prioritise.seats import Seat, SeatGrid, seats
 from ui.steps.stage import Stage, heading, margins
@@ -38,6 +39,7 @@ class VoteStage(Stage):
         Command(("Y",), say("The ballot that is read back matches"), "matches", may="reads_back"),
         Command(("N",), say("The ballot that is read back differs"), "differs", may="reads_back"),
         Command(("X",), say("Set a paper ballot aside"), "set_aside", may="has_ballot"),
+        Command(("O",), say("Choose what is voted on, while nobody has voted"), "choose_options"),
     )
 
     def __init__(self, room: Room, step: Step | None) -> None:
@@ -287,6 +289,11 @@ class VoteStage(Stage):
             self._offer(poll)
             self._show(self.own)
             self.own.begin(poll, seat.person_id, seat.name)
+
+    def choose_options(self) -> None:
+        """O: leave ideas out of this vote."""
+        if self.may_change() and not self.overview.isHidden():
+            ChosenIdeas.open_over(self)
 
     def _offer(self, poll: Poll) -> None:
         self.own.show_slate(slate_of(self.room.seen, poll), polls.options_of(self.room.seen, poll.id))
