@@ -93,17 +93,17 @@ def guide(name: str, language: str = "en", phase: str = "", vote: str = "") -> d
     """A method's guide: what to say, what to watch for, if the room dries up, without phones.
 
     What stands under "read: Say" goes before "Say" while the phase `read` runs. `vote`: the voting method, whose own
-    guide goes before both while the room votes and talks about the result.
+    guide goes before both while the room votes and talks about the result; and before that what this method says to
+    those who vote in that way, under "vote (dots): Say".
     """
     written = _written_guide(_find("methods", name), language)
     common = {title: body for title, body in written.items() if ": " not in title}
-    return common | _of_phase(written, phase) | (_voting_guide(vote, language, phase) if vote else {})
+    voting = _voting_guide(vote, language, phase) if vote else {}
+    return common | _of_phase(written, phase) | voting | _of_phase(written, f"{phase} ({vote})")
 
 
 def _of_phase(written: dict[str, str], phase: str) -> dict[str, str]:
-    return {
-        title.partition(": ")[2]: body for title, body in written.items() if phase and title.startswith(f"{phase}: ")
-    }
+    return {title.partition(": ")[2]: body for title, body in written.items() if title.startswith(f"{phase}: ")}
 
 
 def _voting_guide(vote: str, language: str, phase: str) -> dict[str, str]:

@@ -271,3 +271,55 @@ def test_dots_then_money_each_with_its_own_result_list_and_decision(two: Room) -
     assert two.where() == "prototype"
     assert {found.step_id for found in two.board.all(Decision)} == {first.id, second.id}
     assert len(two.board.all(Forward)) > 4
+
+
+# methods that are ready to pick, and what their script says
+
+READY = {
+    "approval_vote": "approval",
+    "hundred_dollars": "points",
+    "rank_the_best": "borda",
+    "fist_of_five": "consent",
+    "now_how_wow": "how-now-wow",
+}
+VOTES = [name for name in methods.method_names() if methods.method(name).step_kind == "prioritise"]
+DOTTED = ("dots", "hmw", "heat", "how-now-wow", "straw", "supervote")
+
+
+@pytest.mark.parametrize("name", READY)
+def test_a_method_that_votes_another_way_is_picked_and_opens_its_vote(room: Room, name: str) -> None:
+    room.join("P1", "P2")
+    room.go(3)
+    room.write("A", "B")
+    method = methods.method(name)
+    added = room.act(lambda draft: days.add_step_behind(draft, vote_step(room).id, method))
+    assert set(method.phases) == {"vote", "reveal", "forward"}
+    room.act(lambda draft: forward.tick(draft, room.idea("A").id, ticked=True, step_id=vote_step(room).id))
+    room.go_to(added.id)
+    assert poll_of(room, added).method == READY[name]
+    assert "A" in texts(room, poll_of(room, added))
+
+
+@pytest.mark.parametrize("name", VOTES)
+@pytest.mark.parametrize("vote", [method for method in voting.NAMES if method not in DOTTED])
+def test_no_script_speaks_of_dots_where_the_room_votes_another_way(name: str, vote: str) -> None:
+    for phase in ("vote", "reveal", "forward"):
+        said = methods.guide(name, phase=phase, vote=vote)
+        assert not [words for words in said.values() if "dot" in words.lower()], (name, vote, phase)
+
+
+def test_a_method_says_more_to_those_who_vote_as_it_was_made_for() -> None:
+    assert methods.guide("jam_vote_problems", phase="vote", vote="dots")["Say"].startswith("Three dots each")
+    assert methods.guide("jam_vote_problems", phase="vote", vote="approval")["Say"] == of_method("approval").say
+    assert "dots are all over" in methods.guide("dots_and_grid", phase="vote", vote="dots")["If the room dries up"]
+    assert methods.guide("dots_and_grid", phase="reveal", vote="approval")["The rule"].startswith("One tick")
+    assert "vote" in methods.guide("dots_and_grid", phase="forward", vote="dots")["No phones"]
+
+
+def test_an_own_method_with_a_wrong_kind_of_options_is_refused_by_name() -> None:
+    folder = methods.own_folder() / "methods" / "mine"
+    folder.mkdir(parents=True)
+    text = 'title = "M"\nkind = "prioritise"\nsource = "me"\nsettings = { on = "people" }\n[phases]\nvote = { minutes = 3 }\n'
+    (folder / "method.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(KnownError, match="on = 'people' is none of ideas, groups, shortlist"):
+        methods.method("mine")
