@@ -108,7 +108,7 @@ def test_n_goes_back_to_the_lines_and_the_correction_counts_once(desk: Desk, roo
     line = desk.stage.desk.lines.lines[0]
     assert QApplication.focusWidget() is line.idea
     desk.press("Tab")
-    line.dots.selectAll()
+    line.values.fields[0].selectAll()
     desk.type("3")
     desk.press("Return", "Return", "Y")
     assert papers(desk) == {214: "read back"}

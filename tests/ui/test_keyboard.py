@@ -22,7 +22,7 @@ from ui.shell.print_panel import PrintPanel
 from ui.widgets.buttons import Segment, Switch
 from ui.widgets.dialog import Question
 from workshop import example
-from workshop.actions import parking, sessions, steps, todos
+from workshop.actions import days, parking, sessions, steps, todos
 from workshop.messages import KnownError
 from workshop.records import Person, Step
 
@@ -117,6 +117,33 @@ def _vote(*keys: str) -> Way:
         room.to_vote(channel="paper")
         desk.open(room)
         desk.press(*keys)
+
+    return go
+
+
+def _ballot_by(method: str) -> Way:
+    """Somebody fills in a ballot on this laptop."""
+
+    def go(desk: Desk, room: Room) -> None:
+        step = next(step for step in room.board.all(Step) if step.step_kind == "prioritise")
+        room.act(lambda draft: days.set_vote(draft, step.id, method=method))
+        room.to_vote(channel="laptop")
+        desk.open(room)
+        desk.stage.fill_in(desk.stage.people.cells[0].seat)
+        desk.settle()
+
+    return go
+
+
+def _paper_by(method: str) -> Way:
+    """A sheet of paper is typed."""
+
+    def go(desk: Desk, room: Room) -> None:
+        step = next(step for step in room.board.all(Step) if step.step_kind == "prioritise")
+        room.act(lambda draft: days.set_vote(draft, step.id, method=method))
+        room.to_vote(channel="paper")
+        desk.open(room)
+        desk.press("P", "7", "Return")
 
     return go
 
@@ -263,6 +290,11 @@ SCREENS: dict[str, Way] = {
     "vote": _vote(),
     "vote, paper": _vote("P"),
     "vote, hands": _vote("H"),
+    "ballot": _ballot_by("dots"),
+    "ballot, ticks": _ballot_by("approval"),
+    "ballot, criteria": _ballot_by("criteria"),
+    "ballot, pairs": _ballot_by("pairs"),
+    "vote, paper by criteria": _paper_by("criteria"),
     "result": _result(tie=False),
     "tie": _result(tie=True),
     "matrix": _grid,

@@ -20,7 +20,7 @@ from tests.ui.test_keyboard import SCREENS
 from ui.commands import Command
 from ui.language import render
 from ui.shell.rail import StepRow
-from ui.steps.prioritise.number_field import NumberField
+from ui.steps.prioritise.entry.number_field import NumberField
 from ui.widgets.fields import leave
 
 MOST_FIELDS = 5  # of a screen: the rest are like them

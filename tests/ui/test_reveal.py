@@ -247,7 +247,7 @@ def test_a_run_off_asks_about_its_ideas_only(desk: Desk, room: Room) -> None:
     reveal(room, *TIE, rule="runoff")
     desk.open(room)
     desk.press("1")
-    assert desk.stage._title.text() == "Which of these 2 ideas go forward?"
+    assert desk.stage._title.text() == "Which one of these 2 ideas goes forward?"
 
 
 def test_the_ways_of_departing_stand_clear_of_each_other(desk: Desk, room: Room) -> None:

@@ -68,8 +68,8 @@ def test_a_vote_without_voters_is_never_complete(room: Room) -> None:
 
 def test_what_would_spoil_a_ballot_is_known_before_it_is_in_the_box(voting: Room) -> None:
     poll, option = voting.poll(), voting.option("A")
-    assert polls.why_spoilt(voting.board, poll, {option.id: 3}) is None
-    why = polls.why_spoilt(voting.board, poll, {option.id: 4})
+    assert turnout.spoiler(voting.board, poll)({option.id: 3}) is None
+    why = turnout.spoiler(voting.board, poll)({option.id: 4})
     assert why
     assert why.args == {"placed": 4, "budget": 3}
     with pytest.raises(NotAllowed, match="4 of 3 dots"):

@@ -16,6 +16,7 @@ ALBUMS = (
     "ideating",
     "grouping",
     "deciding",
+    "voting",
     "counting",
     "planning",
     "around",

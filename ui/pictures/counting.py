@@ -27,7 +27,7 @@ def voted_by(method: str, *, ideas: int = IDEAS, **settings: object) -> Callable
         board = shot.room.board
         poll = max(board.all(Poll), key=lambda poll: poll.round)
         kept = _favourites(board, poll, ideas)
-        made = _another(board, poll, method, settings)
+        made = another(board, poll, method, settings)
         _vote(board, made, kept)
         board.edit_id = f"voted by {method}"
         shot.page.refresh()
@@ -43,7 +43,8 @@ def _favourites(board: Board, poll: Poll, ideas: int) -> list[Option]:
     return order[:ideas]
 
 
-def _another(board: Board, poll: Poll, method: str, settings: dict[str, object]) -> Poll:
+def another(board: Board, poll: Poll, method: str, settings: dict[str, object]) -> Poll:
+    """The same vote by another method, with nothing in its box."""
     step = board.find(Step, poll.step_id)
     assert step
     board.records["step"][step.id] = replace(step, settings=FrozenMap({"method": method}))

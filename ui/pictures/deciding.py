@@ -34,16 +34,16 @@ def _ballot(shot: Shot) -> VoteStage:
     desk.which.entered.emit("214")
     for place, (number, dots) in enumerate((("13", "2"), ("25", "1"), ("30", "1"))):
         shot.type_into(desk.lines.lines[place].idea, number)
-        shot.type_into(desk.lines.lines[place].dots, dots)
-        desk.lines.lines[place].dots.entered.emit(dots)
+        shot.type_into(desk.lines.lines[place].values.fields[0], dots)
+        desk.lines.lines[place].values.fields[0].entered.emit(dots)
     return stage
 
 
 def _too_many(shot: Shot) -> None:
     desk = _ballot(shot).desk
     shot.type_into(desk.lines.lines[3].idea, "99")
-    desk.lines.lines[2].dots.selectAll()
-    shot.type_into(desk.lines.lines[2].dots, "2")
+    desk.lines.lines[2].values.fields[0].selectAll()
+    shot.type_into(desk.lines.lines[2].values.fields[0], "2")
 
 
 def _read_back(shot: Shot) -> None:

@@ -29,7 +29,7 @@ class Strip(QWidget):
     def show_face(self, face: Face | None, instead: str = "") -> None:
         """Another note in the same place, or why there is none."""
         self.face, self._instead = face, instead
-        self.setAccessibleName(face.spoken if face else instead)
+        self.setAccessibleName(face.spoken if face else instead or tr("No idea yet"))
         self.setToolTip("" if face is None or len(face.text) < LONG else plain(face.text))
         self.update()
 

@@ -107,3 +107,11 @@ def order_for(poll: Poll, options: Sequence[Option], voter: str) -> list[Option]
     """
     opened = sorted(options, key=lambda option: option.position)
     return random.Random(f"{poll.seed} {voter}").sample(opened, len(opened))
+
+
+def pairs_for(poll: Poll, options: Sequence[Option], voter: str) -> list[tuple[Option, Option]]:
+    """Every two options once, in the order in which one voter is asked about them. The same voter, the same order."""
+    order = order_for(poll, options, voter)
+    every = [(one, other) for place, one in enumerate(order) for other in order[place + 1 :]]
+    chance = random.Random(f"{poll.seed} {voter} pairs")
+    return [chance.choice((pair, pair[::-1])) for pair in chance.sample(every, len(every))]

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from workshop import voting
 from workshop.actions import polls
 from workshop.board import Draft
 from workshop.messages import NotAllowed
-from workshop.records import FrozenMap, PaperBallot, Person, Poll
+from workshop.records import FrozenMap, Option, PaperBallot, Person, Poll
 from workshop.voting.counting import HANDS, SET_ASIDE
-from workshop.voting.tally import AXIS, Sheet
+from workshop.voting.tally import AXIS, OVER, Sheet
 
-Written = Mapping[int, float | Mapping[str, float]]  # the number of an idea -> what is written there, or axis -> that
+# the number of an idea -> what is written there, or axis -> that; where two are compared, ">" and the other's number
+Written = Mapping[int, float | Mapping[str, float]]
 NUMBERS_END = "There is no idea {number}. Numbers go to {last}."
 
 
@@ -81,15 +82,26 @@ def _by_number(draft: Draft, poll: Poll, marks: Written) -> dict[str, float]:
     if missing := [number for number in marks if number not in known]:
         last = max((option.number or 0 for option in options), default=0)
         raise NotAllowed(NUMBERS_END, number=missing[0], last=last)
-    found: dict[str, float] = {}
-    for number, written in marks.items():
-        found |= _on_axes(known[number], written) if isinstance(written, Mapping) else {known[number]: written}
+    found = by_id(options, marks)
     _refuse_misread(draft, poll, found)
     return polls.kept(poll, found)
 
 
-def _on_axes(option: str, written: Mapping[str, float]) -> dict[str, float]:
-    return {f"{option}{AXIS}{axis}" if axis else option: value for axis, value in written.items()}
+def by_id(options: Iterable[Option], marks: Written) -> dict[str, float]:
+    """What is written beside the numbers of options, as marks by id; numbers that mean nothing are left out."""
+    known = {option.number: option.id for option in options if option.number is not None}
+    found: dict[str, float] = {}
+    for number, written in marks.items():
+        axes = written if isinstance(written, Mapping) else {"": written}
+        found |= {_key(known, number, axis): value for axis, value in axes.items() if number in known}
+    return found
+
+
+def _key(known: Mapping[int, str], number: int, axis: str) -> str:
+    other = axis.removeprefix(OVER)
+    if axis.startswith(OVER) and other.isdecimal() and int(other) in known:
+        return f"{known[number]}{OVER}{known[int(other)]}"
+    return f"{known[number]}{AXIS}{axis}" if axis else known[number]
 
 
 def _refuse_misread(draft: Draft, poll: Poll, marks: Mapping[str, float]) -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from workshop import agenda, voting
 from workshop.actions import options, people, texts
 from workshop.actions.options import Choice
 from workshop.board import ROOM, Draft, Readable
-from workshop.messages import Message, NotAllowed
+from workshop.messages import NotAllowed
 from workshop.records import Ballot, FrozenMap, Idea, Option, PaperBallot, Person, Perspective, Poll
 from workshop.values import NOT_VOTING, Scalar
 from workshop.voting.counting import DECIDER, HANDS, SET_ASIDE, Counting
@@ -119,7 +119,7 @@ def cast(draft: Draft, poll_id: str, person_id: str, marks: Mapping[str, float])
             "{name} votes on paper or by hand. Change that first, so that nobody counts twice.", name=person.name
         )
     signed = signature(draft, poll, person)
-    refuse_spoiled(draft, poll, _sheet(signed, marks))
+    refuse_spoiled(draft, poll, sheet(signed, marks))
     _refuse_own_ideas(draft, poll, person_id, marks)
     seen_with = {PERSPECTIVE: person.perspective_id} if poll.by_perspective else {}
     put_ballot(
@@ -127,7 +127,7 @@ def cast(draft: Draft, poll_id: str, person_id: str, marks: Mapping[str, float])
     )
 
 
-def signature(draft: Draft, poll: Poll, person: Person | None) -> dict[str, Scalar]:
+def signature(draft: Readable, poll: Poll, person: Person | None) -> dict[str, Scalar]:
     """What a ballot says of who cast it: nothing, or that it is the Decider's; a supervote carries the name."""
     kind = voting.class_of(poll.method)
     if kind.decider == "only":
@@ -137,7 +137,7 @@ def signature(draft: Draft, poll: Poll, person: Person | None) -> dict[str, Scal
     return {DECIDER: ""} if kind.decider and person and _decides(draft, poll, person) else {}
 
 
-def _decides(draft: Draft, poll: Poll, person: Person) -> bool:
+def _decides(draft: Readable, poll: Poll, person: Person) -> bool:
     """Whether somebody is the Decider of this vote; the delegate is, where no Decider may vote."""
     here = [decider for decider in people.deciders(draft) if decider.id in poll.eligible]
     return bool(here) and person.id in poll.eligible and person.role == here[0].role
@@ -206,19 +206,6 @@ def offer_again(draft: Draft, poll_id: str, choices: Iterable[Choice]) -> None:
     options.put(draft, poll.id, wanted, known)
 
 
-def choose_options(draft: Draft, poll_id: str, choices: Sequence[Choice], out: Iterable[str]) -> None:
-    """Before anybody has voted: all of the choices are voted on but these, named by the id of the idea or the group."""
-    poll = _open(draft, poll_id)
-    if has_begun(draft, poll):
-        raise NotAllowed("Somebody has voted already, so what is voted on stays as it is.")
-    poll = replace(poll, settings=poll.settings | {options.LEFT_OUT: " ".join(sorted(out))})
-    if not options.leave_out(poll, choices):
-        raise NotAllowed("At least one has to stay in the vote.")
-    draft.put(poll)
-    offer_again(draft, poll_id, choices)
-    voting.counting(poll.method, question(draft, poll))  # refuses settings that do not fit what is left
-
-
 def has_begun(board: Readable, poll: Poll) -> bool:
     """Whether there is a ballot, on paper too, or a hand."""
     return bool(cast_in(poll) or papers(board, poll.id))
@@ -270,7 +257,7 @@ def sheets_of(board: Readable, poll: Poll) -> list[Sheet]:
     ballots = sorted((b for b in board.all(Ballot) if b.poll_id == poll.id), key=lambda ballot: ballot.id)
     names = {perspective.id: perspective.name for perspective in board.all(Perspective)}
     sheets = [
-        _sheet(ballot.marks, _numbers(ballot.marks), line, names.get(ballot.perspective_id or "", ""))
+        sheet(ballot.marks, _numbers(ballot.marks), line, names.get(ballot.perspective_id or "", ""))
         for line, ballot in enumerate(ballots, start=1)
     ]
     hands = Sheet(_numbers(poll.hands), HANDS, people=poll.hands_people)
@@ -294,13 +281,6 @@ def question(board: Readable, poll: Poll) -> Question:
     )
 
 
-def asked(choices: Sequence[Choice], settings: Mapping[str, Scalar]) -> Question:
-    """What would be asked, before a poll is opened."""
-    ids = [options.of_what(choice) for choice in choices]
-    named = {id: choice.text for id, choice in zip(ids, choices, strict=True)}
-    return Question(tuple(ids), settings, named, {str(c.number): id for id, c in zip(ids, choices, strict=True)})
-
-
 def dots(board: Readable, poll: Poll) -> dict[str, int]:
     """The dots of each idea in a revealed poll; nothing where the room placed something else than dots, or on groups."""
     if poll.method not in DOTTED or poll.state != "revealed":
@@ -319,7 +299,7 @@ def few_voters(poll: Poll) -> bool:
     return len(poll.eligible) < FEW_VOTERS
 
 
-def _sheet(told: Mapping[str, Scalar], marks: Mapping[str, float], line: int = 0, perspective: str = "") -> Sheet:
+def sheet(told: Mapping[str, Scalar], marks: Mapping[str, float], line: int = 0, perspective: str = "") -> Sheet:
     """A ballot as it is counted; `told`: what stands beside its marks."""
     if SET_ASIDE in told:
         return Sheet({}, SET_ASIDE, line)
@@ -350,11 +330,6 @@ def refuse_crowd(poll: Poll) -> None:
             cast=cast_in(poll),
             eligible=len(poll.eligible),
         )
-
-
-def why_spoilt(board: Readable, poll: Poll, marks: Mapping[str, float]) -> Message | None:
-    """Why a ballot with these marks (option id -> number) could not count; None where it can."""
-    return voting.spoiled(poll.method, Sheet(marks), question(board, poll))
 
 
 def refuse_spoiled(draft: Draft, poll: Poll, sheet: Sheet) -> None:

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
-from workshop import agenda, voting
-from workshop.actions import clock, forward, ideas, options, polls, prototypes, tests, ties
-from workshop.actions.options import Choice
+from workshop import agenda
+from workshop.actions import choosing, clock, forward, ideas, polls, prototypes, tests, ties
 from workshop.board import Draft, Readable
 from workshop.messages import Message, NotAllowed, say
 from workshop.records import Minutes, PaperBallot, Poll, Session, Step
-from workshop.voting.settings import Setting, Value, of_method
 
 Place = tuple[str, str]  # step kind and phase
-OF_POLL = ("method", "tie_rule", "forward", "by_perspective")  # settings of a vote, whatever its method
-OF_CHOICE = ("nearest", "on")  # settings that say what is voted on; the rest are the method's
 
 
 def go(draft: Draft) -> None:
@@ -133,25 +128,7 @@ def obstacle(board: Readable) -> Message | None:
 def _not_to_be_opened(board: Readable) -> Message | None:
     """Why the vote that comes next could not be opened as it was planned."""
     place = next_place(board)
-    if place is None or place[1] != "vote":
-        return None
-    step, names_ideas = place[0], _names_options(place[0])
-    if voted_on(step) == "ideas" and not names_ideas:
-        return None  # nothing has to be looked up on a wall of ten thousand notes
-    choices = votable(board, step)
-    numbered = choices and all(choice.number is not None for choice in choices)  # not while the notes lie face down
-    try:
-        if names_ideas and numbered:
-            voting.counting(voting_method(step), polls.asked(choices, vote_settings(step)["settings"]))
-    except NotAllowed as refusal:
-        return refusal.message
-    return None if choices else NOTHING.get(voted_on(step))
-
-
-def _names_options(step: Step) -> bool:
-    """Whether a setting of the vote names what is voted on, such as the baseline of a comparison."""
-    known = of_method(voting_method(step)).settings.values()
-    return any(setting.of_options and step.settings.get(setting.name) for setting in known)
+    return choosing.obstacle(board, place[0]) if place and place[1] == "vote" else None
 
 
 def _list_missing(board: Readable, now: Step) -> Message | None:
@@ -182,10 +159,6 @@ def _words(board: Readable, step: Step, phase: str) -> Message:
     return BUTTONS.get((step.step_kind, phase), say("Go on: {title}", title=step.title))
 
 
-NOTHING: dict[str, Message] = {
-    "groups": say("There are no groups to vote on. Make groups first, or set this vote to ideas in the agenda."),
-    "shortlist": say("Nothing goes forward from before. Agree a list first, or set this vote to ideas in the agenda."),
-}
 QUESTION_FIRST = say("Write the question first, one sentence is enough.")
 KEEP_RULE: dict[str, Message] = {
     "place": say("Keep our rule, place on grid"),
@@ -208,26 +181,6 @@ BUTTONS: dict[Place, Message] = {
     ("wrapup", "done"): say("Finish session"),
     ("break", ""): say("Start the break"),
 }
-
-
-def voting_method(step: Step) -> str:
-    """By which method a step's vote is held."""
-    return str(step.settings.get("method", polls.USUAL))
-
-
-def vote_settings(step: Step) -> dict[str, Any]:
-    """How a step's vote is to be held, as `polls.open_poll` takes it."""
-    given = {name: value for name, value in step.settings.items() if name not in OF_CHOICE}
-    of_poll = {name: given.pop(name) for name in OF_POLL if name in given}
-    return {**of_poll, "settings": given}
-
-
-def vote_setting(step: Step, setting: Setting) -> Value:
-    """What a setting of the method will be when a step's vote is opened."""
-    found = step.settings.get(setting.name)
-    if found is None and setting.name == "seats":
-        found = step.settings.get("forward", polls.DEFAULT_FORWARD)
-    return setting.default if found is None else found
 
 
 # beginning and ending
@@ -308,56 +261,12 @@ def _open_vote(draft: Draft, step: Step) -> None:
     last = polls.of_step(draft, step.id)[-1:]
     if last and last[0].state == "closed":
         polls.reopen(draft, last[0].id, "The facilitator went back to the vote.")
-        polls.offer_again(draft, last[0].id, votable(draft, step))
+        polls.offer_again(draft, last[0].id, choosing.votable(draft, step))
     elif not last or last[0].state == "revealed":
-        choices = votable(draft, step)
-        if not choices and (why := NOTHING.get(voted_on(step))):
+        choices = choosing.votable(draft, step)
+        if not choices and (why := choosing.NOTHING.get(choosing.voted_on(step))):
             raise NotAllowed(why.text)
-        polls.open_poll(draft, step_id=step.id, title=step.title, choices=choices, **vote_settings(step))
-
-
-def leave_out(draft: Draft, poll_id: str, out: Iterable[str]) -> None:
-    """Before anybody has voted: take these ideas or groups out of a step's vote, named by their ids; all others are in."""
-    if (found := narrowed(draft, draft.need(Poll, poll_id))) is None:
-        raise NotAllowed("This vote is on a list of its own, which stays as it is.")
-    polls.choose_options(draft, poll_id, found, out)
-
-
-def narrowed(board: Readable, poll: Poll) -> list[Choice] | None:
-    """What an open vote could be on; None where that is fixed: what tied before, or a list that was typed."""
-    step = board.find(Step, poll.step_id)
-    typed = any(not options.of_what(option) for option in polls.options_of(board, poll.id))
-    return None if step is None or typed or ties.is_next_round(board, poll) else votable(board, step)
-
-
-def votable(board: Readable, step: Step) -> list[Choice]:
-    """What a step's vote is on: ideas, the groups, or what goes forward from before."""
-    if voted_on(step) == "groups":
-        return options.of_clusters(board)
-    return (
-        forward.shortlist(board, step.id)
-        if voted_on(step) == "shortlist"
-        else options.of_ideas(board, _ideas(board, step))
-    )
-
-
-def voted_on(step: Step) -> str:
-    """ideas | groups | shortlist."""
-    return str(step.settings.get("on", "ideas"))
-
-
-def _ideas(board: Readable, step: Step) -> list[str]:
-    """The ideas on the wall; after an earlier vote those of the steps since then, where there are any.
-
-    A step set to the `nearest` takes those of the last step that has any.
-    """
-    order = agenda.steps(board)
-    before = order[: [s.id for s in order].index(step.id)]
-    voted = max((place for place, s in enumerate(before) if s.step_kind == "prioritise"), default=-1)
-    on_wall = ideas.live(board)
-    with_ideas = [s.id for s in before[voted + 1 :] if any(idea.step_id == s.id for idea in on_wall)]
-    since = with_ideas[-1:] if step.settings.get("nearest") else with_ideas
-    return [idea.id for idea in on_wall if idea.step_id in since] or [idea.id for idea in on_wall]
+        polls.open_poll(draft, step_id=step.id, title=step.title, choices=choices, **choosing.vote_settings(step))
 
 
 def _reveal_result(draft: Draft, step: Step) -> None:

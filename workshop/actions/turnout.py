@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
+from workshop import voting
 from workshop.actions import people, polls
 from workshop.board import Draft, Readable
+from workshop.messages import Message, NotAllowed
 from workshop.records import Option, PaperBallot, Person, Poll
+from workshop.voting.form import Form
 
 
 def dots_each(poll: Poll) -> int:
@@ -45,9 +50,37 @@ def by_hand(board: Readable, poll: Poll) -> int:
     return sum(person.channel == "hands" for person in voters(board, poll))
 
 
+def form_of(board: Readable, poll: Poll, person: Person | None = None) -> Form:
+    """What a ballot of this vote asks for; of whoever decides where theirs is told apart."""
+    counting = voting.counting(poll.method, polls.question(board, poll))
+    decides = counting.decider and person is not None and person.role in people.DECIDERS
+    return counting.deciders_form() if decides else counting.form()
+
+
+def spoiler(
+    board: Readable, poll: Poll, person: Person | None = None
+) -> Callable[[Mapping[str, float]], Message | None]:
+    """What says of marks (option id -> number) why they could not count, or None. `person`: whose ballot it is.
+
+    It is asked with every key that is typed, and there may be thousands of ideas: so it looks at the vote only once.
+    """
+    counting = voting.counting(poll.method, polls.question(board, poll))
+    try:
+        signed = polls.signature(board, poll, person)
+    except NotAllowed as refusal:
+        why = refusal.message
+        return lambda _marks: why
+    return lambda marks: counting.why_spoiled(polls.sheet(signed, marks))
+
+
+def counts_hands(poll: Poll) -> bool:
+    """Whether raised hands of several people can be counted in this vote."""
+    return voting.class_of(poll.method).by_hands
+
+
 def most_hands(board: Readable, poll: Poll) -> int:
-    """How many hands they can raise, all together."""
-    return by_hand(board, poll) * dots_each(poll)
+    """How many hands they can raise, all together; 0 where there is no end."""
+    return by_hand(board, poll) * form_of(board, poll).budget
 
 
 def hands(board: Readable, poll: Poll) -> dict[int, int]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from workshop.held import counted
 from workshop.reports import charts, votes
 from workshop.reports.chapter import Chapter
 from workshop.reports.marks import bar
 from workshop.reports.paper import BLACK, BOLD, HAIRLINE, INK, INK2, Sheet, wrapped
 from workshop.reports.story import Result, Story
-from workshop.voting.agreement import agreement_words
 from workshop.voting.counting import short
 from workshop.voting.settings import of_method
 
@@ -73,6 +73,6 @@ def _row(page: Chapter, result: Result, option: str) -> None:
 
 def _told(page: Chapter, result: Result) -> None:
     page.heading(page.say("How it was counted"))
-    for line in [*result.tally.log, *agreement_words(result.tally.agreement, result.named)]:
-        page.paragraph(page.story.words.render(line), size=9.5, leading=13)
+    for sentence in counted(page.story.words, result.tally, result.named):
+        page.paragraph(sentence, size=9.5, leading=13)
     page.y += 8

@@ -5,6 +5,7 @@ from __future__ import annotations
 from workshop import voting
 from workshop.actions import forward, options, polls, ties
 from workshop.actions.turnout import dots_each
+from workshop.held import held
 from workshop.records import Cluster, Idea, Poll, Step
 from workshop.reports.story import Result, Story
 
@@ -47,19 +48,12 @@ def how_it_was_held(story: Story, result: Result) -> str:
 
 def turnout(story: Story, result: Result) -> list[str]:
     """By which channels, by whom, what could not count, and since when it is known."""
-    say, poll, tally = story.words.say, result.poll, result.tally
-    sentences = [_left_out(story, poll), _channels(story, poll)]
-    if any(poll.perspectives):
-        sentences.append(say("By perspective: {listed}.", listed=_by_perspective(story, poll)))
-    if tally.spoiled:
-        sentences.append(say("{n} ballot was spoilt.", "{n} ballots were spoilt.", n=len(tally.spoiled)))
-    if tally.blank:
-        sentences.append(say("{n} ballot was blank.", "{n} ballots were blank.", n=tally.blank))
-    if poll.hands_people:
-        sentences.append(say("Raised hands were an open vote."))
+    poll, left = result.poll, _left_out(story, result.poll)
+    sentences = [*([left] if left else []), *held(story.words, poll, result.tally)]
     if poll.ballots:
-        sentences.append(say("The ballots stayed hidden until {time}.", time=story.clock(poll.revealed_at)))
-    return [sentence for sentence in sentences if sentence]
+        told = story.words.say("The ballots stayed hidden until {time}.", time=story.clock(poll.revealed_at))
+        sentences.append(told)
+    return sentences
 
 
 def _left_out(story: Story, poll: Poll) -> str:
@@ -91,20 +85,6 @@ def _placed(story: Story, result: Result) -> str:
         n=eligible,
         **counts,
     )
-
-
-def _channels(story: Story, poll: Poll) -> str:
-    say = story.words.say
-    names = {"phone": say("phones"), "paper": say("paper"), "hands": say("raised hands"), "laptop": say("the laptop")}
-    by = sorted(poll.channels.items(), key=lambda channel: -int(str(channel[1])))
-    listed = story.words.list([f"{names.get(channel, channel)} ({count})" for channel, count in by])
-    return say("Counted from {channels}.", channels=listed) if by else ""
-
-
-def _by_perspective(story: Story, poll: Poll) -> str:
-    named = [f"{name} ({count})" for name, count in poll.perspectives.items() if name]
-    others = [f"{story.words.say('others')} ({count})" for name, count in poll.perspectives.items() if not name]
-    return story.words.list(named + others)
 
 
 # what became of it

@@ -72,6 +72,10 @@ class Counting(ABC):
     def form(self) -> Form:
         """What a ballot asks for."""
 
+    def deciders_form(self) -> Form:
+        """What the Decider's ballot asks for, where it is told apart."""
+        return self.form()
+
     @classmethod
     def worth(cls, score: Figure) -> Message:
         """A score in words: "8 dots"."""

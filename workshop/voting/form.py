@@ -38,11 +38,15 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A ballot before anything is on it. `budget`: all marks of one person together, 0 where there is no end."""
+    """A ballot before anything is on it. `budget`: all marks of one person together, 0 where there is no end.
+
+    `must_add_up`: nothing of it may be left.
+    """
 
     kind: Kind
     asks: tuple[Ask, ...]
     budget: int = 0
+    must_add_up: bool = False
     size: tuple[int, int] = (0, 0)  # fields: columns and rows of the picture
 
 

@@ -32,11 +32,17 @@ class MarkCounting(Counting):
         """How many of its marks each option gets; a cross is one."""
         limit = self.limit() or self.budget() or None
         low = -(limit or MOST) if self.may_be_negative() else 0
-        return Form("marks", (Ask("", self.placed_words, low, limit, usual=self.cross),), self.budget())
+        return Form(
+            "marks", (Ask("", self.placed_words, low, limit, usual=self.cross),), self.budget(), self.must_add_up()
+        )
 
     def budget(self) -> int:
         """How many marks everybody has; 0 where there is no end."""
         return 0
+
+    def must_add_up(self) -> bool:
+        """Whether all of them have to be placed."""
+        return False
 
     def limit(self) -> int:
         """How many of them may be on one option; 0 where there is no end."""

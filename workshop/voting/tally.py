@@ -14,6 +14,7 @@ from workshop.voting.detail import Detail
 Ranking = tuple[tuple[str, ...], ...]  # ranks, the first first; options that tie share one
 Figure = float | Fraction  # a score; exact where sums of parts could make a tie look like none
 AXIS = "/"  # between an option and what is asked of it, in the key of a mark: "option/impact"
+OVER = ">"  # between winner and loser, in the key of a mark: "Soup>Bread" is how often Soup was preferred
 
 
 @dataclass(frozen=True, slots=True)

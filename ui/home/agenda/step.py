@@ -16,7 +16,7 @@ from ui.shell import titles
 from ui.widgets.choice import Choice
 from ui.widgets.text import Label, column, empty, row, rule
 from workshop import agenda, methods
-from workshop.actions import polls, steps
+from workshop.actions import choosing, polls
 from workshop.messages import KnownError
 from workshop.records import FrozenMap, Step
 
@@ -65,7 +65,7 @@ class StepPanel(QScrollArea):
             return None
         opened = bool(polls.of_step(self.room.board, step.id))
         plain = replace(step, settings=FrozenMap())
-        return plain, steps.voting_method(step), steps.voted_on(step), opened, self._place(step)
+        return plain, choosing.voting_method(step), choosing.voted_on(step), opened, self._place(step)
 
     def _build(self, step: Step | None) -> None:
         focused = self.focusWidget()

@@ -14,7 +14,7 @@ from ui.widgets.choice import Choice
 from ui.widgets.grouped_choice import Entry, GroupedChoice
 from ui.widgets.text import Label
 from workshop import voting
-from workshop.actions import days, polls, steps
+from workshop.actions import choosing, days, polls
 from workshop.messages import Message, say
 from workshop.records import Step
 from workshop.voting.settings import Setting, Value, of_method
@@ -54,7 +54,7 @@ class VotePanel(QWidget):
     def __init__(self, page: AgendaPage, step: Step) -> None:
         super().__init__()
         self._page, self._step = page, step
-        self._method = steps.voting_method(step)
+        self._method = choosing.voting_method(step)
         self._shown: list[Callable[[Step], object]] = []
         self.fields: list[SettingField] = []
         self._parts = QVBoxLayout(self)
@@ -76,7 +76,9 @@ class VotePanel(QWidget):
         return all(kept)
 
     def _build(self) -> None:
-        self._choice(tr("What is voted on"), {key: tr(words.text) for key, words in ON.items()}, "on", steps.voted_on)
+        self._choice(
+            tr("What is voted on"), {key: tr(words.text) for key, words in ON.items()}, "on", choosing.voted_on
+        )
         self._add_methods()
         for setting in of_method(self._method).settings.values():
             self._setting(setting)
@@ -101,7 +103,7 @@ class VotePanel(QWidget):
             return
         field = SettingField(setting, lambda value: self._keep(setting.name, value))
         self.fields.append(field)
-        self._shown.append(lambda step: field.show_value(steps.vote_setting(step, setting)))
+        self._shown.append(lambda step: field.show_value(choosing.vote_setting(step, setting)))
         self._parts.addWidget(field)
 
     def _dots(self, head: str) -> None:
@@ -115,7 +117,7 @@ class VotePanel(QWidget):
         ties = {"": tr("Nothing agreed")} | {name: tr(words.text) for name, words in TIES.items()}
         self._choice(tr("A tie at the cut"), ties, "tie_rule", lambda step: str(step.settings.get("tie_rule", "")))
         counts = {str(n): tr("{n} idea", "{n} ideas", n=n) for n in range(1, MOST_FORWARD + 1)}
-        if steps.voted_on(self._step) == "groups":
+        if choosing.voted_on(self._step) == "groups":
             counts = {str(n): tr("{n} group", "{n} groups", n=n) for n in range(1, MOST_FORWARD + 1)}
         self._choice(
             tr("Go forward"),

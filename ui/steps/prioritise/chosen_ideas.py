@@ -27,7 +27,7 @@ from ui.widgets.sheet import Sheet
 from ui.widgets.strips import plain
 from ui.widgets.text import Label, box, column, empty, row, rule
 from ui.window import Window
-from workshop.actions import options, polls, steps
+from workshop.actions import choosing, options, polls
 from workshop.actions.options import Choice
 from workshop.messages import say
 from workshop.records import Poll
@@ -47,7 +47,7 @@ class ChosenIdeas(Sheet):
     def open_over(cls, stage: Stage) -> None:
         """Show it; where the vote is on a fixed list, that is said instead."""
         found = polls.of_step(stage.room.board, stage.step_id)
-        if found and steps.narrowed(stage.room.board, found[-1]) is None:
+        if found and choosing.narrowed(stage.room.board, found[-1]) is None:
             stage.room.refused.emit(tr("This vote is on a list of its own, which stays as it is."))
         elif found:
             cls(stage, found[-1].id)
@@ -96,7 +96,7 @@ class ChosenIdeas(Sheet):
     def refresh(self) -> None:
         """What is voted on now; once somebody has voted it stays."""
         poll = self.poll
-        choices = steps.narrowed(self.room.seen, poll) if poll else None
+        choices = choosing.narrowed(self.room.seen, poll) if poll else None
         if poll is None or choices is None:
             self.close_sheet()
             return
@@ -161,7 +161,7 @@ class ChosenIdeas(Sheet):
         if not back:
             label = say("Left {number} out of the vote", number=number)
         told = tr("{number} is voted on again", number=number) if back else tr("{number} is left out", number=number)
-        self.room.act(label, lambda draft: steps.leave_out(draft, self._poll_id, out), tell=told)
+        self.room.act(label, lambda draft: choosing.leave_out(draft, self._poll_id, out), tell=told)
         self.refresh()  # also where it was refused: the tick goes back
 
     def close_sheet(self) -> None:

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import theme
-from ui.language import render, tr
+from ui.language import tr, words
 from ui.steps.prioritise.results import Result
 from ui.widgets.text import Label, column, empty, row, rule
-from workshop.voting.agreement import agreement_words
+from workshop.held import counted, held
 
 NUMBER = 26  # pixels for the number of a sentence
 
@@ -33,11 +33,10 @@ class CountWords(QWidget):
             return
         self._shown = result
         empty(self._lines)
-        tally = result.tally
-        told = [*tally.log, *agreement_words(tally.agreement, lambda option: result.named((option,)))]
-        for number, message in enumerate(told, start=1):
+        told = counted(words(), result.tally, lambda option: result.named((option,)))
+        for number, sentence in enumerate([*told, *held(words(), result.poll, result.tally)], start=1):
             self._lines.addWidget(rule())
-            self._lines.addLayout(_line(str(number), render(message)))
+            self._lines.addLayout(_line(str(number), sentence))
 
 
 def _line(number: str, words: str) -> QVBoxLayout:

@@ -18,7 +18,6 @@ from ui.steps.prioritise.forward_rows import (
     TICK_COLUMN,
     ForwardRow,
     Line,
-    Tick,
     lines_of,
     vote_column,
 )
@@ -29,6 +28,7 @@ from ui.widgets.states import State
 from ui.widgets.strips import EDGE
 from ui.widgets.tab_order import visit
 from ui.widgets.text import Label, column, row, rule
+from ui.widgets.tick import Tick
 from workshop.actions import forward
 from workshop.messages import say
 from workshop.records import Step

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import theme
 from ui.language import render, tr
 from ui.steps.prioritise.grid_places import share_of
 from ui.steps.prioritise.grid_plot import quadrant_words
-from ui.widgets import paint
 from ui.widgets.fields import LineField
 from ui.widgets.notes import Face, face_of
 from ui.widgets.strips import Dots, MiniGrid, Strip
 from ui.widgets.text import Label, box, column, row, rule
+from ui.widgets.tick import Tick
 from workshop.actions import forward
 from workshop.board import Board
 from workshop.records import Idea
@@ -74,37 +73,6 @@ def _told(given: forward.Given, idea_id: str) -> tuple[str, str, int]:
 def vote_column() -> int:
     """How wide the column of the vote is; with the largest text the figure stands alone, and the notes get the room."""
     return VOTE_COLUMN if theme.look.percent < FIGURES_ONLY else VOTE_COLUMN // 2
-
-
-class Tick(QAbstractButton):
-    """A box of 30 by 30; Space ticks it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setCheckable(True)
-        self.setFixedSize(theme.px(30), theme.px(30))
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def sizeHint(self) -> QSize:
-        """Thirty by thirty."""
-        return QSize(theme.px(30), theme.px(30))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter ticks it, as Space does; the arrows are the list's."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """A box, filled and with its check where it is ticked."""
-        painter = QPainter(self)
-        paint.start(painter)
-        paint.check(painter, QRectF(self.rect()), on=self.isChecked())
-        painter.end()
 
 
 class ForwardRow(QWidget):

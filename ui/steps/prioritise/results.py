@@ -33,6 +33,7 @@ class Row:
     face: Face
     score: float | None  # None where the method gives none
     worth: str  # the score in words: "8 dots"
+    before: str = ""  # what it had in an earlier vote of this step: "5 dots in vote 1"
 
     @property
     def rank(self) -> str:
@@ -56,7 +57,8 @@ class Row:
         """What a screen reader says."""
         if not self.place:
             return tr("{idea}. {score}.", idea=self.face.spoken, score=self.worth)
-        return tr("Place {place}. {idea}. {dots}.", place=self.rank, idea=self.face.spoken, dots=self.worth)
+        worth = ", ".join(filter(None, (self.worth, self.before)))
+        return tr("Place {place}. {idea}. {dots}.", place=self.rank, idea=self.face.spoken, dots=worth)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def result_of(seen: Board, poll: Poll) -> Result:
 
 
 def _rows(seen: Board, poll: Poll, tally: Tally, forward: tuple[str, ...]) -> tuple[Row, ...]:
-    place, given = places(tally.ranking), _given(tally)
+    place, given, before = places(tally.ranking), _given(tally), _before(seen, poll)
     many = Counter(place.values())
     found = [
         Row(
@@ -116,11 +118,29 @@ def _rows(seen: Board, poll: Poll, tally: Tally, forward: tuple[str, ...]) -> tu
             face_of_option(seen, option),
             tally.scores.get(option.id),
             _worth(poll, tally.scores.get(option.id)),
+            before.get(_thing(option), ""),
         )
         for option in polls.options_of(seen, poll.id)
         if option.id in given
     ]
     return tuple(sorted(found, key=lambda row: _order(row, forward)))
+
+
+def _before(seen: Board, poll: Poll) -> dict[object, str]:
+    """What was voted on in an earlier vote of the step, and what it got there in the last such."""
+    found: dict[object, str] = {}
+    for earlier in polls.of_step(seen, poll.step_id):
+        if earlier.round < poll.round and earlier.state == "revealed":
+            scores = polls.tally(seen, earlier).scores
+            for option in polls.options_of(seen, earlier.id):
+                worth = _worth(earlier, scores.get(option.id))
+                found[_thing(option)] = tr("{worth} in vote {n}", worth=worth, n=earlier.round)
+    return found
+
+
+def _thing(option: Option) -> object:
+    """What an option stands for: the same in every vote on it."""
+    return option.idea_id or option.cluster_id or option.text
 
 
 def _given(tally: Tally) -> set[str]:

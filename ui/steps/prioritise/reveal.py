@@ -15,7 +15,7 @@ from ui.steps.prioritise.tie_panel import TiePanel
 from ui.steps.prioritise.views import name_of, view_for
 from ui.steps.prioritise.views.view import ResultView
 from ui.steps.stage import Stage, heading, margins
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, Segments
 from ui.widgets.states import State
 from ui.widgets.text import Label, box, column, empty, row
 from workshop.actions import polls, steps, ties
@@ -38,8 +38,12 @@ class RevealStage(Stage):
         self._all = self._told = False
         self._known: object = None
         self._result: Result | None = None
-        head, self._kicker, self._headline = heading("", "")
+        self._chosen = ""  # the id of an earlier vote that is looked at
+        self._rounds = row(gap=0)
+        head, self._kicker, self._headline = heading("", "", box(self._rounds))
         self._legend = Label("", "bodyLarge", "ink2", wrap=True)
+        self._offered: tuple[str, ...] = ()
+        self.segments: Segments | None = None
         self.view: ResultView | None = None
         self._view_name = ""
         self._picture = QVBoxLayout()
@@ -71,11 +75,12 @@ class RevealStage(Stage):
     def refresh(self) -> None:
         """The result, and the tie while nobody has decided it."""
         poll = self.poll
+        self._offer_rounds()
         if poll is None:
             self._headline.setText(tr("No result has been revealed"))
             self.everything.hide()
             return
-        known = (poll, self.room.seen.edit_id)
+        known = (poll, self._chosen, self.room.seen.edit_id)
         if known == self._known:
             return
         self._known, self._result = known, result_of(self.room.seen, poll)
@@ -85,10 +90,35 @@ class RevealStage(Stage):
         self.script_changed.emit()
 
     @property
+    def polls(self) -> list[Poll]:
+        """The votes of this step whose result may be seen."""
+        return [poll for poll in polls.of_step(self.room.board, self.step_id) if poll.state == "revealed"]
+
+    @property
     def poll(self) -> Poll | None:
-        """The vote whose result is on screen."""
-        found = [poll for poll in polls.of_step(self.room.board, self.step_id) if poll.state == "revealed"]
-        return found[-1] if found else None
+        """The vote whose result is on screen: the last, unless an earlier one is looked at."""
+        found = self.polls
+        return next((poll for poll in found if poll.id == self._chosen), found[-1] if found else None)
+
+    def _offer_rounds(self) -> None:
+        """Where the room voted more than once, every result is one press away."""
+        found, poll = self.polls, self.poll
+        ids = tuple(one.id for one in found)
+        if ids != self._offered:
+            self._offered = ids
+            empty(self._rounds)
+            choices = [(one.id, tr("Vote {n}", n=one.round)) for one in found]
+            self.segments = Segments(choices, self.look_at) if len(found) > 1 else None
+            if self.segments:
+                self._rounds.addWidget(self.segments)
+        if self.segments and poll:
+            self.segments.choose(poll.id)
+
+    def look_at(self, poll_id: str) -> None:
+        """The result of another vote of this step."""
+        self._chosen = "" if poll_id == self.polls[-1].id else poll_id
+        self._all = False
+        self.refresh()
 
     def _show(self, result: Result) -> None:
         view = self._view_of(result)
@@ -161,7 +191,7 @@ class RevealStage(Stage):
 
     def script_panel(self) -> QWidget | None:
         """The tie, while it is open."""
-        open_tie = self._result is not None and self._result.open_tie
+        open_tie = self._result is not None and self._result.open_tie and not self._chosen
         return self.tie if open_tie and not self.locked else None
 
     def own_reason(self) -> str:

@@ -14,10 +14,12 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from ui import icons, theme
 from ui.language import mirrored, tr
 from ui.room import Room
+from ui.steps.prioritise.entry.placed import MOST_DRAWN
 from ui.widgets import paint
 from ui.widgets.strips import Dots, plain
 from ui.widgets.tab_order import visit
 from workshop.actions import people, polls, turnout
+from workshop.board import Readable
 from workshop.records import Poll
 
 CELL, LOW_CELL, LINE_ONLY = 100, 84, 64
@@ -35,7 +37,8 @@ class Seat:
     name: str
     way: str
     done: bool
-    dots: int  # everybody has so many
+    dots: int  # everybody has so many; 0 where there is nothing to count one by one
+    by_hands: bool = True  # whether the vote can count raised hands
 
     @property
     def status(self) -> str:
@@ -51,7 +54,7 @@ class Seat:
         if self.way == "paper":
             return tr("counted by ballot number")
         if self.way == "hands":
-            return tr("open vote, at the end")
+            return tr("open vote, at the end") if self.by_hands else tr("this vote needs a ballot: press Enter")
         return tr("may not vote yet: Enter lets them") if self.way == "late" else ""
 
     @property
@@ -63,15 +66,21 @@ class Seat:
 
 def seats(room: Room, poll: Poll, voted: set[str]) -> list[Seat]:
     """Everybody who may vote, and who came later, in the order in which they came."""
-    dots, late = turnout.dots_each(poll), {person.id for person in turnout.latecomers(room.seen, poll)}
-    found = []
+    dots, late = dots_drawn(room.seen, poll), {person.id for person in turnout.latecomers(room.seen, poll)}
+    hands, found = turnout.counts_hands(poll), []
     for person in people.in_order(room.seen):
         if person.id not in late and person.id not in poll.eligible:
             continue
         way = "late" if person.id in late else person.channel
         done = way in polls.OWN_BALLOT and person.id in voted
-        found.append(Seat(person.id, person.name, way, done, dots))
+        found.append(Seat(person.id, person.name, way, done, dots, hands))
     return found
+
+
+def dots_drawn(board: Readable, poll: Poll) -> int:
+    """How many marks everybody has, where they are few enough to be drawn as dots; 0 for other votes."""
+    budget = turnout.form_of(board, poll).budget
+    return budget if budget <= MOST_DRAWN else 0
 
 
 class SeatCell(QAbstractButton):
@@ -93,7 +102,7 @@ class SeatCell(QAbstractButton):
         self.setAccessibleName(seat.spoken)
         self.setToolTip(plain(tr("{name}: change how this person votes", name=seat.name)))
         self._dots.show_dots(seat.dots if seat.done else 0, seat.dots)
-        self._dots.setVisible(not low and not seat.below)
+        self._dots.setVisible(not low and not seat.below and seat.dots > 0)
         self._place_dots()
         self.update()
 

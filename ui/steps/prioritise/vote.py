@@ -10,10 +10,9 @@ from ui.commands import Command
 from ui.counting import capital, in_words
 from ui.language import tr, words
 from ui.room import Room
-from ui.steps.prioritise.ballot_lines import slate_of
-from ui.steps.prioritise.ballots import BallotDesk
 from ui.steps.prioritise.chosen_ideas import ChosenIdeas
-from ui.steps.prioritise.own_ballot import OwnBallot
+from ui.steps.prioritise.entry.ballots import BallotDesk
+from ui.steps.prioritise.entry.own_ballot import OwnBallot
 from ui.steps.prioritise.seats import Seat, SeatGrid, seats
 from ui.steps.stage import Stage, heading, margins
 from ui.widgets.buttons import Button
@@ -24,6 +23,7 @@ from ui.widgets.text import Label, box, column, row
 from workshop.actions import clusters, polls, ties, turnout
 from workshop.messages import KnownError, say
 from workshop.records import Poll, Step
+from workshop.voting.settings import of_method
 
 FEW = 3  # names in one sentence
 CHANNELS = ("phone", "paper", "hands", "laptop")
@@ -54,7 +54,7 @@ class VoteStage(Stage):
         self.desk.moved.connect(self.primary_changed)
         self.own = OwnBallot(self.act, self.back)
         self.setLayout(column(self.overview, self.desk, self.own, gap=0, margins=margins()))
-        self._show(self.overview)
+        self.show_part(self.overview)
 
     def _build_overview(self) -> QWidget:
         self._count, self._of, self._what = Label("0", "number"), Label("", "say", "ink2"), Label("", "body", "ink2")
@@ -119,19 +119,17 @@ class VoteStage(Stage):
         if not self.desk.isHidden():
             self.desk.refresh(poll)
         if not self.own.isHidden():
-            self._offer(poll)
+            self.own.refresh(self.room.seen, poll)
 
     def show_seats(self, poll: Poll, shown: list[Seat]) -> None:
         """The overview with these people."""
-        dots = turnout.dots_each(poll)
         groups, count = len(clusters.in_order(self.room.seen)), len(polls.options_of(self.room.seen, poll.id))
         ideas = tr("{n} idea", "{n} ideas", n=count)
         among = tr("{ideas} in {n} group.", "{ideas} in {n} groups.", ideas=ideas, n=groups) if groups else f"{ideas}."
-        each = tr("{word} dot each.", "{word} dots each.", word=capital(in_words(dots)), n=dots)
-        self._rule.setText(f"{each} {among}")
+        self._rule.setText(f"{self._task(poll)} {among}")
         again = ties.is_next_round(self.room.board, poll)
-        question = tr("Which of these {n} ideas goes forward?", "Which of these {n} ideas go forward?", n=count)
-        self._title.setText(question if again else tr("Which ideas should we test first?"))
+        self._title.setText(_again_words(count, poll.forward) if again else tr("Which ideas should we test first?"))
+        self._hands.setVisible(turnout.counts_hands(poll))
         self.people.show_seats(shown)
         self._nobody.setVisible(not shown)
         self._show_figure(poll, shown)
@@ -139,6 +137,13 @@ class VoteStage(Stage):
         self._admit.setVisible(bool(late))
         self._admit.setText(tr("Let {n} who came later vote", "Let {n} who came later vote", n=len(late)))
         self._totals.setText(self._channel_words(shown, len(poll.eligible)))
+
+    def _task(self, poll: Poll) -> str:
+        """What everybody does: "Four dots each."."""
+        dots = turnout.dots_each(poll)
+        if poll.method in polls.DOTTED and dots:
+            return tr("{word} dot each.", "{word} dots each.", word=capital(in_words(dots)), n=dots)
+        return tr("{sentence}.", sentence=tr(of_method(poll.method).task))
 
     def _look(self, poll: Poll) -> None:
         """See who has a ballot in the box."""
@@ -202,7 +207,8 @@ class VoteStage(Stage):
 
     def hands(self) -> None:
         """H: the focused person votes by hand; else the hands are counted."""
-        if not self._change(self.people.focused, "hands"):
+        counts = self.poll is not None and turnout.counts_hands(self.poll)
+        if not counts or not self._change(self.people.focused, "hands"):
             self.open_hands()
 
     def _change(self, seat: Seat | None, channel: str) -> bool:
@@ -236,6 +242,8 @@ class VoteStage(Stage):
             menu.addAction(tr("Fill in the ballot here")).triggered.connect(lambda: self.fill_in(seat))
         sentences = (tr("Votes by phone"), tr("Votes on paper"), tr("Votes by hand"), tr("Votes on this laptop"))
         for channel, sentence in zip(CHANNELS, sentences, strict=True):
+            if channel == "hands" != seat.way and not seat.by_hands:
+                continue
             action = menu.addAction(sentence)
             action.setCheckable(True)
             action.setChecked(seat.way == channel)
@@ -265,44 +273,42 @@ class VoteStage(Stage):
 
     # the desk
 
-    def _show(self, part: QWidget) -> None:
+    def show_part(self, part: QWidget) -> None:
+        """The overview, the desk, or a ballot on this laptop."""
         for each in (self.overview, self.desk, self.own):
             each.setVisible(each is part)
 
     def open_ballots(self) -> None:
         """The desk for paper ballots, at the next ballot."""
         if poll := self.poll:
-            self._show(self.desk)
+            self.show_part(self.desk)
             self.desk.refresh(poll)
             self.desk.another()
 
     def open_hands(self) -> None:
-        """The desk, at the hands."""
-        if poll := self.poll:
-            self._show(self.desk)
+        """The desk, at the hands, where this vote counts them."""
+        poll = self.poll
+        if poll and turnout.counts_hands(poll):
+            self.show_part(self.desk)
             self.desk.refresh(poll)
             self.desk.count_hands()
 
     def fill_in(self, seat: Seat) -> None:
         """Somebody votes on this laptop: their ballot is on screen only while they fill it in."""
         if poll := self.poll:
-            self._offer(poll)
-            self._show(self.own)
-            self.own.begin(poll, seat.person_id, seat.name)
+            self.show_part(self.own)
+            self.own.begin(self.room.seen, poll, seat.person_id, seat.name)
 
     def choose_options(self) -> None:
         """O: leave ideas out of this vote."""
         if self.may_change() and not self.overview.isHidden():
             ChosenIdeas.open_over(self)
 
-    def _offer(self, poll: Poll) -> None:
-        self.own.show_slate(slate_of(self.room.seen, poll), polls.options_of(self.room.seen, poll.id))
-
     def back(self) -> None:
         """Esc: the overview again."""
         self.own.forget()
         self.desk.put_away()
-        self._show(self.overview)
+        self.show_part(self.overview)
         self.refresh()
         self._paper.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -325,3 +331,10 @@ class VoteStage(Stage):
     def set_aside(self) -> None:
         """X: the ballot on the desk counts as spoilt."""
         self.desk.set_aside()
+
+
+def _again_words(count: int, places: int) -> str:
+    """What is asked of a run-off."""
+    if places == 1:
+        return tr("Which one of these {n} ideas goes forward?", "Which one of these {n} ideas goes forward?", n=count)
+    return tr("Which of these {n} ideas go forward?", "Which of these {n} ideas go forward?", n=count)

@@ -24,6 +24,10 @@ class Count(MarkCounting):
         """Everybody's dots."""
         return self.number("dots")
 
+    def must_add_up(self) -> bool:
+        """Where that is set."""
+        return bool(self.settings["all"])
+
     def limit(self) -> int:
         """On one idea, where that is set."""
         return self.number("per_idea")

@@ -19,6 +19,7 @@ class Count(MarkCounting):
 
     method = "heat"
     sends = "nothing"
+    by_hands = False  # a hand has no place on a picture
 
     def __init__(self, question: Question) -> None:
         super().__init__(question)

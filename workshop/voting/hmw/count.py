@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from workshop.messages import Message, say
 from workshop.voting.counting import DECIDER, Result
 from workshop.voting.detail import Named
+from workshop.voting.form import Form
 from workshop.voting.marks import MarkCounting, on, with_any
 from workshop.voting.tally import Question, Sheet, ranked
 
@@ -25,6 +27,10 @@ class Count(MarkCounting):
     def budget(self) -> int:
         """What everybody has, except for the Decider."""
         return self.number("dots")
+
+    def deciders_form(self) -> Form:
+        """The Decider has more."""
+        return replace(self.form(), budget=self.number("decider_dots"))
 
     def limit(self) -> int:
         """Nobody has more than the Decider."""

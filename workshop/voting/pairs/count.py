@@ -11,9 +11,8 @@ from workshop.voting.detail import Strengths
 from workshop.voting.form import Form
 from workshop.voting.pairs.bradley_terry import hang_together, strengths
 from workshop.voting.ranks import no_ranks, refuse_too_many
-from workshop.voting.tally import Question, Ranking, Sheet, ranked
+from workshop.voting.tally import OVER, Question, Ranking, Sheet, ranked
 
-OVER = ">"  # between winner and loser, in the key of a mark: "Soup>Bread" is how often Soup was preferred
 ALIKE = 1e-6  # relative difference below which two figures are one: they come out of a calculation that is nearly exact
 
 

@@ -25,6 +25,10 @@ class Count(MarkCounting):
     placed_words = say("Points")
     cross = None
 
+    def must_add_up(self) -> bool:
+        """Unless what does not is brought to the total."""
+        return self.settings["wrong"] == "reject"
+
     def budget(self) -> int:
         """What everybody has to give."""
         return self.total

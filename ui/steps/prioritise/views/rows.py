@@ -40,7 +40,8 @@ class ResultRow(QWidget):
         count.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         self.strip, self.dots = Strip(shown.face, height=high - 10), Dots(size=min(DOT, high - 14), gap=6)
         self.dots.show_dots(shown.dots)
-        parts = (BRACKET, rank, self.strip, 14, count, 8, self.dots, None)
+        self.before = Label(shown.before, "caption", "ink2")
+        parts = (BRACKET, rank, self.strip, 14, count, 8, self.dots, None, self.before)
         self.setLayout(row(*parts, gap=4, margins=(0, 1, 0, 1)))
 
     def sizeHint(self) -> QSize:
@@ -179,7 +180,8 @@ class RowsView(ResultView):
         self._fit()
 
     def _fit(self) -> None:
-        room = self.width() - theme.px(BRACKET + 52 + 14 + 30 + 8 + 6 * 4)
+        before = max((made.before.sizeHint().width() for made in self.rows), default=0)
+        room = self.width() - theme.px(BRACKET + 52 + 14 + 30 + 8 + 7 * 4) - before
         most = max((min(made.shown.dots, FULL_BAR) for made in self.rows), default=0)
         wanted = most * theme.px(DOT + 6)
         little = max(theme.px(SLIM), room - most * theme.px(LEAST_DOT))  # the figure says it too

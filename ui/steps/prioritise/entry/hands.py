@@ -9,10 +9,10 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QLayout, QWidget
 
 from ui import icons, theme
-from ui.language import tr
+from ui.language import render, tr
 from ui.room import Action, Room
-from ui.steps.prioritise.ballot_lines import Slate, slate_of
-from ui.steps.prioritise.number_field import NumberField
+from ui.steps.prioritise.entry.number_field import NumberField
+from ui.steps.prioritise.entry.slate import Slate, slate_of
 from ui.widgets.buttons import KeyCap
 from ui.widgets.chips import Chip
 from ui.widgets.fields import wrong
@@ -49,7 +49,7 @@ class HandsCard(QFrame):
         self.room, self._act = room, act
         self.poll: Poll | None = None
         self.pairs: list[Pair] = []
-        self._slate = Slate({}, 0)
+        self._slate = Slate()
         self._shown: dict[int, int] = {}
         self.setProperty("look", "card")
         palm = Label()
@@ -101,21 +101,21 @@ class HandsCard(QFrame):
         """The hands on the disk; what is being typed stays."""
         self.poll, self._slate = poll, slate_of(self.room.seen, poll)
         count, most = turnout.by_hand(self.room.board, poll), turnout.most_hands(self.room.board, poll)
-        self._most.setText(
-            tr(
-                "{n} person without phone or ballot, at most {most} dots",
-                "{n} people without phone or ballot, at most {most} dots",
-                n=count,
-                most=most,
-            )
-            if count
-            else tr("Nobody votes by hand. H on somebody’s cell changes that.")
-        )
+        self._most.setText(self._most_words(count, most))
         on_disk = turnout.hands(self.room.board, poll)
         typing = any(field.hasFocus() for pair in self.pairs for field in (pair.idea, pair.hands))
         if on_disk != self._shown and not typing:
             self._show(on_disk)
         self._show_meaning()
+
+    def _most_words(self, count: int, most: int) -> str:
+        """ "2 people without phone or ballot, at most 8 dots"."""
+        if not count:
+            return tr("Nobody votes by hand. H on somebody’s cell changes that.")
+        people = tr("{n} person without phone or ballot", "{n} people without phone or ballot", n=count)
+        if not most:
+            return people
+        return tr("{people}, at most {most}", people=people, most=render(self._slate.worth(most)))
 
     def _show(self, hands: dict[int, int]) -> None:
         self._shown = hands
@@ -135,11 +135,18 @@ class HandsCard(QFrame):
                 pair.idea.setToolTip("")
                 pair.idea.setAccessibleDescription(self._slate.faces[number].text)
         raised, most = sum(self.marks.values()), turnout.most_hands(self.room.board, self.poll) if self.poll else 0
-        self._so_far.setText(f"{tr('idea and hands')}, {tr('{n} of {most} dots so far', n=raised, most=most)}")
+        self._so_far.setText(self._so_far_words(raised, most))
         unknown_one = next((p.idea.toolTip() for p in self.pairs if p.idea.toolTip()), "")
         if unknown_one:
             self._so_far.setText(unknown_one)
-        self._so_far.tone("signal" if raised > most or unknown_one else "ink2")
+        self._so_far.tone("signal" if raised > most > 0 or unknown_one else "ink2")
+
+    def _so_far_words(self, raised: int, most: int) -> str:
+        """ "idea and hands, 4 of 8 dots so far"."""
+        if not most:
+            return tr("idea and hands, {n} so far", "idea and hands, {n} so far", n=raised)
+        whole = render(self._slate.worth(most))
+        return tr("idea and hands, {n} of {whole} so far", n=raised, whole=whole)
 
     @property
     def marks(self) -> dict[int, int]:

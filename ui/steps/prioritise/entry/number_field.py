@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QIntValidator, QKeyEvent
+from PySide6.QtCore import QEvent, QRegularExpression, Qt
+from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator
 
 from ui import theme
 from ui.widgets.fields import RETURN, LineField
 
 
 class NumberField(LineField):
-    """Up to `digits` digits, centred. `letters`: the keys of the screen that go on working in it."""
+    """Up to `digits` digits, centred; `below` nothing and with a `part` only where those are asked for.
 
-    def __init__(self, name: str, *, digits: int = 3, width: int = 76, letters: str = "") -> None:
+    `letters`: the keys of the screen that go on working in it.
+    """
+
+    def __init__(
+        self, name: str, *, digits: int = 3, width: int = 76, letters: str = "", below: bool = False, part: bool = False
+    ) -> None:
         super().__init__(name=name, role="h2", height=46)
         self.letters = letters
-        self.setValidator(QIntValidator(0, 10**digits - 1, self))
-        self.setMaxLength(digits)
+        shape = f"{'-?' if below else ''}[0-9]{{1,{digits}}}{'([.,][0-9]{0,2})?' if part else ''}"
+        self.setValidator(QRegularExpressionValidator(QRegularExpression(shape), self))
+        self.setMaxLength(digits + below + 3 * part)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setTextMargins(0, 0, 0, 0)
         self.setStyleSheet("padding: 0;")
@@ -24,8 +30,16 @@ class NumberField(LineField):
 
     @property
     def number(self) -> int | None:
-        """What is typed, or None."""
-        return int(self.text()) if self.text().isdigit() else None
+        """The whole number that is typed, or None."""
+        return int(self.text()) if self.text().isdecimal() else None
+
+    @property
+    def value(self) -> float | None:
+        """Whatever number is typed, whole where it is, or None."""
+        if not self.hasAcceptableInput():
+            return None
+        found = float(self.text().replace(",", "."))
+        return int(found) if found.is_integer() else found
 
     def event(self, event: QEvent) -> bool:
         """Leave its letters to the screen."""

@@ -6,21 +6,24 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from ui import half_typed, icons, theme
 from ui.language import tr
 from ui.room import Action, Room
-from ui.steps.prioritise.ballot_lines import BallotLines, slate_of
-from ui.steps.prioritise.ballot_list import BallotList
-from ui.steps.prioritise.hands import HandsCard
-from ui.steps.prioritise.number_field import NumberField
+from ui.steps.prioritise.entry.ballot_lines import BallotLines
+from ui.steps.prioritise.entry.ballot_list import BallotList
+from ui.steps.prioritise.entry.hands import HandsCard
+from ui.steps.prioritise.entry.number_field import NumberField
+from ui.steps.prioritise.entry.placed import Placed
+from ui.steps.prioritise.entry.slate import Column, Marks, slate_of
+from ui.steps.prioritise.entry.value_fields import column_heads
+from ui.steps.prioritise.entry.whose import Whose
 from ui.steps.stage import heading
 from ui.widgets.buttons import Button, KeyCap
 from ui.widgets.flow import Flow
 from ui.widgets.own_keys import claims
-from ui.widgets.strips import Dots
-from ui.widgets.text import Label, box, column, row, rule
+from ui.widgets.text import Label, box, column, empty, row, rule
 from workshop.actions import paper, turnout
 from workshop.board import Draft
 from workshop.messages import Message, say
@@ -28,6 +31,7 @@ from workshop.records import Poll
 
 Act = Callable[[Message, Action], bool]
 WIDE = 532
+BESIDE = 4  # columns of a ballot, beside which there is room for the list
 
 
 class BallotDesk(QWidget):
@@ -55,15 +59,20 @@ class BallotDesk(QWidget):
         large = theme.large()  # then the list stands below the ballot
         right = [close] if large else [hidden, close]
         head, _kicker, self._title = heading(tr("Votes without a phone"), tr("Paper ballots"), *right)
-        middle = column(self.card, self.list, gap=18) if large else row(self.card, self.list, gap=28)
-        if not large:
-            middle.setStretch(0, WIDE)
-            middle.setStretch(1, 248)
-            middle.setAlignment(self.card, Qt.AlignmentFlag.AlignTop)
-            middle.setAlignment(self.list, Qt.AlignmentFlag.AlignTop)
+        self._middle = row(self.card, self.list, gap=28)
         below = [hidden] if large else []
-        self.setLayout(column(head, *below, middle, self.hands, None, gap=18))
+        self.setLayout(column(head, *below, self._middle, self.hands, None, gap=18))
+        self._lay_out()
         self._show_phase()
+
+    def _lay_out(self) -> None:
+        """The list stands beside the ballot; below it with large text, or where much is written beside each idea."""
+        below = theme.large() or len(self._columns) > BESIDE
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._middle.setDirection(down if below else across)
+        for part, share in ((self.card, WIDE), (self.list, 248)):
+            self._middle.setStretchFactor(part, 0 if below else share)
+            self._middle.setAlignment(part, Qt.AlignmentFlag(0) if below else Qt.AlignmentFlag.AlignTop)
 
     def _build_card(self) -> QFrame:
         self.which = NumberField(tr("Number of the ballot"), digits=5, width=110, letters="PHX")
@@ -73,34 +82,27 @@ class BallotDesk(QWidget):
         self._open = Button(tr("Open it"), self._open_known, look="small")
         ask = row(Label(tr("Ballot number"), "h3"), self.which, self._known, self._open, gap=12)
         ask.setStretch(2, 1)
+        self.whose = Whose()
+        self.whose.choice.currentIndexChanged.connect(lambda _place: self._other_person())
         self._ask = box(ask)
         self.lines = BallotLines()
         self.lines.edited.connect(self._edited)
         self.lines.finished.connect(self.finish)
         idea = Label(tr("Idea no."), "caption", "ink2")
         idea.setFixedWidth(theme.px(78))
-        names = row(idea, Label(tr("what the number says"), "caption", "ink2"), None)
-        dots = Label(tr("Dots"), "caption", "ink2")
-        dots.setFixedWidth(theme.px(62))
-        dots.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        names.addWidget(dots)
-        self._dots, self._placed = Dots(size=18, gap=6), Label("", "body", "ink2")
-        self._hints = box(
-            row(
-                *(KeyCap("Tab"), Label(tr("count"), "body", "ink2"), 6),
-                *(KeyCap("↵"), Label(tr("next line"), "body", "ink2")),
-                gap=6,
-            )
-        )
+        self._heads, self._columns = row(gap=8), tuple[Column, ...]()
+        names = row(idea, Label(tr("what the number says"), "caption", "ink2"), None, self._heads)
+        self._placed = Placed()
         foot = Flow(gap=8)
-        for part in (box(row(self._dots, self._placed, gap=8)), self._hints):
+        self._hints = _hints()
+        for part in (self._placed, self._hints):
             foot.addWidget(part)
-        parts = column(names, rule(), self.lines, box(foot), gap=8)
-        self._typing = box(parts)
+        self._typing = box(column(names, rule(), self.lines, box(foot), gap=8))
         self._read, self._spoilt = self._build_read_back(), self._build_spoilt()
         self.lines.followers = [self.yes, self.no, self.aside]
         return box(
-            column(self._ask, self._typing, self._read, self._spoilt, gap=12, margins=(20, 16, 20, 16)), look="card"
+            column(self._ask, self.whose, self._typing, self._read, self._spoilt, gap=12, margins=(20, 16, 20, 16)),
+            look="card",
         )
 
     def _build_read_back(self) -> QFrame:
@@ -135,13 +137,33 @@ class BallotDesk(QWidget):
     def refresh(self, poll: Poll) -> None:
         """The board as it is now; what is half typed stays."""
         self.poll = poll
-        self.lines.show_slate(slate_of(self.room.seen, poll))
+        self.whose.offer(self.room.board, poll)
+        self._show_slate(poll)
         if self._restored != poll.id:
             self._restored = poll.id
             self._restore()
         self.list.refresh(self.room.seen, poll, self.number, self.phase)
         self.hands.refresh(poll)
         self._show_phase()
+
+    def _show_slate(self, poll: Poll) -> None:
+        slate = slate_of(self.room.seen, poll, self.whose.person_id)
+        self.lines.show_slate(slate)
+        self._placed.show_slate(slate)
+        if slate.columns != self._columns:
+            self._columns = slate.columns
+            empty(self._heads)
+            for head in column_heads(slate.columns):
+                self._heads.addWidget(head)
+            self._lay_out()
+        self.hands.setVisible(turnout.counts_hands(poll))
+
+    def _other_person(self) -> None:
+        """Whoever decides may have more to place."""
+        if self.poll:
+            self._show_slate(self.poll)
+            self.lines.show_meaning()
+            self._edited()
 
     def _restore(self) -> None:
         """What was half typed when the screen was left."""
@@ -165,17 +187,13 @@ class BallotDesk(QWidget):
         self._read.setVisible(self.phase == "read back")
         self.lines.set_open(self.phase == "lines")
         self._hints.setVisible(self.phase == "lines")
-        problem = self.lines.problem if self.phase == "lines" else ""
-        self._spoilt.setVisible(bool(problem))
-        self._why.setText(problem)
-        self._show_count()
+        self._show_problem(self.lines.problem if self.phase == "lines" else "")
+        self._placed.show_marks(self.lines.marks)
         self._show_known()
 
-    def _show_count(self) -> None:
-        dots, placed = self.lines.slate.dots, self.lines.placed
-        self._dots.show_dots(min(placed, dots), dots)
-        self._placed.setText(tr("{n} of {dots} dots", n=placed, dots=dots))
-        self._placed.tone("signal" if placed > dots else "ink2")
+    def _show_problem(self, problem: str) -> None:
+        self._spoilt.setVisible(bool(problem))
+        self._why.setText(problem)
 
     def _show_known(self) -> None:
         number = self.which.number
@@ -254,7 +272,8 @@ class BallotDesk(QWidget):
             return
         if unknown := self.lines.unknown:
             unknown.idea.setFocus(Qt.FocusReason.TabFocusReason)
-        elif self.lines.problem:
+        elif self.lines.fault:
+            self._show_problem(self.lines.fault)
             self.aside.setFocus(Qt.FocusReason.TabFocusReason)
         elif self._put(self.poll.id, self.lines.marks):
             self._again, self.phase = True, "read back"
@@ -266,14 +285,13 @@ class BallotDesk(QWidget):
         self._changed()
         self.yes.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _put(self, poll_id: str, marks: dict[int, int]) -> bool:
+    def _put(self, poll_id: str, marks: Marks) -> bool:
+        number, by = self.number, self.whose.person_id
         if self._again:
-            return self._act(
-                say("Typed a paper ballot again"), lambda draft: paper.correct_paper(draft, poll_id, self.number, marks)
-            )
-        return self._act(
-            say("Entered a paper ballot"), lambda draft: paper.enter_paper(draft, poll_id, self.number, marks)
-        )
+            label = say("Typed a paper ballot again")
+            return self._act(label, lambda draft: paper.correct_paper(draft, poll_id, number, marks, by=by))
+        label = say("Entered a paper ballot")
+        return self._act(label, lambda draft: paper.enter_paper(draft, poll_id, number, marks, by=by))
 
     def reads_back(self) -> bool:
         """Whether a ballot is being read back."""
@@ -337,3 +355,13 @@ class BallotDesk(QWidget):
             self._back()
         else:
             super().keyPressEvent(event)
+
+
+def _hints() -> QFrame:
+    return box(
+        row(
+            *(KeyCap("Tab"), Label(tr("next field"), "body", "ink2"), 6),
+            *(KeyCap("↵"), Label(tr("next line"), "body", "ink2")),
+            gap=6,
+        )
+    )
