@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,15 +12,17 @@ from PySide6.QtWidgets import QApplication
 from tests.room import Room
 from tests.ui.desk import Desk
 from tests.ui.test_agenda import choice, choose, editor, focus, step
+from ui.home.agenda.add_step import AddStep
 from ui.home.agenda.page import AgendaPage
 from ui.home.agenda.setting_field import SettingField
 from ui.home.agenda.vote import GROUPS, VotePanel, methods_of
+from ui.language import PSEUDO
 from ui.steps.prioritise.chosen_ideas import ChosenIdeas
 from ui.widgets.buttons import Button
 from ui.widgets.fields import LineField, TextField
 from ui.widgets.text import Label
-from workshop import voting
-from workshop.actions import days, polls, steps, ties
+from workshop import methods, voting
+from workshop.actions import days, forward, ideas, polls, steps, ties
 from workshop.records import Poll, Step
 from workshop.voting.settings import of_method
 
@@ -319,3 +322,77 @@ def test_a_second_vote_between_tied_ideas_stays_as_it_is(desk: Desk, room: Room)
     desk.press("O")
     assert desk.said == "This vote is on a list of its own, which stays as it is."
     assert desk.window.findChildren(ChosenIdeas) == []
+
+
+def test_titles_of_methods_are_translated_and_braces_of_somebodys_own_stay(desk: Desk, room: Room) -> None:
+    folder = methods.own_folder() / "methods" / "mine"
+    folder.mkdir(parents=True)
+    text = 'title = "Our {way} }{"\nkind = "prioritise"\nsource = "us"\n[phases]\nvote = { minutes = 3 }\n'
+    (folder / "method.toml").write_text(text, encoding="utf-8")
+    desk.window.change_settings(replace(desk.window.settings, language=PSEUDO))
+    page = editor(desk, room)
+    desk.press("Ins")
+    offered = next(made.list for made in page.findChildren(AddStep) if made.isVisible())
+    words = [offered.item(n).text() for n in range(offered.count())]
+    assert any("Our {way} }{" in line for line in words)
+    assert any("Áppróvál vóté" in line for line in words)
+
+
+# two votes in one agenda
+
+
+def test_dots_then_money_on_the_shortlist_from_end_to_end(desk: Desk, room: Room) -> None:
+    first = vote_step(room)
+    people = room.join("P1", "P2", "P3", "P4", channel="phone")
+    page = editor(desk, room)
+    focus(desk, page, "Prioritise")
+    desk.press("Ins")
+    desk.type("$100")
+    desk.press("Return")
+    focus(desk, page, "$100 each")
+    choose(desk, choice(page, "What is voted on"), "What goes forward from before")
+    desk.press("Ctrl+Return")
+    desk.act(lambda draft: steps.go_to(draft, "write"))
+    for text in ("A", "B", "C", "D"):
+        desk.act(lambda draft, text=text: ideas.add(draft, text))
+    desk.act(lambda draft: steps.go_to(draft, "vote"))
+    vote_all(desk, first.id, [person.id for person in people], A=1, B=1, C=1)
+    forward_to(desk, "prioritise", "forward")
+    assert desk.stage._difference.text() == "The same three as in the vote."
+    assert [made._count.text() for made in desk.stage.rows] == ["4", "4", "4"]
+    desk.act(steps.go)
+    second = next(found for found in desk.room.board.all(Step) if found.title == "$100 each")
+    assert desk.room.step == second
+    assert voted_in(desk, second.id) == ["A", "B", "C"]
+    vote_all(desk, second.id, [person.id for person in people], A=70, B=30)
+    forward_to(desk, "prioritise", "forward")
+    assert [made.line.face.text for made in desk.stage.rows] == ["A", "B"]
+    assert [made._count.text() for made in desk.stage.rows] == ["280 points", "120 points"]
+    assert desk.stage.rows[0].tick.accessibleName().endswith("A. 280 points. –.")
+    desk.press("Ctrl+Return")
+    assert desk.room.step
+    assert desk.room.step.step_kind == "prototype"
+    assert {idea.text for idea in forward.ticked_ideas(desk.room.board, first.id)} == {"A", "B", "C"}
+    assert [idea.text for idea in forward.ticked_ideas(desk.room.board)] == ["A", "B"]
+
+
+def vote_all(desk: Desk, step_id: str, people: list[str], **marks: float) -> None:
+    poll = polls.of_step(desk.room.board, step_id)[-1]
+    ids = {option.text: option.id for option in polls.options_of(desk.room.board, poll.id)}
+    chosen = {ids[text]: value for text, value in marks.items()}
+    for person in people:
+        desk.act(lambda draft, person=person: polls.cast(draft, poll.id, person, chosen))
+
+
+def voted_in(desk: Desk, step_id: str) -> list[str]:
+    poll = polls.of_step(desk.room.board, step_id)[-1]
+    return sorted(option.text for option in polls.options_of(desk.room.board, poll.id))
+
+
+def forward_to(desk: Desk, kind: str, phase: str) -> None:
+    """The primary button, until a part begins."""
+    for _ in range(4):
+        desk.act(steps.go)
+        if desk.room.step and (desk.room.step.step_kind, desk.room.step.phase) == (kind, phase):
+            return
+    raise AssertionError("it never began")

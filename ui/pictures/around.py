@@ -10,15 +10,17 @@ from PySide6.QtWidgets import QLabel
 from ui import theme
 from ui.home.agenda.page import AgendaPage
 from ui.home.agenda.vote import VotePanel
+from ui.pictures.counting import voted_by
 from ui.pictures.taking import SMALL, Screen, Shot, during
 from ui.steps.prioritise.vote import VoteStage
 from ui.widgets.fields import LineField, TextField
 from workshop import agenda
-from workshop.actions import polls
+from workshop.actions import forward, polls
 from workshop.board import Board
 from workshop.records import Idea, Poll, Session
 
 CLUSTERING, VOTING = during("cluster"), during("prioritise", "vote")
+LISTED = during("prioritise", "forward")
 PSEUDO: dict[str, object] = {"language": "x-pseudo"}
 LARGE_TEXT: dict[str, object] = {"text_size": 200}
 
@@ -130,6 +132,23 @@ def _left_out(shot: Shot) -> None:
     stage.choose_options()
 
 
+def _forward_by(method: str) -> Callable[[Shot], None]:
+    """The list after a vote by another method."""
+
+    def arrange(shot: Shot) -> None:
+        voted_by(method)(shot)
+        assert shot.room
+        board = shot.room.board
+        given = forward.given(board)
+        for line in forward.in_order(board):
+            if line.idea_id not in given.scores:
+                del board.records["forward"][line.id]
+        board.edit_id = f"listed by {method}"
+        shot.page.refresh()
+
+    return arrange
+
+
 def _add_step(shot: Shot) -> None:
     _agenda(shot)
     _agenda_page(shot).add_step()
@@ -164,6 +183,10 @@ SCREENS: tuple[Screen, ...] = (
     Screen("vote-chosen-1280x720", VOTING, _left_out, size=SMALL, looks=("light",)),
     Screen("vote-chosen-200", VOTING, _left_out, chosen=LARGE_TEXT, looks=("light",)),
     Screen("vote-chosen-pseudo", VOTING, _left_out, chosen=PSEUDO, looks=("light",)),
+    Screen("forward-points", LISTED, _forward_by("points")),
+    Screen("forward-schulze", LISTED, _forward_by("schulze"), looks=("light",)),
+    Screen("forward-points-200", LISTED, _forward_by("points"), chosen=LARGE_TEXT, looks=("light",)),
+    Screen("matrix-points", during("prioritise", "place"), voted_by("points"), looks=("light",)),
     Screen("agenda-add-step", CLUSTERING, _add_step, looks=("light",)),
     Screen("settings", page="settings"),
     Screen("settings-1280x720", page="settings", size=SMALL, looks=("light",)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from ui.language import tr
+from ui.language import file_words, tr
 from ui.room import Room
 from workshop import agenda, session_plans, typed
 from workshop.actions import days
@@ -63,7 +63,7 @@ class AgendaActs(QWidget):
         def add(draft: Draft) -> None:
             made.append(days.add_step_behind(draft, behind.id, method) if behind else days.add_step(draft, day, method))
 
-        if not self.room.act(say("Added a step"), add, tell=tr("Added {title}", title=method.title)):
+        if not self.room.act(say("Added a step"), add, tell=tr("Added {title}", title=file_words(method.title))):
             return False
         self.selected = made[-1].id
         return True

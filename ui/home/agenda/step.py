@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from ui import icons, theme
 from ui.home.agenda.vote import VotePanel
-from ui.language import tr
+from ui.language import file_words, tr
 from ui.shell import titles
 from ui.widgets.choice import Choice
 from ui.widgets.text import Label, column, empty, row, rule
@@ -125,9 +125,9 @@ class StepPanel(QScrollArea):
         self._head(tr("How"))
         now = next((method for method in known if method.name == step.method), None)
         if step.state not in ("planned", "skipped") or len(kind) < 2 or now is None:
-            self._parts.addWidget(Label(now.title if now else step.method, "bodyLarge", wrap=True))
+            self._parts.addWidget(Label(file_words(now.title) if now else step.method, "bodyLarge", wrap=True))
         else:
-            choices = {method.name: method.title for method in kind}
+            choices = {method.name: file_words(method.title) for method in kind}
             self._choice(tr("How"), choices, step.method, lambda name: self._page.set_method(step.id, name))
 
     def _list_parts(self, step: Step) -> None:
