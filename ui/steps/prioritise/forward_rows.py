@@ -30,9 +30,9 @@ class Line:
 
     idea_id: str
     face: Face
-    figure: str  # what the vote gave it: "8", in words "8 dots", and how many dots are drawn
+    figure: str  # what the vote gave it: "8", and in words "8 dots"
     worth: str
-    dots: int
+    dots: int | None  # how many are drawn; None where the room voted by something else
     ticked: bool
     by_vote: bool
     reason: str
@@ -64,9 +64,9 @@ def lines_of(seen: Board, step_id: str) -> list[Line]:
     return found
 
 
-def _told(given: forward.Given, idea_id: str) -> tuple[str, str, int]:
+def _told(given: forward.Given, idea_id: str) -> tuple[str, str, int | None]:
     worth = given.worth(idea_id)
-    dots = max(0, int(given.scores.get(idea_id, 0))) if given.dotted else 0
+    dots = max(0, int(given.scores.get(idea_id, 0))) if given.dotted else None
     return given.figure(idea_id), render(worth) if worth else "", dots
 
 
@@ -102,9 +102,7 @@ class ForwardRow(QWidget):
         tick.setLayout(row(self.tick, None, gap=0))
         tick.setFixedWidth(theme.px(TICK_COLUMN))
         self._count.setMinimumWidth(theme.px(24))
-        inside = row(self._count, self._dots, gap=4)
-        inside.setStretch(1, 1)
-        dots.setLayout(inside)
+        dots.setLayout(row(self._count, self._dots, None, gap=4))
         dots.setFixedWidth(theme.px(vote_column()))
         grid = QWidget()
         inside = row(self._grid, self._quadrant, gap=10)
@@ -139,12 +137,12 @@ class ForwardRow(QWidget):
 
     def _show_given(self, line: Line) -> None:
         """A figure with its dots; what is no number of dots in words."""
-        in_words = not line.dots and line.figure not in ("0", "–") and theme.look.percent < FIGURES_ONLY
+        in_words = line.dots is None and bool(line.worth) and theme.look.percent < FIGURES_ONLY
         self._count.role("h3" if in_words else "h2")
         self._count.setText(line.worth if in_words else line.figure)
         self._count.setMinimumWidth(theme.px(VOTE_COLUMN - 8 if in_words else 24))
-        self._dots.setVisible(line.dots > 0 and theme.look.percent < FIGURES_ONLY)
-        self._dots.show_dots(line.dots)
+        self._dots.setVisible(bool(line.dots) and theme.look.percent < FIGURES_ONLY)
+        self._dots.show_dots(line.dots or 0)
 
     def _enter(self, words: str) -> None:
         self.reasoned.emit(self.idea_id, words)

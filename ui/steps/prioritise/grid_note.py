@@ -49,8 +49,6 @@ class Placed:
 FOUR_LINES = 108  # pixels of height, from which on four lines of the usual size have room
 GAPS = ((FOUR_LINES, (9, 28)), (70, (7, 23)), (52, (5, 26)))  # by height: what is free above and below the words
 LEAST_GAPS = (2, 20)
-NUMBER = 44  # pixels at the foot that the number and the mark of the paper take
-ELIDED = Qt.TextElideMode.ElideRight
 SMALLEST = 0.75  # of the usual size
 
 
@@ -139,11 +137,10 @@ class GridNote(QWidget):
         painter.end()
 
     def _paint_badge(self, painter: QPainter, rect: QRectF) -> None:
-        """A dot and how many there are; what is no number of dots in words, as far as the number of the idea lets it."""
+        """What the vote gave, behind a dot where it gave dots."""
         shown, pad, after = self.shown, theme.px(10), theme.px(15) if self.shown.dotted else 0
         painter.setFont(theme.font("button", 15))
-        room = round(rect.width() - 2 * pad - theme.px(NUMBER))
-        words = shown.figure if shown.dotted else painter.fontMetrics().elidedText(shown.worth, ELIDED, room)
+        words = shown.figure if shown.worth else ""
         wide, y = painter.fontMetrics().horizontalAdvance(words) + 2, rect.bottom() - theme.px(15)
         if shown.dotted:
             x = rect.right() - pad - theme.px(5) if mirrored() else rect.left() + pad + theme.px(5)
