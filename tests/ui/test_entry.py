@@ -272,3 +272,15 @@ def test_two_people_see_the_ideas_in_orders_of_their_own(desk: Desk, room: Room)
         desk.press("Esc")
     assert orders[0] == orders[2] != orders[1]
     assert named(desk, "Ana").id in poll(desk).eligible
+
+
+def test_the_same_idea_on_two_lines_has_the_dots_of_both(desk: Desk, room: Room) -> None:
+    its = vote_by(room, "dots")
+    at(desk, room, "P")
+    for words in ("7", "1", "1", "1", "2", ""):
+        desk.type(words)
+        desk.press("Return")
+    assert desk.stage.desk._spoken.text() == "“1, three.”"
+    desk.press("Y")
+    one = next(option.id for option in polls.options_of(room.board, its.id) if option.number == 1)
+    assert revealed(desk)[one] == 3  # type: ignore[index]

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.room import Room
+from tests.workshop.votes import by_text, opened, voters
 from workshop.actions import paper, people, polls, ties
 from workshop.messages import NotAllowed
 from workshop.records import Poll
@@ -363,3 +364,14 @@ def test_the_cut_stands_until_the_result_is_revealed(store: Store) -> None:
     room.to_vote()
     with pytest.raises(NotAllowed, match="once the result is revealed"):
         act(room, ties.move_cut, 1)
+
+
+def test_where_the_rule_says_who_goes_forward_there_is_no_cut_to_move(store: Store) -> None:
+    room = Room(store)
+    poll = opened(room, "stv", "A", "B", "C")
+    for person in voters(room):
+        marks = by_text(room, poll, {"A": 1, "B": 2})
+        room.act(lambda draft, person=person, marks=marks: polls.cast(draft, poll.id, person.id, marks))
+    room.act(lambda draft: polls.reveal(draft, poll.id))
+    with pytest.raises(NotAllowed, match="there is no cut to move"):
+        act(room, ties.move_cut, 3)

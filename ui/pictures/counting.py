@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
-from ui.pictures.taking import Screen, Shot, during
+from ui.pictures.taking import SMALL, Screen, Shot, during
 from workshop import voting
 from workshop.actions import polls
 from workshop.board import Board
@@ -17,6 +17,7 @@ from workshop.voting.tally import AXIS
 PEOPLE, IDEAS, CHANCE = 12, 6, 5
 REVEAL = during("prioritise", "reveal")
 Marks = dict[str, float]
+LARGER, OTHER = {"text_size": 200}, {"language": "x-pseudo"}
 
 
 def voted_by(method: str, *, ideas: int = IDEAS, **settings: object) -> Callable[[Shot], None]:
@@ -115,6 +116,15 @@ def _grade(ask: Ask, taste: float, chance: Random) -> float:
     return round(min(max(ask.low + (high - ask.low) * (taste + chance.uniform(-0.2, 0.2)), ask.low), high))
 
 
-SCREENS: tuple[Screen, ...] = tuple(
+SMALL_VIEWS = ("schulze", "stv", "points", "pairs")  # one of each kind of picture, in a small window, large, translated
+EVERY: tuple[Screen, ...] = tuple(
     Screen(f"result-{method}", REVEAL, voted_by(method)) for method in voting.NAMES if method != "dots"
+)
+SCREENS: tuple[Screen, ...] = (
+    *EVERY,
+    *(Screen(f"result-{name}-1280x720", REVEAL, voted_by(name), size=SMALL) for name in SMALL_VIEWS),
+    *(Screen(f"result-{name}-200", REVEAL, voted_by(name), looks=("light",), chosen=LARGER) for name in SMALL_VIEWS),
+    *(Screen(f"result-{name}-pseudo", REVEAL, voted_by(name), looks=("light",), chosen=OTHER) for name in SMALL_VIEWS),
+    Screen("result-schulze-12", REVEAL, voted_by("schulze", ideas=12)),
+    Screen("result-irv-12", REVEAL, voted_by("irv", ideas=12), looks=("light",)),
 )

@@ -19,10 +19,11 @@ EDGE = 4  # pixels around a strip for its shadow
 class Strip(QWidget):
     """A note as one row; without a face a sentence that says why there is none."""
 
-    def __init__(self, face: Face | None = None, *, height: int = 50, instead: str = "") -> None:
+    def __init__(self, face: Face | None = None, *, height: int = 50, instead: str = "", edge: int = EDGE) -> None:
+        """`edge`: less room for the shadow, where strips stand close."""
         super().__init__()
-        self.face, self._instead = face, instead
-        self.setFixedHeight(theme.px(height) + 2 * EDGE)
+        self.face, self._instead, self._edge = face, instead, edge
+        self.setFixedHeight(theme.px(height) + 2 * edge)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.show_face(face, instead)
 
@@ -51,7 +52,7 @@ class Strip(QWidget):
         painter = QPainter(self)
         paint.start(painter)
         painter.setLayoutDirection(self.layoutDirection())
-        rect = QRectF(self.rect()).adjusted(EDGE, EDGE, -EDGE, -EDGE)
+        rect = QRectF(self.rect()).adjusted(self._edge, self._edge, -self._edge, -self._edge)
         if self.face:
             paint_strip(painter, rect, self.face)
         elif self._instead:

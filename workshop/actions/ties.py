@@ -86,7 +86,10 @@ def move_cut(draft: Draft, poll_id: str, forward: int) -> None:
         raise NotAllowed("The tie at the cut is settled. Take that back first, then move the cut.")
     if _is_agreed(draft, poll):
         raise NotAllowed("The list is agreed already. Tick there what goes forward.")
-    most = sum(len(rank) for rank in in_the_running(polls.tally(draft, poll)))
+    tally = polls.tally(draft, poll)
+    if _sends(tally) != "ranking":
+        raise NotAllowed("What goes forward follows from the rule of this vote: there is no cut to move.")
+    most = sum(len(rank) for rank in in_the_running(tally))
     if not 1 <= forward <= most:
         raise NotAllowed("At least one idea goes forward, and at most {most}: so many have votes.", most=most)
     kept = poll.settings if planned(poll) else poll.settings | {"planned": poll.forward}

@@ -129,7 +129,7 @@ class Strengths:
     """What comparisons two at a time say: each option's strength, and who beat whom how often."""
 
     strength: Mapping[str, float]
-    wins: Table
+    wins: Mapping[str, Mapping[str, int]]
     prior: bool  # whether a stated prior had to be added, so that every strength is finite
 
 

@@ -13,7 +13,7 @@ from ui import theme
 from ui.commands import Command
 from ui.home.dates import clock, short_day, soon, today
 from ui.home.new.creating import Wish, create, refusal
-from ui.home.new.form import Fields, Foot, Sample, named
+from ui.home.new.form import Fields, Foot, named, piece
 from ui.home.new.plans import Plans, all_plans
 from ui.language import render, tr, words
 from ui.widgets.buttons import ENTER, Button, Segments
@@ -21,6 +21,7 @@ from ui.widgets.choice import Choice
 from ui.widgets.dialog import Veil
 from ui.widgets.fields import LineField, TextField, wrong
 from ui.widgets.flow import Flow
+from ui.widgets.sample import Sample
 from ui.widgets.text import Label, box, column, restyle, row, rule
 from workshop import typed
 from workshop.actions import people, texts
@@ -185,7 +186,7 @@ class NewSession(Veil):
         legend = QWidget()
         flow = Flow(legend, gap=16)
         for kind, name in (("core", tr("core step")), ("around", tr("around it")), ("break", tr("break"))):
-            flow.addWidget(Sample(kind, name))
+            flow.addWidget(Sample(name, piece(kind)))
         troubles = [Label(sentence, "caption", "signal", wrap=True) for sentence in bad]
         return box(column(head, 6, rule(), self.plans, 12, legend, *troubles, None, gap=0))
 

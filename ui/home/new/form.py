@@ -1,14 +1,15 @@
-"""Parts of the dialog of a new session: fields under their names, its foot, the legend of the strips."""
+"""Parts of the dialog of a new session: fields under their names, its foot, the signs of the strips."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
 
 from ui import theme
-from ui.language import mirrored, tr
+from ui.language import tr
 from ui.widgets import paint
+from ui.widgets.sample import Draw
 from ui.widgets.text import Label, box, column
 
 
@@ -45,28 +46,11 @@ class Foot(QFrame):
         painter.end()
 
 
-class Sample(QWidget):
-    """What a piece of a strip means."""
+def piece(kind: str) -> Draw:
+    """A piece of a strip: of the core, around it, or a break, which is dashed."""
 
-    def __init__(self, kind: str, words: str) -> None:
-        super().__init__()
-        self._kind, self._words = kind, words
-        self.setAccessibleName(words)
-        wide = theme.metrics("caption").horizontalAdvance(words) + theme.px(26)
-        self.setFixedSize(wide, theme.px(24))
+    def draw(painter: QPainter, rect: QRectF) -> None:
+        fill = {"core": theme.paper("lemon"), "around": theme.colour("surface")}.get(kind)
+        paint.rounded(painter, rect, theme.px(2), fill, paint.pen("outline", 1, dashed=fill is None))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """A piece and its word."""
-        painter = QPainter(self)
-        paint.start(painter)
-        side = theme.px(14)
-        x = self.width() - side - 1 if mirrored() else 1
-        piece = QRectF(x, (self.height() - side) / 2, side, side)
-        fill = {"core": theme.paper("lemon"), "around": theme.colour("surface")}.get(self._kind)
-        paint.rounded(painter, piece, theme.px(2), fill, paint.pen("outline", 1, dashed=fill is None))
-        painter.setFont(theme.font("caption"))
-        painter.setPen(theme.colour("ink2"))
-        gap = theme.px(22)
-        space = self.rect().adjusted(0, 0, -gap, 0) if mirrored() else self.rect().adjusted(gap, 0, 0, 0)
-        painter.drawText(space, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._words)
-        painter.end()
+    return draw

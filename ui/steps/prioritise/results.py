@@ -68,10 +68,15 @@ class Result:
     poll: Poll
     tally: Tally
     rows: tuple[Row, ...]  # those that got anything, by place; of a tie that is settled those taken first
-    without: int  # ideas that got nothing
+    left: tuple[Row, ...]  # ideas that got nothing
     cut: int
     tied: tuple[Row, ...]
     open_tie: bool
+
+    @property
+    def without(self) -> int:
+        """How many ideas got nothing."""
+        return len(self.left)
 
     @property
     def all_equal(self) -> bool:
@@ -99,16 +104,17 @@ def result_of(seen: Board, poll: Poll) -> Result:
     tally = polls.tally(seen, poll)
     tied_ids = ties.tied(seen, poll)
     forward = (*ties.above(tally, poll.forward), *(poll.tie_taken if poll.tie_choice else ()))
-    rows = _rows(seen, poll, tally, forward)
+    every, given = _rows(seen, poll, tally, forward), _given(tally)
+    rows = tuple(row for row in every if row.option_id in given)
     tied = tuple(row for row in rows if row.option_id in tied_ids)
     unsettled = bool(tied) and not poll.tie_choice
     cut = len(forward) + (len(tied) if unsettled else 0)
-    without = len(polls.options_of(seen, poll.id)) - len(rows)
-    return Result(poll, tally, rows, without, cut, tied, unsettled)
+    left = tuple(row for row in every if row.option_id not in given)
+    return Result(poll, tally, rows, left, cut, tied, unsettled)
 
 
 def _rows(seen: Board, poll: Poll, tally: Tally, forward: tuple[str, ...]) -> tuple[Row, ...]:
-    place, given, before = places(tally.ranking), _given(tally), _before(seen, poll)
+    place, before = places(tally.ranking), _before(seen, poll)
     many = Counter(place.values())
     found = [
         Row(
@@ -121,7 +127,6 @@ def _rows(seen: Board, poll: Poll, tally: Tally, forward: tuple[str, ...]) -> tu
             before.get(_thing(option), ""),
         )
         for option in polls.options_of(seen, poll.id)
-        if option.id in given
     ]
     return tuple(sorted(found, key=lambda row: _order(row, forward)))
 
@@ -188,15 +193,26 @@ def headline(result: Result) -> str:
     first = [row for row in result.rows if row.place == 1]
     if not first:
         return result.method
-    tie_below = bool(result.tied) and result.tied[0].place > 1
     if len(first) > 1:
-        leads = capital(tr("{count} ideas share place 1", count=in_words(len(first))))
-    else:
-        leads = tr("“{idea}” leads", idea=shortened(first[0].face.text, SHORTER if tie_below else SHORT))
-    if tie_below:
-        count, place = in_words(len(result.tied)), result.tied[0].place
-        return tr("{leads}, {count} ideas share place {place}", leads=leads, count=count, place=place)
-    return leads
+        return with_tie(result, capital(tr("{count} ideas share place 1", count=in_words(len(first)))))
+    return with_tie(result, tr("“{idea}” leads", idea=in_headline(result, first[0])))
+
+
+def in_headline(result: Result, row: Row) -> str:
+    """An idea's first words, fewer where a tie follows."""
+    return shortened(row.face.text, SHORTER if _tie_below(result) else SHORT)
+
+
+def with_tie(result: Result, leads: str) -> str:
+    """Who leads, and the tie at the cut where it is another one."""
+    if not _tie_below(result):
+        return leads
+    count, place = in_words(len(result.tied)), result.tied[0].place
+    return tr("{leads}, {count} ideas share place {place}", leads=leads, count=count, place=place)
+
+
+def _tie_below(result: Result) -> bool:
+    return bool(result.tied) and result.tied[0].place > 1
 
 
 def _all_equal(result: Result) -> str:

@@ -10,7 +10,7 @@ from ui.commands import Command
 from ui.language import render, tr
 from ui.room import Room
 from ui.steps.prioritise.count_words import CountWords
-from ui.steps.prioritise.results import Result, kicker, rest_words, result_of, shown
+from ui.steps.prioritise.results import Result, kicker, result_of, shown
 from ui.steps.prioritise.tie_panel import TiePanel
 from ui.steps.prioritise.views import name_of, view_for
 from ui.steps.prioritise.views.view import ResultView
@@ -133,7 +133,8 @@ class RevealStage(Stage):
         self.words.setVisible(bool(rows) and (view.TELLS or self._told))
         self.tells.setVisible(bool(rows) and not view.TELLS)
         self._nothing.setVisible(not rows)
-        self._rest.setText(rest_words(result, rows))
+        self._rest.setText(view.rest(result, rows))
+        self._rest.setVisible(bool(self._rest.text()) or not view.TELLS)
         self.everything.setVisible(view.SHORTENS and len(shown(result)) < len(result.rows))
         self.everything.setText(tr("Show less") if self._all else tr("Show all"))
         self.again.setVisible(not rows or result.all_equal)

@@ -6,15 +6,17 @@ from collections.abc import Callable
 from typing import Any
 
 from workshop.reports.chapter import Chapter
-from workshop.reports.charts import answers, grades, pairs, rounds
+from workshop.reports.charts import answers, gifts, grades, pairs, rounds, strengths
 from workshop.reports.story import Result
-from workshop.voting.detail import Grades, Heard, Pairwise, Rounds
+from workshop.voting.detail import Gifts, Grades, Heard, Pairwise, Rounds, Strengths
 
 CHARTS: tuple[tuple[type, Callable[[Chapter, Result, Any], None]], ...] = (  # the first that fits is drawn
     (Pairwise, pairs.draw),
     (Rounds, rounds.draw),
     (Heard, answers.draw),
     (Grades, grades.draw),
+    (Gifts, gifts.draw),
+    (Strengths, strengths.draw),
 )
 
 

@@ -16,6 +16,11 @@ IMAGINARY = ""  # no option's id
 MOST_STEPS = 200  # a few are enough; more would follow nothing but rounding
 
 
+def record(option: str, wins: Wins) -> tuple[int, int]:
+    """How many comparisons an option won and lost."""
+    return sum(wins[option].values()), sum(row.get(option, 0) for row in wins.values())
+
+
 def hang_together(wins: Wins) -> bool:
     """Whether a chain of wins leads from every option to every other; else no finite strengths fit."""
     lost: dict[str, set[str]] = {one: set() for one in wins}

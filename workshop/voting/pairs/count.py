@@ -9,7 +9,7 @@ from workshop.messages import Message, say
 from workshop.voting.counting import Counting, Result, short
 from workshop.voting.detail import Strengths
 from workshop.voting.form import Form
-from workshop.voting.pairs.bradley_terry import hang_together, strengths
+from workshop.voting.pairs.bradley_terry import hang_together, record, strengths
 from workshop.voting.ranks import no_ranks, refuse_too_many
 from workshop.voting.tally import OVER, Question, Ranking, Sheet, ranked
 
@@ -105,13 +105,9 @@ class Count(Counting):
             wins[one][other] = often
         return wins
 
-    def _played(self, option: str, wins: dict[str, dict[str, int]]) -> tuple[int, int]:
-        """How many comparisons an option won and lost."""
-        return sum(wins[option].values()), sum(row.get(option, 0) for row in wins.values())
-
     def _all_our_ideas(self, wins: dict[str, dict[str, int]]) -> dict[str, float]:
         """100 (wins + 1) / (wins + losses + 2): about the chance in a hundred to beat an idea drawn by lot."""
-        played = {option: self._played(option, wins) for option in wins}
+        played = {option: record(option, wins) for option in wins}
         return {option: 100 * (won + 1) / (won + lost + 2) for option, (won, lost) in played.items()}
 
     def _log(
@@ -144,7 +140,7 @@ class Count(Counting):
         ]
 
     def _record(self, option: str, wins: dict[str, dict[str, int]]) -> Message:
-        won, lost = self._played(option, wins)
+        won, lost = record(option, wins)
         return say(
             "First: {name}, which won {won} of {played}", name=self.question.name(option), won=won, played=won + lost
         )

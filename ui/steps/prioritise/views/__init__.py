@@ -5,9 +5,14 @@ from __future__ import annotations
 from importlib import import_module
 
 from ui.steps.prioritise.views.view import ResultView
+from workshop.voting.detail import Gifts, Pairwise, Rounds, Strengths
 from workshop.voting.tally import Tally
 
 VIEWS: dict[type, str] = {  # the detail of a tally -> module:class; whatever is not named is shown as rows
+    Gifts: "gifts:GiftsView",
+    Pairwise: "pairwise:PairwiseView",
+    Rounds: "rounds:RoundsView",
+    Strengths: "strengths:StrengthsView",
 }
 ROWS = "rows:RowsView"
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.steps.prioritise.results import Result, Row, headline
+from ui.steps.prioritise.results import Result, Row, headline, rest_words
 
 
 class ResultView(QWidget):
@@ -25,6 +25,10 @@ class ResultView(QWidget):
     def legend(self, result: Result) -> str:
         """What the signs mean, in one line below the headline; "" where they need none."""
         return ""
+
+    def rest(self, result: Result, rows: tuple[Row, ...]) -> str:
+        """What is not on screen, in one line below; "" where everything is."""
+        return rest_words(result, rows)
 
     def show_result(self, result: Result, rows: tuple[Row, ...]) -> None:
         """This result; `rows`: those that are to be on screen."""
