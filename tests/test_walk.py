@@ -169,7 +169,7 @@ class Walk(RuleBasedStateMachine):
     @rule(place=st.integers(0, 1), step=pick, method=st.sampled_from(NAMES), among=st.sampled_from(AMONG), seed=pick)
     def open_another(self, place: int, step: int, method: str, among: str, seed: int) -> None:
         step_id, choices = self._some(Step, step), {"ideas": options.of_ideas, "groups": options.of_clusters}
-        chosen = choices.get(among, options.of_shortlist)
+        chosen = choices.get(among, forward.shortlist)
         self._act(
             (place, "facilitator"),
             lambda draft: polls.open_poll(draft, step_id=step_id, choices=chosen(draft), method=method),

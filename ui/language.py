@@ -47,6 +47,11 @@ def tr(text: str, plural: str = "", /, **args: Scalar) -> str:
     return Spoken.words.say(text, plural, **args)
 
 
+def file_words(words: str) -> str:
+    """Words that stand in a file, such as a method's title; braces in somebody's own are theirs."""
+    return words if "{" in words or "}" in words else tr(words)
+
+
 def render(message: Message) -> str:
     """A message of the workshop in the window's language."""
     return Spoken.words.render(message)

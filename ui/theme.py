@@ -211,6 +211,7 @@ QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] {{ border: 2px dashed {c_s
 QFrame[look="card"] {{ background: {c_surface}; border: 1px solid {c_hairline}; border-radius: {r10}px; }}
 QFrame[look="cardOn"] {{ background: {c_surface}; border: 2px solid {c_accent}; border-radius: {r10}px; }}
 QFrame[look="field"] {{ background: {c_surface}; border: 1px solid {c_outline}; border-radius: {r10}px; }}
+QFrame[look="fieldWrong"] {{ background: {c_surface}; border: 2px dashed {c_signal}; border-radius: {r10}px; }}
 QFrame[look="fieldOn"] {{ background: {c_surface}; border: 2px solid {c_accent}; border-radius: {r10}px; }}
 QFrame[look="panel"] {{ background: {c_bg}; border: 1px solid {c_outline}; border-radius: {r14}px; }}
 QFrame[look="soft"] {{ background: {c_accentSoft}; border: none; border-radius: {r10}px; }}

@@ -34,10 +34,10 @@ class Grade(Record):
 
 @dataclass(frozen=True, slots=True)
 class Forward(Record):
-    """One line of the Going-forward list."""
+    """One line of a Going-forward list: every step that makes one has its own."""
 
     kind: ClassVar[str] = "forward"
-    only: ClassVar[tuple[str, ...] | None] = ("idea_id",)
+    only: ClassVar[tuple[str, ...] | None] = ("idea_id", "step_id")
     idea_id: str = refers("idea")
     step_id: str | None = refers("step")
     ticked: bool = False
@@ -48,10 +48,10 @@ class Forward(Record):
 
 @dataclass(frozen=True, slots=True)
 class Decision(Record):
-    """The Going-forward list as agreed: provisional until the Decider confirms it."""
+    """A Going-forward list as agreed: provisional until the Decider confirms it."""
 
     kind: ClassVar[str] = "decision"
-    only: ClassVar[tuple[str, ...] | None] = ()
+    only: ClassVar[tuple[str, ...] | None] = ("step_id",)
     step_id: str | None = refers("step")
     agreed_at: Milliseconds | None = None
     waits_for: str = ""  # the Decider's name while provisional

@@ -26,11 +26,12 @@ PHASES = {
     "prioritise": ("vote", "reveal", "place", "score", "forward"),
     "wrapup": ("actions", "feedback", "done"),
 }
+VOTED_ON = ("ideas", "groups", "shortlist", "sketches")
 FAULTS = (OSError, ValueError, KeyError, TypeError, AttributeError)  # of a file that somebody wrote by hand
 SETTINGS: dict[str, type] = {  # of a step; of its vote there are also those of the voting method
     **{"method": str, "tie_rule": str, "forward": int, "by_perspective": bool},
     "nearest": bool,  # only the ideas of the step right before are voted on
-    "on": str,  # "sketches": those are voted on; else ideas
+    "on": str,  # what is voted on, of VOTED_ON
     **{"scored_on": str, "scored_to": int},  # the criteria of scoring together with their weights, the highest grade
 }
 MOST_MINUTES = 12 * 60
@@ -96,17 +97,17 @@ def guide(name: str, language: str = "en", phase: str = "", vote: str = "") -> d
     """A method's guide: what to say, what to watch for, if the room dries up, without phones.
 
     What stands under "read: Say" goes before "Say" while the phase `read` runs. `vote`: the voting method, whose own
-    guide goes before both while the room votes and talks about the result.
+    guide goes before both while the room votes and talks about the result; and before that what this method says to
+    those who vote in that way, under "vote (dots): Say".
     """
     written = _written_guide(_find("methods", name), language)
     common = {title: body for title, body in written.items() if ": " not in title}
-    return common | _of_phase(written, phase) | (_voting_guide(vote, language, phase) if vote else {})
+    voting = _voting_guide(vote, language, phase) if vote else {}
+    return common | _of_phase(written, phase) | voting | _of_phase(written, f"{phase} ({vote})")
 
 
 def _of_phase(written: dict[str, str], phase: str) -> dict[str, str]:
-    return {
-        title.partition(": ")[2]: body for title, body in written.items() if phase and title.startswith(f"{phase}: ")
-    }
+    return {title.partition(": ")[2]: body for title, body in written.items() if title.startswith(f"{phase}: ")}
 
 
 def _voting_guide(vote: str, language: str, phase: str) -> dict[str, str]:
@@ -218,6 +219,8 @@ def _settings(values: dict[str, Any]) -> FrozenMap:
     kinds = SETTINGS | {name: type(setting.default) for name, setting in of_vote.items()}
     if wrong := [name for name, value in values.items() if type(value) is not kinds.get(name)]:
         raise ValueError(f"the setting {wrong[0]} is not known, or not of this kind")
+    if values.get("on", "ideas") not in VOTED_ON:
+        raise ValueError(f"on = {values['on']!r} is none of {', '.join(VOTED_ON)}")
     return FrozenMap(values)
 
 

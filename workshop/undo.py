@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from workshop.board import Draft, Key
 from workshop.edit import Change, Fields, as_fields, from_fields, references, staying, typed, unchained
-from workshop.records import KINDS, Record
+from workshop.records import KINDS, Option, PaperBallot, Poll, Record
 
 Broken = tuple[Key, str]  # a pending change, and the field that is wrong; "": all of it
 
@@ -16,9 +16,10 @@ Broken = tuple[Key, str]  # a pending change, and the field that is wrong; "": a
 def broken(draft: Draft) -> list[Broken]:
     """The pending changes that cannot stand.
 
-    They would leave a reference to nothing, a chain where none may be, or a second of what there may be one of.
+    They would leave a reference to nothing, a chain where none may be, or a second of what there may be one of; or they
+    would change what is voted on after somebody has voted.
     """
-    return [*_references(draft), *_chains(draft), *_twins(draft), *_still_needed(draft)]
+    return [*_references(draft), *_chains(draft), *_twins(draft), *_still_needed(draft), *_voted_on(draft)]
 
 
 def revert(draft: Draft, changes: Iterable[Change]) -> None:
@@ -130,3 +131,21 @@ def _still_needed(draft: Draft) -> Iterator[Broken]:
             for name, target in wanted:
                 if (key := (target, getattr(record, name))) in gone:
                     yield key, ""
+
+
+def _voted_on(draft: Draft) -> Iterator[Broken]:
+    changed = [(key, record) for key, record in draft.pending() if key[0] in (Option.kind, Poll.kind)]
+    for key, record in changed:
+        before = draft.board.records[key[0]].get(key[1])
+        poll = draft.board.find(Poll, getattr(record or before, "poll_id", key[1]))
+        if poll is None or poll.state == "revealed" or not _is_voted_in(draft, poll):
+            continue
+        if key[0] == Option.kind:
+            yield key, ""
+        elif isinstance(record, Poll) and record.settings != poll.settings:
+            yield key, "settings"
+
+
+def _is_voted_in(draft: Draft, poll: Poll) -> bool:
+    entered = any(sheet.poll_id == poll.id for sheet in draft.board.all(PaperBallot))
+    return bool(poll.ballots or poll.hands_people or entered)

@@ -36,7 +36,7 @@ def test_the_list_starts_as_the_dots_made_it(desk: Desk, room: Room) -> None:
         ("C", False),
     ]
     assert desk.stage._headline.text() == "Two of three, ticked by the room"
-    assert desk.stage._difference.text() == "The same two as the dots."
+    assert desk.stage._difference.text() == "The same two as in the vote."
     assert desk.page.bar.button.text() == "Plan 2 prototypes"
 
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 from tests.room import Room
 from tests.ui.desk import Desk
 from ui import language
+from workshop.actions.choosing import voting_method
 from workshop.methods import guide
 from workshop.records import KINDS
 
@@ -108,8 +109,10 @@ def written(desk: Desk) -> str:
     records = [record for kind in KINDS.values() for record in desk.room.board.all(kind)]
     texts = [str(getattr(record, name)) for record in records for name in record.__slots__ if hasattr(record, name)]
     guides = [
-        body for step in desk.room.board.all(KINDS["step"]) for body in guide(step.method, "en", step.phase).values()
-    ]  # type: ignore[attr-defined]
+        body
+        for step in desk.room.board.all(KINDS["step"])
+        for body in guide(step.method, "en", step.phase, voting_method(step)).values()  # type: ignore[attr-defined]
+    ]
     guides += guide("frame_question", "en", "welcome").values()
     return " ".join([*texts, *guides, "Charrette", "Ctrl Esc"])
 

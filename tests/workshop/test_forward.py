@@ -225,13 +225,14 @@ def test_agreeing_again_keeps_the_first_agreement(voted: Room) -> None:
 
 
 def test_the_main_poll_is_the_last_that_is_no_run_off(voted: Room) -> None:
-    assert forward.main_poll(voted.board) == voted.poll()
+    assert forward.poll_for(voted.board) == voted.poll()
     voted.wait(1)
     voted.go_to("vote")
     second = voted.poll()
-    assert forward.main_poll(voted.board) == second
+    assert forward.poll_for(voted.board) == second
     assert polls.of_step(voted.board, second.step_id)[-1] == second
-    assert forward.main_poll(voted.board, "another step") is None
+    frame = next(step for step in voted.board.all(Step) if step.step_kind == "frame")
+    assert forward.poll_for(voted.board, frame.id) is None
 
 
 def test_another_list_than_the_one_confirmed_has_to_be_confirmed_anew(room: Room) -> None:
@@ -369,8 +370,8 @@ def test_of_two_votes_each_step_has_its_own(store: Store) -> None:
             room.write("solution")
     second = next(poll for poll in room.board.all(Poll) if poll.id != first.id)
     assert [poll.id for poll in forward.main_polls(room.board)] == [first.id, second.id]
-    assert forward.main_poll(room.board, first.step_id) == room.board.find(Poll, first.id)
-    assert forward.main_poll(room.board) == second
+    assert forward.poll_for(room.board, first.step_id) == room.board.find(Poll, first.id)
+    assert forward.poll_for(room.board) == second
 
 
 def test_going_elsewhere_with_nothing_ticked_agrees_nothing(room: Room) -> None:

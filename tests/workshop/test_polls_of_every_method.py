@@ -212,7 +212,7 @@ def test_a_poll_on_the_shortlist_or_on_a_list_of_ones_own(store: Store) -> None:
     room.write("A", "B", "C")
     for text in "CA":
         room.act(lambda draft, text=text: forward.tick(draft, room.idea(text).id, ticked=True))
-    short = room.act(lambda draft: polls.open_poll(draft, step_id=None, choices=options.of_shortlist(draft)))
+    short = room.act(lambda draft: polls.open_poll(draft, step_id=None, choices=forward.shortlist(draft)))
     assert [o.text for o in polls.options_of(room.board, short.id)] == ["C", "A"]
     own = room.act(
         lambda draft: polls.open_poll(draft, step_id=None, method="irv", choices=options.listed([" May ", "June"]))

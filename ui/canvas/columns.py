@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from ui.language import tr
+from ui.language import render, tr
 from ui.widgets.notes import Face
 from workshop.actions import clusters, forward
 from workshop.audience import paper_of
@@ -144,7 +144,7 @@ class _Told:
     def __init__(self, board: Board) -> None:
         self._board = board
         self._alike = Counter(idea.merged_into for idea in board.all(Idea) if idea.merged_into and not idea.withdrawn)
-        self._dots = forward.dots(board)
+        self._given = forward.given(board)
 
     def face(self, idea: Idea) -> Face:
         """What the note shows."""
@@ -161,6 +161,6 @@ class _Told:
         parts.append(tr("Group {title}.", title=cluster.title) if cluster else tr("Loose."))
         if alike := self._alike[idea.id]:
             parts.append(tr("{n} alike.", "{n} alike.", n=alike + 1))
-        if dots := self._dots.get(idea.id):
-            parts.append(tr("{n} dot.", "{n} dots.", n=dots))
+        if self._given.scores.get(idea.id) and (worth := self._given.worth(idea.id)):
+            parts.append(f"{render(worth)}.")
         return " ".join(parts)

@@ -35,15 +35,15 @@ class Confirm(Veil):
         boards: list[Board] = []
         if cls.is_open(library.window) or not attempt(library, lambda: boards.append(library.store.load(session_id))):
             return None
-        found = forward.decision(boards[0])
-        return cls(library, boards[0], found, done) if found and found.waits_for else None
+        found = forward.waiting(boards[0])
+        return cls(library, boards[0], found[-1], done) if found else None
 
     def __init__(self, library: Library, board: Board, found: Decision, done: Callable[[], object]) -> None:
         self._library, self._board, self._by, self._done = library, board, found.waits_for, done
         card = QFrame()
         title = tr("{name} confirms", name=self._by)
         card.setAccessibleName(title)
-        chosen = forward.ticked_ideas(board)
+        chosen = forward.ticked_ideas(board, found.step_id)
         ideas = [
             Label(f"{idea.number}  {idea.text}" if idea.number else idea.text, "bodyLarge", wrap=True)
             for idea in chosen[:MOST]

@@ -12,7 +12,7 @@ from ui.widgets.buttons import KeyCap
 from ui.widgets.sight import own_direction
 from ui.widgets.text import Label, column, empty, row
 from workshop import methods
-from workshop.actions import steps
+from workshop.actions import choosing
 from workshop.messages import KnownError, Message, say
 from workshop.records import Step
 
@@ -94,7 +94,7 @@ class Script(QFrame):
         try:
             if step is None:
                 return methods.guide("frame_question", self.room.session.language, "welcome")
-            vote = steps.voting_method(step) if step.step_kind == "prioritise" else ""
+            vote = choosing.voting_method(step) if step.step_kind == "prioritise" else ""
             return methods.guide(step.method, self.room.session.language, step.phase, vote)
         except KnownError:  # a method of somebody's own that is no longer there
             return {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ui.counting import in_words
 from ui.language import tr
-from workshop.actions import polls, steps, turnout
+from workshop.actions import choosing, polls, turnout
 from workshop.messages import Message, say
 from workshop.records import Poll, Step
 from workshop.voting.settings import of_method
@@ -52,7 +52,7 @@ SHORT = {"prototype": say("Prototype")}  # where there is no room for "Prototype
 def part_title(step: Step, phase: str) -> str:
     """The name of a step's part; of a step without parts its own."""
     if (step.step_kind, phase) == ("prioritise", "vote"):
-        return tr(of_method(steps.voting_method(step)).name)
+        return tr(of_method(choosing.voting_method(step)).name)
     known = PHASES.get((step.step_kind, phase))
     if known is None and step.step_kind == "critique" and phase:
         return tr("Sketch {letter}", letter=phase)

@@ -6,7 +6,7 @@ from importlib import import_module
 
 from ui.room import Room
 from ui.steps.stage import Stage
-from workshop.actions import sketches, steps
+from workshop.actions import choosing, sketches
 from workshop.records import Step
 
 SCREENS: dict[tuple[str, str], str] = {  # kind and phase -> module:class; a phase that is not named falls back to ""
@@ -39,8 +39,8 @@ def screen_of(room: Room, step: Step | None) -> tuple[str, str]:
         return "", OVER if over else BEFORE
     if (
         step.phase == "vote"
-        and steps.voting_method(step) == "heat"
-        and steps.on_sketches(step)
+        and choosing.voting_method(step) == "heat"
+        and choosing.on_sketches(step)
         and sketches.in_gallery(room.board)
     ):
         return step.id, HEAT

@@ -20,6 +20,11 @@ class Choice(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
 
+    def narrow(self) -> None:
+        """As wide as the column it stands in, however long its words are."""
+        self.setMinimumWidth(1)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel scrolls the page: it never changes a choice that lies under it by chance."""
         event.ignore()

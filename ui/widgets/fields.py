@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRect, Qt, QTimerEvent, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimerEvent, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QStyle, QStyleOptionFrame, QWidget
 
@@ -136,7 +136,7 @@ class TextField(QPlainTextEdit):
         self, words: str = "", *, hint: str = "", name: str = "", role: str = "bodyLarge", lines: bool = True
     ) -> None:
         super().__init__(words)
-        self._before, self._lines, self._most = words, lines, 0
+        self._before, self._lines, self._most, self._wide = words, lines, 0, 0
         self.setFont(theme.font(role))
         self.setPlaceholderText(hint)
         self.setAccessibleName(name or hint)
@@ -184,6 +184,7 @@ class TextField(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Narrower words are higher."""
         super().resizeEvent(event)
+        self._wide = event.size().width()
         if self._most:
             self._fit()
 
@@ -209,7 +210,12 @@ class TextField(QPlainTextEdit):
         may = document.isUndoAvailable(), document.isRedoAvailable()
         if override and isinstance(event, QKeyEvent) and _answer_override(event, *may):
             return event.isAccepted()
-        return super().event(event)
+        if event.type() != QEvent.Type.Resize:
+            return super().event(event)  # nothing may be asked of it afterwards: the event may be its end
+        done, now = super().event(event), self.viewport().size()
+        if self._most and now.width() != self._wide:
+            self.resizeEvent(QResizeEvent(now, QSize()))  # Qt is silent where a scroll bar comes while it lays out
+        return done
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """What was typed is kept when the focus goes elsewhere."""
@@ -241,8 +247,12 @@ PAUSE = 800  # milliseconds without a key until typed words are committed
 
 
 def wrong(field: LineField | TextField, reason: str) -> None:
-    """Show that what stands in a field cannot be, and why; "" when it can."""
-    restyle(field, "wrong", bool(reason))
+    """Show that what stands in a field cannot be, and why; "" when it can. A bare field shows it by the box around it."""
+    around = field.parentWidget() if field.property("bare") else None
+    if around is not None and around.property("look") in ("field", "fieldWrong"):
+        restyle(around, "look", "fieldWrong" if reason else "field")
+    else:
+        restyle(field, "wrong", bool(reason))
     field.setToolTip(reason)
     field.setAccessibleDescription(reason)
 

@@ -7,6 +7,7 @@ from typing import ClassVar
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from shiboken6 import isValid
 
 from ui import theme
 from ui.language import tr
@@ -43,7 +44,7 @@ class FocusRing(QWidget):
     def _moved(self, old: QWidget | None, new: QWidget | None) -> None:
         by_mouse = QApplication.mouseButtons() != Qt.MouseButton.NoButton or old is None  # None: the window woke up
         inside = new is not None and self._window.isAncestorOf(new)
-        for widget in self._watched:
+        for widget in filter(isValid, self._watched):  # the focus also moves while what holds it is taken apart
             widget.removeEventFilter(self)
         self._target = new if inside and not by_mouse and not FocusRing.silent else None
         self._watched = _with_parents(self._target, self._window) if self._target else []

@@ -7,7 +7,7 @@ from functools import cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
-from ui import theme
+from ui import icons, theme
 
 NO_PEN = Qt.PenStyle.NoPen
 NO_BRUSH = Qt.BrushStyle.NoBrush
@@ -47,6 +47,17 @@ def dot(painter: QPainter, middle: QPointF, diameter: float, *, placed: bool, to
         painter.setPen(pen("outline", 2))
         painter.setBrush(NO_BRUSH)
         painter.drawEllipse(middle, diameter / 2 - 1, diameter / 2 - 1)
+
+
+def check(painter: QPainter, rect: QRectF, *, on: bool) -> None:
+    """A box to tick: filled and with its check where it is ticked."""
+    fill = theme.colour("accent") if on else None
+    rounded(painter, rect, theme.px(6), fill, None if fill else pen("outline", 2))
+    if on:
+        size = rect.width() * 2 / 3
+        place = QRectF(0, 0, size, size)
+        place.moveCenter(rect.center())
+        icons.paint(painter, "check", place, theme.colour("onAccent"))
 
 
 def mark(painter: QPainter, paper: str, middle: QPointF, size: float, colour: QColor | None = None) -> None:

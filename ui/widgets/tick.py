@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton
 
-from ui import icons, theme
+from ui import theme
 from ui.widgets import paint
 
 
@@ -37,11 +37,5 @@ class Tick(QAbstractButton):
         """A box, filled and with its check where it is ticked."""
         painter = QPainter(self)
         paint.start(painter)
-        rect = QRectF(self.rect())
-        fill = theme.colour("accent") if self.isChecked() else None
-        paint.rounded(painter, rect, theme.px(6), fill, None if fill else paint.pen("outline", 2))
-        if self.isChecked():
-            size = theme.px(20)
-            place = QRectF((self.width() - size) / 2, (self.height() - size) / 2, size, size)
-            icons.paint(painter, "check", place, theme.colour("onAccent"))
+        paint.check(painter, QRectF(self.rect()), on=self.isChecked())
         painter.end()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -17,7 +18,7 @@ from workshop.voting.settings import checked, of_method
 
 LONGEST_STEP: Minutes = 12 * 60
 DAY_MINUTES: Minutes = 24 * 60
-VOTE_SETTINGS = ("method", "tie_rule", "forward", "by_perspective")  # whatever its method
+VOTE_SETTINGS = ("method", "tie_rule", "forward", "by_perspective", "on")  # whatever its method
 
 
 def add_day(draft: Draft, when: str, *, starts: Minutes = 570, offset: Minutes = 0) -> Day:
@@ -140,33 +141,47 @@ def remove_step(draft: Draft, step_id: str) -> None:
 
 
 def set_vote(draft: Draft, step_id: str, **settings: str | float | bool) -> None:
-    """How a step's vote is to be held: method, tie_rule, forward, by_perspective, and the method's own. Before it opens.
-
-    `dots` 0: as many as the number of ideas asks for.
-    """
+    """How a step's vote is to be held, before it opens: see `vote_with`."""
     step = draft.need(Step, step_id)
-    before = str(step.settings.get("method", "dots"))
+    if step.step_kind != "prioritise":
+        raise NotAllowed("There is no vote in this step.")
+    changed = vote_with(step, settings)
+    if polls.of_step(draft, step_id):
+        raise NotAllowed("This vote was opened already. Its tie rule can still be set until the reveal.")
+    draft.put(replace(step, settings=changed))
+
+
+def vote_with(step: Step, settings: Mapping[str, str | float | bool]) -> FrozenMap:
+    """A step's settings with others: method, on, tie_rule, forward, by_perspective, and the method's own. NotAllowed
+    where one cannot be.
+
+    Another method has settings of its own: those of the one before are dropped. `dots` 0: as many as the number of
+    ideas asks for.
+    """
+    before = str(step.settings.get("method", polls.USUAL))
     method = voting.class_of(str(settings.get("method", before))).method
     own = of_method(method).settings
     if strangers := set(settings) - {*VOTE_SETTINGS, *own}:
         raise NotAllowed("A vote has no setting {name}.", name=sorted(strangers)[0])
-    if settings.get("tie_rule", "both") not in polls.TIE_RULES:
+    _refuse_rules(settings)
+    dropped = set() if method == before else set(of_method(before).settings)
+    changed = {**{name: value for name, value in step.settings.items() if name not in dropped}, **settings}
+    told = {name: value for name, value in changed.items() if name in own}
+    checked(method, told)
+    voting.refuse_unfit(method, told)
+    return FrozenMap(changed)
+
+
+def _refuse_rules(settings: Mapping[str, object]) -> None:
+    """What is the same for every method."""
+    if settings.get("tie_rule", "") not in ("", *polls.TIE_RULES):
         raise NotAllowed("A tie is settled by one of: {rules}.", rules=", ".join(polls.TIE_RULES))
+    if settings.get("on", "ideas") not in methods.VOTED_ON:
+        raise NotAllowed("A vote is on one of: {choices}.", choices=", ".join(methods.VOTED_ON))
     lowest = {"forward": 1, "dots": 0, "per_idea": 0}
     counts = {name: value for name, value in settings.items() if name in lowest}
     if any(not isinstance(value, int) or not lowest[n] <= value <= polls.MOST_DOTS for n, value in counts.items()):
         raise NotAllowed("Dots and places are whole numbers from 1 to {most}.", most=polls.MOST_DOTS)
-    if step.step_kind != "prioritise":
-        raise NotAllowed("There is no vote in this step.")
-    if polls.of_step(draft, step_id):
-        raise NotAllowed("This vote was opened already. Its tie rule can still be set until the reveal.")
-    kept = {
-        name: value
-        for name, value in step.settings.items()
-        if method == before or name not in of_method(before).settings
-    }
-    checked(method, {name: value for name, value in {**kept, **settings}.items() if name in own})
-    draft.put(replace(step, settings=FrozenMap({**kept, **settings})))
 
 
 def make_up(draft: Draft, plan: agenda.MakeUp) -> None:

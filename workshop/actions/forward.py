@@ -2,18 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
-from workshop.actions import clusters, people, polls, texts, ties
+from workshop import agenda, voting
+from workshop.actions import clusters, options, people, polls, texts, ties
 from workshop.actions.ideas import by_number, standing, turned_over
+from workshop.actions.options import Choice
 from workshop.board import Draft, Readable
 from workshop.finding import plain
-from workshop.messages import NotAllowed
+from workshop.messages import Message, NotAllowed
 from workshop.records import Decision, Forward, Grade, Idea, Option, Placement, Poll
+from workshop.voting.counting import short
+from workshop.voting.tally import Figure, places
 
 SCALE = range(1, 6)
 MIDDLE = 3  # counts as high impact and as low effort: in doubt, an idea is worth a try
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the vote that counts gave every idea, whatever the room voted by. Nothing before its reveal."""
+
+    poll: Poll | None
+    scores: Mapping[str, Figure]  # by idea; an idea that got nothing of what was given has 0
+
+    def worth(self, idea_id: str) -> Message | None:
+        """In words: "8 dots"; None where the vote says nothing of the idea."""
+        score = self.scores.get(idea_id)
+        return voting.class_of(self.poll.method).worth(score) if self.poll and score is not None else None
+
+    def figure(self, idea_id: str) -> str:
+        """As a figure."""
+        score = self.scores.get(idea_id)
+        return "–" if score is None else str(short(score))
+
+    @property
+    def dotted(self) -> bool:
+        """Whether what it gave are dots, which can be drawn."""
+        return self.poll is not None and self.poll.method in polls.DOTTED
 
 
 def place(draft: Draft, idea_id: str, *, impact: int, effort: int, step_id: str | None = None) -> None:
@@ -21,9 +48,8 @@ def place(draft: Draft, idea_id: str, *, impact: int, effort: int, step_id: str 
     if impact not in SCALE or effort not in SCALE:
         raise NotAllowed("Impact and effort go from 1 to 5.")
     draft.need(Idea, idea_id)
-    old = placement(draft, idea_id)
-    changed = old or Placement(draft.new_id(), idea_id=idea_id, step_id=step_id)
-    draft.put(replace(changed, impact=impact, effort=effort))
+    known = placement(draft, idea_id) or Placement(draft.new_id(), idea_id=idea_id)
+    draft.put(replace(known, impact=impact, effort=effort, step_id=step_id or known.step_id))
 
 
 def take_off_grid(draft: Draft, idea_id: str) -> None:
@@ -33,29 +59,38 @@ def take_off_grid(draft: Draft, idea_id: str) -> None:
 
 
 def prepare(draft: Draft, step_id: str) -> None:
-    """Start the list: every idea with dots, a place on the grid or a grade, ticked where the vote sends it forward."""
-    last = main_poll(draft, step_id) or main_poll(draft)
-    chosen = _standing(draft, ties.forward_ideas(draft, last) if last and last.state == "revealed" else [])
-    known = {line.idea_id: line for line in draft.all(Forward)}
-    candidates = _standing(draft, _candidates(draft, last))
+    """Start a step's list: what the vote gave something, or has a place or a grade; ticked where the vote sends it on."""
+    last = poll_for(draft, step_id)
+    chosen = _standing(draft, _sent(draft, last))
+    left_open = set(_standing(draft, _of_winning_groups(draft, last)))
+    known = {line.idea_id: replace(line, step_id=step_id) for line in _lines(draft, step_id) or _lines(draft, None)}
+    candidates = _standing(draft, _candidates(draft, last, step_id))
     for gone in known.keys() - set(_standing(draft, known)):  # merged into another, or withdrawn
         draft.remove(known.pop(gone))
     for position, idea_id in enumerate(dict.fromkeys((*chosen, *candidates, *known))):
         line = known.get(idea_id) or Forward(draft.new_id(), idea_id=idea_id, step_id=step_id)
         by_vote, departed = idea_id in chosen, line.ticked != line.by_vote
+        if idea_id in left_open:
+            by_vote = line.ticked
         ticked = line.ticked if departed else by_vote  # what the room has changed by hand stays
         reason = line.reason if ticked != by_vote else ""
         draft.put(replace(line, ticked=ticked, by_vote=by_vote, reason=reason, position=position))
 
 
-def tick(draft: Draft, idea_id: str, *, ticked: bool, reason: str = "") -> None:
-    """Take an idea onto the list or off it. Where that differs from the vote, one line of reason is printed."""
-    line = next((line for line in draft.all(Forward) if line.idea_id == idea_id), None)
+def tick(draft: Draft, idea_id: str, *, ticked: bool, reason: str = "", step_id: str | None = None) -> None:
+    """Take an idea onto a list or off it. Where that differs from the vote, one line of reason is printed.
+
+    Without a step: the list that stands now. A vote on groups leaves open which ideas of the winning ones go forward.
+    """
+    where = step_id or list_of(draft)
+    line = next((line for line in _lines(draft, where) if line.idea_id == idea_id), None)
     if line is None:
         draft.need(Idea, idea_id)
-        line = Forward(draft.new_id(), idea_id=idea_id, position=len(draft.all(Forward)))
-    if ticked != line.ticked and (agreed := decision(draft)):
+        line = Forward(draft.new_id(), idea_id=idea_id, step_id=where, position=len(_lines(draft, where)))
+    if ticked != line.ticked and (agreed := decision(draft, where)):
         draft.remove(agreed)  # another list has to be agreed, and confirmed, anew
+    if idea_id in _standing(draft, _of_winning_groups(draft, poll_for(draft, where))):
+        line = replace(line, by_vote=ticked)
     differs = ticked != line.by_vote
     draft.put(replace(line, ticked=ticked, reason=texts.optional(reason, texts.LONGEST_LINE) if differs else ""))
 
@@ -65,10 +100,11 @@ def agree(draft: Draft, step_id: str | None) -> int:
 
     Where nobody is here who could vote and nothing was placed, there is nothing to agree on: it goes on without a list.
     """
-    agreed = sum(line.ticked for line in draft.all(Forward))
-    if not agreed and (draft.all(Forward) or people.voting(draft)):
+    lines = in_order(draft, step_id)
+    agreed = sum(line.ticked for line in lines)
+    if not agreed and (lines or people.voting(draft)):
         raise NotAllowed("Tick at least one idea.")
-    if agreed and not decision(draft):
+    if agreed and not decision(draft, step_id):
         person = people.who_decides(draft)
         here = person is not None and people.is_here(person)
         confirmed = {"confirmed_by": person.name, "confirmed_at": draft.now} if person and here else {}
@@ -78,41 +114,61 @@ def agree(draft: Draft, step_id: str | None) -> int:
 
 
 def confirm(draft: Draft, *, by: str, reason: str = "") -> None:
-    """The Decider, or a delegate, confirms a provisional list, now or days later."""
-    found = decision(draft)
-    if found is None or found.confirmed_by or not found.waits_for:
+    """The Decider, or a delegate, confirms every list that is provisional, now or days later."""
+    found = waiting(draft)
+    if not found:
         raise NotAllowed("There is no list that waits for a confirmation.")
     if by not in [person.name for person in people.deciders(draft)]:
         raise NotAllowed("{name} is neither the Decider nor a delegate of this session.", name=texts.line(by))
     why = texts.optional(reason, texts.LONGEST_LINE)
-    draft.put(replace(found, confirmed_by=by, confirmed_at=draft.now, reason=why))
+    for decided in found:
+        draft.put(replace(decided, confirmed_by=by, confirmed_at=draft.now, reason=why))
 
 
 def decide(draft: Draft, step_id: str | None, *, by: str) -> None:
     """Who decides says yes to the list as it stands, whether the room has agreed on it before or not."""
     agree(draft, step_id)
-    found = decision(draft)
-    if found and not found.confirmed_by:
+    if (found := decision(draft, step_id)) and not found.confirmed_by:
         confirm(draft, by=by)
 
 
 # what is asked of a board
 
 
-def in_order(board: Readable) -> list[Forward]:
-    """The lines of the list, in its order."""
-    return sorted(board.all(Forward), key=lambda line: (line.position, line.id))
+def list_of(board: Readable) -> str | None:
+    """The step whose list stands now: the last in the agenda that has made one, or is about to."""
+    made = {line.step_id for line in board.all(Forward)}
+    found = [s.id for s in agenda.steps(board) if s.id in made or (s.state, s.phase) == ("current", "forward")]
+    return found[-1] if found else None
 
 
-def ticked_ideas(board: Readable) -> list[Idea]:
-    """The ideas that go forward, in the order of the list."""
-    found = (board.find(Idea, line.idea_id) for line in in_order(board) if line.ticked)
+def in_order(board: Readable, step_id: str | None = None) -> list[Forward]:
+    """The lines of a step's list, in its order; without a step those of the list that stands now."""
+    return _lines(board, step_id or list_of(board))
+
+
+def _lines(board: Readable, step_id: str | None) -> list[Forward]:
+    found = [line for line in board.all(Forward) if line.step_id == step_id]
+    return sorted(found, key=lambda line: (line.position, line.id))
+
+
+def ticked_ideas(board: Readable, step_id: str | None = None) -> list[Idea]:
+    """The ideas that go forward, in the order of the list: a step's, else the one that stands now."""
+    found = (board.find(Idea, line.idea_id) for line in in_order(board, step_id) if line.ticked)
     return [idea for idea in found if idea]
 
 
-def decision(board: Readable) -> Decision | None:
-    """The agreement on the list, once there is one."""
-    return next(iter(board.all(Decision)), None)
+def decision(board: Readable, step_id: str | None = None) -> Decision | None:
+    """The agreement on a step's list, else on the one that stands now; None until there is one."""
+    where = step_id or list_of(board)
+    return next((found for found in board.all(Decision) if where is None or found.step_id in (where, None)), None)
+
+
+def waiting(board: Readable) -> list[Decision]:
+    """The lists that are provisional, in the order of the agenda."""
+    place = {step.id: number for number, step in enumerate(agenda.steps(board))}
+    found = [decided for decided in board.all(Decision) if decided.waits_for and not decided.confirmed_by]
+    return sorted(found, key=lambda decided: place.get(decided.step_id or "", -1))
 
 
 def placement(board: Readable, idea_id: str) -> Placement | None:
@@ -120,9 +176,9 @@ def placement(board: Readable, idea_id: str) -> Placement | None:
     return next((found for found in board.all(Placement) if found.idea_id == idea_id), None)
 
 
-def findable(board: Readable, words: str) -> list[Idea]:
+def findable(board: Readable, words: str, step_id: str | None = None) -> list[Idea]:
     """The notes that are meant by a number or by all of some words, the first first; those on the list are left out."""
-    listed = {line.idea_id for line in in_order(board)}
+    listed = {line.idea_id for line in in_order(board, step_id)}
     free = [idea for idea in turned_over(board) if idea.id not in listed]
     if words.strip().isdecimal():
         return [idea for idea in free if idea.number == int(words)]
@@ -139,9 +195,13 @@ def quadrant(where: Placement | None) -> str:
     return names[high_impact, high_effort]
 
 
-def main_poll(board: Readable, step_id: str | None = None) -> Poll | None:
-    """The poll whose ranking counts: the last that is not a run-off."""
-    found = [poll for poll in main_polls(board) if step_id is None or poll.step_id == step_id]
+def poll_for(board: Readable, step_id: str | None = None) -> Poll | None:
+    """The vote that a step goes by: its own, else the last before it. Without a step the last of all. No run-off."""
+    found = main_polls(board)
+    if step_id:
+        order = [step.id for step in agenda.steps(board)]
+        before = order[: order.index(step_id) + 1] if step_id in order else order
+        found = [poll for poll in found if poll.step_id in (*before, None)]
     return found[-1] if found else None
 
 
@@ -156,23 +216,62 @@ def _standing(board: Readable, idea_ids: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(idea.id for idea in found if idea))
 
 
+def shortlist(board: Readable, step_id: str | None = None) -> list[Choice]:
+    """What goes forward from before a step, to be voted on: what its list has ticked, else what its vote sent on."""
+    order: list[str | None] = [step.id for step in agenda.steps(board)]
+    before = order[: order.index(step_id)] if step_id in order else order
+    for id in (*reversed(before), None):
+        last = next((poll for poll in reversed(main_polls(board)) if poll.step_id == id), None)
+        if _lines(board, id) or last:
+            ticked = [line.idea_id for line in _lines(board, id) if line.ticked]
+            return options.of_ideas(board, _standing(board, ticked if _lines(board, id) else _sent(board, last)))
+    return []
+
+
 def to_place(board: Readable, step_id: str | None) -> list[str]:
     """The ideas that the room places on the grid or scores, those that the vote sends forward first; by id."""
-    last = main_poll(board, step_id) or main_poll(board)
-    chosen = ties.forward_ideas(board, last) if last and last.state == "revealed" else []
-    return _standing(board, (*chosen, *_candidates(board, last)))
+    last = poll_for(board, step_id)
+    return _standing(board, (*_sent(board, last), *_candidates(board, last, step_id)))
 
 
-def _candidates(board: Readable, poll: Poll | None) -> list[str]:
-    voted: list[str] = []
-    if poll and poll.state == "revealed":
-        scores = polls.tally(board, poll).scores
-        marked = [option for option in polls.options_of(board, poll.id) if scores.get(option.id)]
-        in_order = sorted(marked, key=lambda option: (-scores[option.id], option.number or 0))
-        voted = [idea_id for option in in_order for idea_id in _ideas_of(board, option)]
-    talked_about = [*(one.idea_id for one in board.all(Placement)), *(one.idea_id for one in board.all(Grade))]
-    found = sorted((idea for id in set(talked_about) if (idea := board.find(Idea, id))), key=by_number)
-    return list(dict.fromkeys((*voted, *(idea.id for idea in found))))
+def given(board: Readable, step_id: str | None = None) -> Given:
+    """What the vote that a step goes by gave every idea; without a step the last vote of the session."""
+    poll = poll_for(board, step_id)
+    if poll is None or poll.state != "revealed":
+        return Given(None, {})
+    scores = polls.tally(board, poll).scores
+    its = ((option.idea_id, scores.get(option.id)) for option in polls.options_of(board, poll.id))
+    return Given(poll, {idea_id: score for idea_id, score in its if idea_id and score is not None})
+
+
+def _sent(board: Readable, poll: Poll | None) -> list[str]:
+    return ties.forward_ideas(board, poll) if poll and poll.state == "revealed" else []
+
+
+def _of_winning_groups(board: Readable, poll: Poll | None) -> list[str]:
+    """The ideas of the groups that a vote sends forward, where there are several to choose from."""
+    groups = ties.forward_options(board, poll) if poll and poll.state == "revealed" else []
+    several = [found for option in groups if option.cluster_id and len(found := _ideas_of(board, option)) > 1]
+    return [idea_id for found in several for idea_id in found]
+
+
+def _candidates(board: Readable, poll: Poll | None, step_id: str | None) -> list[str]:
+    """What the room chooses from: the ideas that got anything, those of the winning groups, those placed or graded."""
+    voted = _voted(board, poll) if poll and poll.state == "revealed" else []
+    own = poll is not None and poll.step_id == step_id  # a vote of its own: what was placed for an earlier list is past
+    talked_about: list[Placement | Grade] = [*board.all(Placement), *board.all(Grade)]
+    ids = {one.idea_id for one in talked_about if not own or one.step_id in (step_id, None)}
+    found = sorted((idea for id in ids if (idea := board.find(Idea, id))), key=by_number)
+    return list(dict.fromkeys((*voted, *_of_winning_groups(board, poll), *(idea.id for idea in found))))
+
+
+def _voted(board: Readable, poll: Poll) -> list[str]:
+    """The ideas that got anything, by their place, then by what they got."""
+    tally = polls.tally(board, poll)
+    place, last = places(tally.ranking), len(tally.scores)
+    marked = [o for o in polls.options_of(board, poll.id) if o.idea_id and tally.scores.get(o.id)]
+    marked.sort(key=lambda o: (place.get(o.id, last), -tally.scores[o.id], o.number or 0))
+    return [str(option.idea_id) for option in marked]
 
 
 def _ideas_of(board: Readable, option: Option) -> list[str]:
@@ -182,10 +281,10 @@ def _ideas_of(board: Readable, option: Option) -> list[str]:
     return [idea.id for idea in clusters.members(board, option.cluster_id)] if option.cluster_id else []
 
 
-def dots(board: Readable, step_id: str | None = None) -> dict[str, int]:
-    """The dots of the vote that counts, by idea, those without any too; of a step's own, where it has one.
+def dots(board: Readable) -> dict[str, int]:
+    """The dots of the last vote, by idea, those without any too.
 
     Empty before its reveal, and where the room voted by something else than dots.
     """
-    poll = main_poll(board, step_id) or main_poll(board)
+    poll = poll_for(board)
     return polls.dots(board, poll) if poll else {}

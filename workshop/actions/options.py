@@ -1,16 +1,19 @@
-"""What can be voted on: ideas, groups, the shortlist, a list given by hand, or what tied before; and in which order."""
+"""What can be voted on: ideas, groups, a list given by hand, or what tied before; and in which order."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from workshop.actions import clusters, sketches, texts
 from workshop.actions.ideas import live
-from workshop.board import Draft
+from workshop.board import Draft, R, Readable
+from workshop.finding import fold
 from workshop.messages import NotAllowed
-from workshop.records import Cluster, Forward, Idea, Option, Poll
+from workshop.records import Cluster, Idea, Option, Poll
+
+LEFT_OUT = "left_out"  # the setting of a poll that tells what was taken out of it, ids with blanks between them
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,29 +27,30 @@ class Choice:
     sketch_id: str | None = None
 
 
-def of_ideas(draft: Draft, ids: Iterable[str] | None = None) -> list[Choice]:
+def of_ideas(board: Readable, ids: Iterable[str] | None = None) -> list[Choice]:
     """These ideas; all of the wall, where none are named."""
-    chosen = live(draft) if ids is None else [draft.need(Idea, id) for id in dict.fromkeys(ids)]
+    chosen = live(board) if ids is None else [_known(board, Idea, id) for id in dict.fromkeys(ids)]
     return [Choice(idea.text, idea.number, idea_id=idea.id) for idea in chosen]
 
 
-def of_clusters(draft: Draft, ids: Iterable[str] | None = None) -> list[Choice]:
+def of_clusters(board: Readable, ids: Iterable[str] | None = None) -> list[Choice]:
     """These groups, numbered from 1; all of them that hold an idea, where none are named."""
-    known = [cluster.id for cluster in clusters.in_order(draft) if clusters.members(draft, cluster.id)]
-    chosen = [draft.need(Cluster, id) for id in dict.fromkeys(known if ids is None else ids)]
+    known = [cluster.id for cluster in clusters.in_order(board) if clusters.members(board, cluster.id)]
+    chosen = [_known(board, Cluster, id) for id in dict.fromkeys(known if ids is None else ids)]
     return [Choice(cluster.title, number, cluster_id=cluster.id) for number, cluster in enumerate(chosen, start=1)]
 
 
-def of_sketches(draft: Draft) -> list[Choice]:
+def of_sketches(board: Readable) -> list[Choice]:
     """The sketches of the gallery by their letters: A is number 1 on paper."""
-    hung = sketches.in_gallery(draft)
+    hung = sketches.in_gallery(board)
     return [Choice(sketches.name(one), n, sketch_id=one.id) for n, one in enumerate(hung, start=1)]
 
 
-def of_shortlist(draft: Draft) -> list[Choice]:
-    """The ideas that go forward, as the list stands now."""
-    lines = sorted(draft.all(Forward), key=lambda line: (line.position, line.id))
-    return of_ideas(draft, [line.idea_id for line in lines if line.ticked])
+def _known(board: Readable, kind: type[R], id: str) -> R:
+    found = board.find(kind, id)
+    if found is None:
+        raise NotAllowed("This is no longer here. Somebody may have removed it.")
+    return found
 
 
 def listed(lines: Iterable[str]) -> list[Choice]:
@@ -62,12 +66,37 @@ def again(options: Iterable[Option]) -> list[Choice]:
     return [Choice(o.text, o.number, o.idea_id, o.cluster_id, o.sketch_id) for o in options]
 
 
-def put(draft: Draft, poll_id: str, choices: Iterable[Choice]) -> None:
-    """Copy what is chosen between, so that later changes do not reach the ballots."""
+def leave_out(poll: Poll, choices: Iterable[Choice]) -> list[Choice]:
+    """What is left of these, where the facilitator has taken something out of a vote."""
+    out = left_out(poll)
+    return [choice for choice in choices if of_what(choice) not in out]
+
+
+def left_out(poll: Poll) -> set[str]:
+    """The ids of the ideas or groups that were taken out of a vote before anybody voted."""
+    return set(str(poll.settings.get(LEFT_OUT, "")).split())
+
+
+def of_what(choice: Choice | Option) -> str:
+    """The id of the idea, the group or the sketch that is chosen; "" for what was typed."""
+    return choice.idea_id or choice.cluster_id or choice.sketch_id or ""
+
+
+def alike(choices: Iterable[Choice]) -> list[list[Choice]]:
+    """Those that say the same, but for capitals, accents and full stops: a vote splits between them."""
+    found: dict[str, list[Choice]] = {}
+    for choice in choices:
+        found.setdefault(fold(choice.text).strip() or choice.text, []).append(choice)
+    return [same for same in found.values() if len(same) > 1]
+
+
+def put(draft: Draft, poll_id: str, choices: Iterable[Choice], known: Mapping[str, Option] | None = None) -> None:
+    """Copy what is chosen between, so that later changes do not reach the ballots. `known`: what was offered before."""
     for position, choice in enumerate(choices):
+        before = (known or {}).get(of_what(choice))
         draft.put(
             Option(
-                draft.new_id(),
+                before.id if before else draft.new_id(),
                 poll_id=poll_id,
                 idea_id=choice.idea_id,
                 cluster_id=choice.cluster_id,

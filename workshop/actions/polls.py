@@ -174,13 +174,20 @@ def reopen(draft: Draft, poll_id: str, reason: str) -> None:
 
 
 def offer_again(draft: Draft, poll_id: str, choices: Iterable[Choice]) -> None:
-    """Copy the options anew while nobody has voted; once there is a ballot, they stay as they are."""
+    """Copy what is voted on anew while nobody has voted; once there is a ballot, it stays as it is."""
     poll = _open(draft, poll_id)
-    if cast_in(poll) or papers(draft, poll_id):
+    if has_begun(draft, poll):
         return
-    for option in options_of(draft, poll_id):
-        draft.remove(option)
-    options.put(draft, poll.id, choices)
+    wanted = options.leave_out(poll, choices)
+    known = {options.of_what(option): option for option in options_of(draft, poll_id)}
+    for gone in known.keys() - {options.of_what(choice) for choice in wanted}:
+        draft.remove(known[gone])
+    options.put(draft, poll.id, wanted, known)
+
+
+def has_begun(board: Readable, poll: Poll) -> bool:
+    """Whether there is a ballot, on paper too, or a hand."""
+    return bool(cast_in(poll) or papers(board, poll.id))
 
 
 def reveal(draft: Draft, poll_id: str) -> None:

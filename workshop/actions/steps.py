@@ -4,22 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 from workshop import agenda
-from workshop.actions import clock, forward, ideas, options, polls, prototypes, scores, sketches, tests, ties
+from workshop.actions import choosing, clock, forward, ideas, polls, prototypes, sketches, tests, ties
+from workshop.actions.options import Choice
 from workshop.board import Draft, Readable
 from workshop.messages import Message, NotAllowed, say
-from workshop.records import Forward, Minutes, PaperBallot, Poll, Session, Step
+from workshop.records import Minutes, PaperBallot, Poll, Session, Step
 
 Place = tuple[str, str]  # step kind and phase
-BESIDE_VOTE = ("nearest", "on", *scores.SETTINGS)  # settings of a step that are not of its vote
-OF_POLL = (
-    "method",
-    "tie_rule",
-    "forward",
-    "by_perspective",
-)  # settings of a vote, whatever its method; the rest are its
 
 
 def go(draft: Draft) -> None:
@@ -130,11 +123,17 @@ def obstacle(board: Readable) -> Message | None:
         return QUESTION_FIRST
     if now.phase == "reveal" and (poll := _open_tie(board, now)) and poll.tie_rule not in ties.BY_THEMSELVES:
         return say("Decide the tie first.")
-    return _list_missing(board, now) or _not_read_back(board, now)
+    return _list_missing(board, now) or _not_read_back(board, now) or _not_to_be_opened(board)
+
+
+def _not_to_be_opened(board: Readable) -> Message | None:
+    """Why the vote that comes next could not be opened as it was planned."""
+    place = next_place(board)
+    return choosing.obstacle(board, place[0]) if place and place[1] == "vote" else None
 
 
 def _list_missing(board: Readable, now: Step) -> Message | None:
-    lines = board.all(Forward)
+    lines = forward.in_order(board, now.id)
     missing = now.phase == "forward" and lines and not any(line.ticked for line in lines)
     return say("Tick at least one idea.") if missing else None
 
@@ -156,11 +155,11 @@ def _words(board: Readable, step: Step, phase: str) -> Message:
     if tie and tie.tie_rule in ties.BY_THEMSELVES:
         return KEEP_RULE.get(phase, say("Keep our rule, go on"))
     if step.step_kind == "prototype" and any("forward" in other.phases for other in board.all(Step)):
-        count = sum(line.ticked for line in board.all(Forward))
+        count = len(forward.ticked_ideas(board))
         return say("Plan {n} prototype", "Plan {n} prototypes", n=count)
     usual = say("Go on: {title}", title=step.title)
     if step.step_kind == "prioritise" and phase == "vote":
-        return VOTE_BUTTONS.get(voting_method(step), BUTTONS["prioritise", "vote"])
+        return VOTE_BUTTONS.get(choosing.voting_method(step), BUTTONS["prioritise", "vote"])
     if step.step_kind == "critique" and phase not in ("", sketches.AUTHORS):
         return say("Next sketch")
     return BUTTONS.get((step.step_kind, phase), usual)
@@ -196,18 +195,6 @@ VOTE_BUTTONS: dict[str, Message] = {
     "straw": say("Start the straw poll"),
     "supervote": say("Place supervotes"),
 }
-
-
-def voting_method(step: Step) -> str:
-    """By which method a step's vote is held."""
-    return str(step.settings.get("method", polls.USUAL))
-
-
-def vote_settings(step: Step) -> dict[str, Any]:
-    """How a step's vote is to be held, as `polls.open_poll` takes it."""
-    given = {name: value for name, value in step.settings.items() if name not in BESIDE_VOTE}
-    of_poll = {name: given.pop(name) for name in OF_POLL if name in given}
-    return {**of_poll, "settings": given}
 
 
 # beginning and ending
@@ -267,7 +254,7 @@ def _leave_behind(draft: Draft, step: Step, phase: str) -> None:
     """Going on past the room's decisions: what can be settled is; nothing stands in the way."""
     while (poll := _open_tie(draft, step)) and poll.tie_rule in ties.BY_THEMSELVES:
         ties.keep_rule(draft, poll.id)
-    if step.phase == "forward" and phase != "forward" and forward.ticked_ideas(draft):
+    if step.phase == "forward" and phase != "forward" and forward.ticked_ideas(draft, step.id):
         forward.agree(draft, step.id)
 
 
@@ -286,43 +273,27 @@ def _reveal_notes(draft: Draft, _step: Step) -> None:
 
 def _open_vote(draft: Draft, step: Step) -> None:
     ideas.reveal(draft)
-    last, choices = polls.of_step(draft, step.id)[-1:], _choices(draft, step)
+    if choosing.on_sketches(step):
+        sketches.open_gallery(draft)
+    last, choices = polls.of_step(draft, step.id)[-1:], choosing.votable(draft, step)
     if last and last[0].state == "closed":
         polls.reopen(draft, last[0].id, "The facilitator went back to the vote.")
         polls.offer_again(draft, last[0].id, choices)
-    elif (not last or last[0].state == "revealed") and (choices or not on_sketches(step)):
-        polls.open_poll(draft, step_id=step.id, title=step.title, choices=choices, **vote_settings(step))
+    elif not last or last[0].state == "revealed":
+        _open_poll(draft, step, choices)
 
 
-def on_sketches(step: Step) -> bool:
-    """Whether a step's vote is on the sketches. Where none was photographed, the room votes on the wall, without us."""
-    return step.settings.get("on") == "sketches"
-
-
-def _choices(draft: Draft, step: Step) -> list[options.Choice]:
-    if on_sketches(step):
-        sketches.open_gallery(draft)
-        return options.of_sketches(draft)
-    return options.of_ideas(draft, _votable(draft, step))
-
-
-def _votable(board: Readable, step: Step) -> list[str]:
-    """The ideas on the wall; after an earlier vote those of the steps since then, where there are any.
-
-    A step set to the `nearest` takes those of the last step that has any.
-    """
-    order = agenda.steps(board)
-    before = order[: [s.id for s in order].index(step.id)]
-    voted = max((place for place, s in enumerate(before) if s.step_kind == "prioritise"), default=-1)
-    on_wall = ideas.live(board)
-    with_ideas = [s.id for s in before[voted + 1 :] if any(idea.step_id == s.id for idea in on_wall)]
-    since = with_ideas[-1:] if step.settings.get("nearest") else with_ideas
-    return [idea.id for idea in on_wall if idea.step_id in since] or [idea.id for idea in on_wall]
+def _open_poll(draft: Draft, step: Step, choices: list[Choice]) -> None:
+    if not choices and choosing.on_sketches(step):
+        return  # none was photographed: the room votes on the wall, without us
+    if not choices and (why := choosing.NOTHING.get(choosing.voted_on(step))):
+        raise NotAllowed(why.text)
+    polls.open_poll(draft, step_id=step.id, title=step.title, choices=choices, **choosing.vote_settings(step))
 
 
 def _reveal_result(draft: Draft, step: Step) -> None:
     waiting = [poll for poll in polls.of_step(draft, step.id) if poll.state != "revealed"]
-    if not polls.of_step(draft, step.id) and not on_sketches(step):
+    if not polls.of_step(draft, step.id) and not choosing.on_sketches(step):
         raise NotAllowed("There was no vote, so there is nothing to reveal. Start the vote first.")
     for poll in waiting:
         polls.reveal(draft, poll.id)

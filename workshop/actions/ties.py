@@ -6,12 +6,12 @@ import random
 from collections.abc import Iterable
 from dataclasses import replace
 
-from workshop import voting
-from workshop.actions import clock, options, polls, texts
+from workshop import agenda, voting
+from workshop.actions import clock, clusters, options, polls, texts
 from workshop.actions.options import Choice
 from workshop.board import Draft, Readable
 from workshop.messages import NotAllowed
-from workshop.records import Decision, Poll, Step
+from workshop.records import Decision, Option, Poll, Step
 from workshop.voting.counting import HANDS
 from workshop.voting.tally import AXIS, Sheet, Tally, in_the_running, tied_at
 
@@ -84,7 +84,7 @@ def move_cut(draft: Draft, poll_id: str, forward: int) -> None:
         raise NotAllowed("The cut is moved once the result is revealed.")
     if poll.tie_choice:
         raise NotAllowed("The tie at the cut is settled. Take that back first, then move the cut.")
-    if draft.all(Decision):
+    if _is_agreed(draft, poll):
         raise NotAllowed("The list is agreed already. Tick there what goes forward.")
     tally = polls.tally(draft, poll)
     if _sends(tally) != "ranking":
@@ -94,6 +94,13 @@ def move_cut(draft: Draft, poll_id: str, forward: int) -> None:
         raise NotAllowed("At least one idea goes forward, and at most {most}: so many have votes.", most=most)
     kept = poll.settings if planned(poll) else poll.settings | {"planned": poll.forward}
     draft.put(replace(poll, forward=forward, settings=kept))
+
+
+def _is_agreed(board: Readable, poll: Poll) -> bool:
+    """Whether a list was agreed since; one of an earlier step went by another vote."""
+    order = [step.id for step in agenda.steps(board)]
+    earlier = order[: order.index(poll.step_id)] if poll.step_id in order else []
+    return any(found.step_id not in earlier for found in board.all(Decision))
 
 
 def planned(poll: Poll) -> int:
@@ -122,13 +129,22 @@ def places_left(board: Readable, poll: Poll) -> int:
     return poll.forward - len(above(polls.tally(board, poll), poll.forward))
 
 
-def forward_ideas(board: Readable, poll: Poll) -> list[str]:
-    """The ids of the ideas that the vote sends forward, the tie's outcome and a run-off's included. Groups are none."""
+def forward_options(board: Readable, poll: Poll) -> list[Option]:
+    """What the vote sends forward, the tie's outcome and a run-off's included."""
     chosen = (*above(polls.tally(board, poll), poll.forward), *poll.tie_taken)
-    known = {option.id: option.idea_id for option in polls.options_of(board, poll.id)}
-    ideas = [idea_id for id in chosen if (idea_id := known[id])]
+    known = {option.id: option for option in polls.options_of(board, poll.id)}
     later = next_round(board, poll)
-    return [*ideas, *(forward_ideas(board, later) if later and later.state == "revealed" else ())]
+    more = forward_options(board, later) if later and later.state == "revealed" else []
+    return [*(known[id] for id in chosen), *more]
+
+
+def forward_ideas(board: Readable, poll: Poll) -> list[str]:
+    """The ids of the ideas that the vote sends forward. A group with one idea is that idea; of others the room chooses."""
+    found = []
+    for option in forward_options(board, poll):
+        inside = clusters.members(board, option.cluster_id) if option.cluster_id else []
+        found.append(inside[0].id if len(inside) == 1 else option.idea_id)
+    return [idea_id for idea_id in found if idea_id]
 
 
 def next_round(board: Readable, poll: Poll) -> Poll | None:

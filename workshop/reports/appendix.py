@@ -9,7 +9,7 @@ from workshop.reports.cluster_map import cut_from_legend
 from workshop.reports.marks import swatch
 from workshop.reports.paper import BOLD, HAIRLINE, INK2, REGULAR, Sheet, wrapped
 from workshop.reports.ranked import GRID
-from workshop.reports.story import Story
+from workshop.reports.story import Mark, Story
 
 TEXT_X, SIZE, LEADING = 46.0, 9.5, 13.0
 
@@ -80,7 +80,7 @@ def _below(page: Chapter, idea: Idea) -> str:
         story.board.find(Idea, idea.merged_into),
         story.board.find(Idea, idea.parent_id),
     )
-    place, count = story.marks.get(idea.id, ("", 0))
+    given = story.marks.get(idea.id, Mark())
     held = ", ".join(str(number) for number in story.holds.get(idea.id, ()))
     where = story.quadrants.get(idea.id, "")
     parts = [
@@ -88,7 +88,7 @@ def _below(page: Chapter, idea: Idea) -> str:
         say("merged into {number}", number=into.number) if into else "",
         say("holds {numbers}", numbers=held) if held else "",
         say("builds on {number}", number=parent.number) if parent else "",
-        say("{n} dot, place {place}", "{n} dots, place {place}", n=count, place=place) if count else "",
+        say("{worth}, place {place}", worth=given.worth, place=given.place) if given.worth else "",
         say(GRID[where]) if where else "",
         say("goes forward") if idea.id in story.chosen_ids else "",
     ]

@@ -9,7 +9,7 @@ from workshop.reports import next_steps, time_used, unfinished
 from workshop.reports.chapter import Chapter
 from workshop.reports.marks import bar, dots, note
 from workshop.reports.paper import BLACK, BOLD, INK2, REGULAR, Sheet, width_of, wrapped
-from workshop.reports.story import Story
+from workshop.reports.story import Mark, Story
 
 CARDS, GAP = 4, 9.7  # in a row, and between them
 COLUMN = 0.207  # of a figure, of the width
@@ -135,11 +135,15 @@ def _heading_of_cards(page: Chapter, count: int, height: float) -> None:
 def _card(page: Chapter, idea: Idea, frame: tuple[float, float, float, float]) -> None:
     sheet, story = page.sheet, page.story
     x, y, width, height = frame
-    place, count = story.marks.get(idea.id, ("–", 0))
+    given = story.marks.get(idea.id, Mark())
+    count = given.dots
     paper = story.paper_of(idea)
     note(sheet, x, y, width, height, "", paper=paper, number=idea.number, size=11.5, leading=15, padding=8)
-    sheet.text(x + 11, y + 18, place, font=BOLD, size=9)
+    sheet.text(x + 11, y + 18, given.place, font=BOLD, size=9)
     sheet.lines(x + 11, y + 35, wrapped(idea.text, REGULAR, 11, width - 20, 4), size=11, leading=15)
+    if given.worth and not count:
+        sheet.text(x + 11, y + height - 9.8, wrapped(given.worth, BOLD, 9, width - 20, 1)[0], font=BOLD, size=9)
+        return
     if count <= MOST_DOTS:
         dots(sheet, x + 11, y + height - 13, count, radius=3.5, step=9.2)
         return

@@ -7,7 +7,7 @@ from workshop.records import Idea, Measure, Picture, Prototype, StoryboardFrame,
 from workshop.reports.chapter import TOP, Chapter
 from workshop.reports.marks import OUTLINE, bar, dots, note
 from workshop.reports.paper import ACCENT, BLACK, BOLD, HAIRLINE, INK, INK2, REGULAR, Sheet, width_of, wrapped
-from workshop.reports.story import Story
+from workshop.reports.story import Mark, Story
 
 ACROSS = 3
 GAP = 11.0
@@ -58,12 +58,16 @@ def _head(page: Chapter, prototype: Prototype) -> None:
 
 
 def _idea(page: Chapter, idea: Idea) -> None:
-    """The note in the corner, with its dots."""
+    """The note in the corner, with what the vote gave it."""
     sheet, story = page.sheet, page.story
     x, paper = sheet.right - 114, story.paper_of(idea)
     look = {"size": 8.5, "leading": 10.5, "padding": 8.0}
     note(sheet, x, 86.5, 114, 54, idea.text, paper=paper, number=idea.number, **look)  # type: ignore[arg-type]
-    count = story.marks.get(idea.id, ("", 0))[1]
+    given = story.marks.get(idea.id, Mark())
+    count = given.dots
+    if given.worth and not count:
+        sheet.text(x + 8, 134, wrapped(given.worth, BOLD, 8.5, 98, 1)[0], font=BOLD, size=8.5)
+        return
     if count <= MOST_DOTS:
         dots(sheet, x + 8, 131, count, radius=2.5, step=6.1 if count <= 12 else 5.4)
         return

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from workshop.actions import ties
-from workshop.records import Cluster, Forward, Idea, Poll
+from workshop.actions import forward, ties
+from workshop.records import Cluster, Idea, Poll
 from workshop.reports import counted, votes
 from workshop.reports.chapter import Chapter
 from workshop.reports.marks import MOST_DOTS, bar, dots, swatch
@@ -80,14 +80,14 @@ def _rows(page: Chapter, result: Result, rows: list[Row]) -> bool:
     if not rows:
         return False
     sheet, cut_drawn = page.sheet, False
-    forward = _marked_forward(page.story, result)
+    marked = _marked_forward(page.story, result)
     page.table_head = lambda: _columns(page)
     _columns(page)
     for passed, (rank, option) in enumerate(rows, start=1):
         lines = _text(page.story, result, option)
         height = (SHORT_ROW if page.close else ROW) + 13 * (len(lines) - 1)
         page.room(height)
-        _row(page, result, option, lines, goes_forward=option in forward)
+        _row(page, result, option, lines, goes_forward=option in marked)
         page.y += height
         cut = option == rank[-1] and passed >= result.poll.forward > passed - len(rank)
         sheet.line(sheet.left, page.y, sheet.right, color=ACCENT if cut else HAIRLINE, weight=1.6 if cut else 0.75)
@@ -100,8 +100,9 @@ def _rows(page: Chapter, result: Result, rows: list[Row]) -> bool:
 def _marked_forward(story: Story, result: Result) -> set[str]:
     """The options whose row says that they go forward: where a tie at the cut took only some of the tied."""
     tied = set(ties.tied(story.board, result.poll))
-    listed = result is story.results[-1] and story.board.all(Forward)
-    ideas = story.chosen_ids if listed else set(ties.forward_ideas(story.board, result.poll))
+    listed = [step.id for step in story.lists_after(result) if forward.in_order(story.board, step.id)]
+    agreed = {idea.id for step_id in listed for idea in forward.ticked_ideas(story.board, step_id)}
+    ideas = agreed if listed else set(ties.forward_ideas(story.board, result.poll))
     sent = {option for option, found in result.options.items() if found.idea_id in ideas}
     return sent if tied & sent and not tied <= sent else set()
 

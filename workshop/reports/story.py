@@ -8,11 +8,23 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
 
-from workshop import agenda, audience
+from workshop import agenda, audience, voting
 from workshop.actions import forward, ideas, polls, scores
 from workshop.audience import Audience
 from workshop.board import Board
-from workshop.records import Day, Idea, Milliseconds, Option, Person, Perspective, Placement, Poll, Record, Session
+from workshop.records import (
+    Day,
+    Idea,
+    Milliseconds,
+    Option,
+    Person,
+    Perspective,
+    Placement,
+    Poll,
+    Record,
+    Session,
+    Step,
+)
 from workshop.reports.marks import logo
 from workshop.reports.paper import (
     BOLD,
@@ -61,6 +73,15 @@ class Result:
 
 
 @dataclass(frozen=True)
+class Mark:
+    """What a vote says of an idea: its place ("=3"), what it got in words, and how many dots are drawn for that."""
+
+    place: str = "–"
+    worth: str = ""
+    dots: int = 0
+
+
+@dataclass(frozen=True)
 class Story:
     """One session, ready to be told on paper."""
 
@@ -100,13 +121,32 @@ class Story:
         return Result(poll, polls.tally(self.board, poll), options)
 
     @cached_property
-    def marks(self) -> dict[str, tuple[str, int]]:
-        """Idea id -> its place in words ("=3") and its dots, in the last vote on it."""
-        found: dict[str, tuple[str, int]] = {}
-        for result in self.results:
-            place = {o.idea_id: result.places.get(o.id, "–") for o in result.options.values()}
-            for idea_id, dots in polls.dots(self.board, result.poll).items():
-                found[idea_id] = (place[idea_id] if dots else "–", dots)
+    def marks(self) -> dict[str, Mark]:
+        """Idea id -> what the last vote on it says."""
+        return {
+            option.idea_id: self._mark(result, option)
+            for result in self.results
+            for option in result.options.values()
+            if option.idea_id
+        }
+
+    def _mark(self, result: Result, option: Option) -> Mark:
+        score = result.tally.scores.get(option.id)
+        if not score:
+            return Mark()
+        worth = self.words.render(voting.class_of(result.poll.method).worth(score))
+        dots = max(0, int(score)) if result.poll.method in polls.DOTTED else 0
+        return Mark(result.places.get(option.id, "–"), worth, dots)
+
+    def lists_after(self, result: Result) -> list[Step]:
+        """The steps whose list went by a vote: its own, and those that follow without one."""
+        order = agenda.steps(self.board)
+        place = {step.id: number for number, step in enumerate(order)}
+        found = []
+        for step in order:
+            before = [r for r in self.results if place.get(r.poll.step_id or "", -1) <= place[step.id]]
+            if "forward" in step.phases and before and before[-1] is result:
+                found.append(step)
         return found
 
     @cached_property

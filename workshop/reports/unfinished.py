@@ -74,7 +74,7 @@ def _unrevealed(story: Story, poll: Poll) -> str:
 
 def _list(story: Story) -> Iterator[str]:
     left = [step for step in story.board.all(Step) if step.state == "done" and "forward" in step.phases]
-    if left and forward.decision(story.board) is None:
+    if any(forward.decision(story.board, step.id) is None for step in left):
         yield story.words.say("The room has not agreed on what goes forward.")
 
 

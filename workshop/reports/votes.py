@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from workshop.actions import forward, polls, ties
+from workshop import voting
+from workshop.actions import forward, options, polls, ties
 from workshop.actions.turnout import dots_each
 from workshop.held import held
-from workshop.records import Idea, Poll, Step
+from workshop.records import Cluster, Idea, Poll, Step
 from workshop.reports.story import Result, Story
 
 RULES = {
@@ -47,11 +48,21 @@ def how_it_was_held(story: Story, result: Result) -> str:
 
 def turnout(story: Story, result: Result) -> list[str]:
     """By which channels, by whom, what could not count, and since when it is known."""
-    poll, sentences = result.poll, held(story.words, result.poll, result.tally)
+    poll, left = result.poll, _left_out(story, result.poll)
+    sentences = [*([left] if left else []), *held(story.words, poll, result.tally)]
     if poll.ballots:
         told = story.words.say("The ballots stayed hidden until {time}.", time=story.clock(poll.revealed_at))
         sentences.append(told)
     return sentences
+
+
+def _left_out(story: Story, poll: Poll) -> str:
+    """What was taken out before anybody voted, by number, a group by its name."""
+    out = options.left_out(poll)
+    numbers = sorted(idea.number for idea in story.board.all(Idea) if idea.id in out and idea.number is not None)
+    titles = sorted(group.title for group in story.board.all(Cluster) if group.id in out)
+    named = [*map(str, numbers), *titles]
+    return story.words.say("Left out of this vote: {what}.", what=story.words.list(named)) if named else ""
 
 
 def _placed(story: Story, result: Result) -> str:
@@ -94,7 +105,7 @@ def sentences(story: Story, result: Result, *, cut_drawn: bool) -> list[str]:
     if planned := ties.planned(poll):
         found.append(say("It was moved from {planned} after the result was revealed.", planned=planned))
     if any(len(rank) > 1 and result.tally.scores[rank[0]] for rank in result.tally.ranking):
-        found.append(say("“=” marks a tie: same number of dots, no hidden order."))
+        found.append(say("“=” marks a tie: no hidden order."))
     found = [" ".join(found), tie(story, result)]
     if poll.reopened:
         found.append(say("The vote was opened again: {reason}", reason=poll.reopened))
@@ -167,8 +178,8 @@ def second_round(story: Story, poll: Poll) -> tuple[str, list[str]]:
     found = [how_it_was_held(story, result)]
     for rank in result.tally.ranking:
         for option in rank:
-            dots = int(result.tally.scores[option])
-            found.append(say("{idea}: {n} dot", "{idea}: {n} dots", n=dots, idea=result.named(option)))
+            worth = story.words.render(voting.class_of(poll.method).worth(result.tally.scores[option]))
+            found.append(say("{idea}: {worth}", worth=worth, idea=result.named(option)))
     above = ties.above(result.tally, poll.forward)
     found += [go_forward(story, [result.named(option) for option in above]), tie(story, result)]
     return heading, [sentence for sentence in found if sentence]
@@ -178,14 +189,16 @@ def second_round(story: Story, poll: Poll) -> tuple[str, list[str]]:
 
 
 def about_the_list(story: Story, result: Result) -> list[str]:
-    """What the room agreed, under its last vote: the last word on what goes forward."""
-    if result is not story.results[-1] or not any("forward" in step.phases for step in story.board.all(Step)):
-        return []
-    return [*_differences(story), _decision(story)]
+    """What the room agreed to go forward after a vote, under the last that it went by."""
+    return [
+        sentence
+        for step in story.lists_after(result)
+        for sentence in (*_differences(story, step.id), _decision(story, step.id))
+    ]
 
 
-def _differences(story: Story) -> list[str]:
-    lines = [line for line in forward.in_order(story.board) if line.ticked != line.by_vote]
+def _differences(story: Story, step_id: str) -> list[str]:
+    lines = [line for line in forward.in_order(story.board, step_id) if line.ticked != line.by_vote]
     return [_difference(story, line.idea_id, ticked=line.ticked, reason=line.reason) for line in lines]
 
 
@@ -200,8 +213,8 @@ def _difference(story: Story, idea_id: str, *, ticked: bool, reason: str) -> str
     return f"{sentence} {say('Reason: {reason}', reason=reason or '–')}"
 
 
-def _decision(story: Story) -> str:
-    say, decision = story.words.say, forward.decision(story.board)
+def _decision(story: Story, step_id: str) -> str:
+    say, decision = story.words.say, forward.decision(story.board, step_id)
     if decision is None:
         return say("The room has not agreed yet on what goes forward.")
     agreed = story.clock(decision.agreed_at)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import import_module
 
 from workshop.messages import Message, NotAllowed
 from workshop.voting.counting import Counting
+from workshop.voting.settings import of_method
 from workshop.voting.tally import Question, Sheet, Tally
 
 METHODS = tuple(sorted(found.name for found in pkgutil.iter_modules(__path__) if found.ispkg))  # the folders
@@ -28,6 +29,13 @@ def class_of(method: str) -> type[Counting]:
 def counting(method: str, question: Question) -> Counting:
     """A count that has not begun. NotAllowed where there is no such method, or a setting does not fit."""
     return class_of(method)(question)
+
+
+def refuse_unfit(method: str, given: Mapping[str, object]) -> None:
+    """NotAllowed where settings cannot stand beside each other, whatever is voted on."""
+    known = of_method(method).settings
+    told = {name: value for name, value in given.items() if name in known and not known[name].of_options}
+    counting(method, Question(("1", "2"), told))
 
 
 def count(method: str, sheets: Iterable[Sheet], question: Question) -> Tally:

@@ -4,36 +4,45 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
-from workshop.messages import NotAllowed
+from workshop.messages import Message, NotAllowed, say
 
 Value = bool | int | float | str
-COMMON = ("forward", "planned", "seed", "nearest", "by_perspective")  # of the poll, whatever its method
+COMMON = ("forward", "planned", "seed", "nearest", "by_perspective", "left_out")  # of the poll, whatever its method
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One setting of a method, from its method.toml."""
+    """One setting of a method, from its method.toml. `label`: what it is called where `words` explain it at length."""
 
     name: str
     default: Value
     words: str
+    label: str = ""
     source: str = ""
     least: float | None = None
     most: float | None = None
-    choices: tuple[str, ...] = ()
+    choices: Mapping[str, str] = field(default_factory=dict)  # what may be chosen, each with its words
+    of_options: bool = False  # it names what is voted on, so that it can be checked only when the vote is opened
+
+    @property
+    def title(self) -> str:
+        """What it is called on screen, in English."""
+        return self.label or self.words
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What a method is called, what is said to the room, what everybody does now, and its settings."""
+    """What a method is called, what is said to the room, what everybody does now, when to use it, and its settings."""
 
     name: str
     say: str
     task: str
+    use: str
+    group: str  # of methods that are for the same: dots | orders | grades | talk | sprint
     settings: Mapping[str, Setting]
 
 
@@ -44,13 +53,11 @@ def of_method(method: str) -> Words:
         files("workshop.voting").joinpath(method.replace("-", "_"), "method.toml").read_text(encoding="utf-8")
     )
     settings = {name: _setting(name, values) for name, values in told.get("settings", {}).items()}
-    return Words(told["name"], told["say"], told["task"], settings)
+    return Words(**{key: told[key] for key in ("name", "say", "task", "use", "group")}, settings=settings)
 
 
 def _setting(name: str, values: Mapping[str, object]) -> Setting:
-    limits = {key: values[key] for key in ("default", "words", "source", "least", "most") if key in values}
-    choices = tuple(str(choice) for choice in values.get("choices", ()))  # type: ignore[attr-defined]
-    return Setting(name, choices=choices, **limits)  # type: ignore[arg-type]
+    return Setting(name, **values)  # type: ignore[arg-type]
 
 
 def checked(method: str, given: Mapping[str, object]) -> dict[str, Value]:
@@ -63,22 +70,29 @@ def checked(method: str, given: Mapping[str, object]) -> dict[str, Value]:
             name=unknown[0],
             known=", ".join(known) or "–",
         )
-    return {name: _fitting(setting, given.get(name, setting.default)) for name, setting in known.items()}
+    return {name: fitting(setting, given.get(name, setting.default)) for name, setting in known.items()}
 
 
-def _fitting(setting: Setting, value: object) -> Value:
-    found = _as(type(setting.default), value)
-    if found is None or (setting.choices and found not in setting.choices):
-        wanted = ", ".join(setting.choices) or _KINDS[type(setting.default)]
-        raise NotAllowed("{name} is {wanted}, not {value}.", name=setting.name, wanted=wanted, value=str(value))
+def fitting(setting: Setting, value: object, called: str = "") -> Value:
+    """A value as what the setting is, also where it was typed. NotAllowed, in a sentence about `called`, where it cannot be."""
+    name, found = called or setting.name, _as(type(setting.default), value)
+    if found is None:
+        raise NotAllowed(_KINDS[type(setting.default)].text, name=name, value=str(value))
+    if setting.choices and found not in setting.choices:
+        wanted = ", ".join(setting.choices)
+        raise NotAllowed("{name} is one of {wanted}, not {value}.", name=name, wanted=wanted, value=str(value))
     if isinstance(found, int | float) and not _between(setting, found):
         low, high = setting.least, setting.most
         least, most = ("–" if low is None else f"{low:g}"), ("–" if high is None else f"{high:g}")
-        raise NotAllowed("{name} goes from {least} to {most}.", name=setting.name, least=least, most=most)
+        raise NotAllowed("{name} goes from {least} to {most}.", name=name, least=least, most=most)
     return found
 
 
-_KINDS = {bool: "true or false", int: "a whole number", float: "a number", str: "words"}
+_KINDS: Mapping[type, Message] = {
+    bool: say("{name} is true or false, not {value}."),
+    int: say("{name} is a whole number, not {value}."),
+    float: say("{name} is a number, not {value}."),
+}
 
 
 def _between(setting: Setting, value: float) -> bool:

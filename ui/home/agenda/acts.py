@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from ui.language import tr
+from ui.language import file_words, tr
 from ui.room import Room
 from workshop import agenda, session_plans, typed
 from workshop.actions import days
@@ -41,9 +41,11 @@ class AgendaActs(QWidget):
         """Every method."""
         raise NotImplementedError
 
-    def set_vote(self, step_id: str, name: str, value: str | int) -> None:
+    def set_vote(self, step_id: str, name: str, value: str | float | bool) -> bool:
         """How its vote is held."""
-        self.room.act(say("Changed the rules of a vote"), lambda draft: days.set_vote(draft, step_id, **{name: value}))
+        return self.room.act(
+            say("Changed the rules of a vote"), lambda draft: days.set_vote(draft, step_id, **{name: value})
+        )
 
     def remove(self) -> None:
         """Del: take the step in focus out."""
@@ -61,7 +63,7 @@ class AgendaActs(QWidget):
         def add(draft: Draft) -> None:
             made.append(days.add_step_behind(draft, behind.id, method) if behind else days.add_step(draft, day, method))
 
-        if not self.room.act(say("Added a step"), add, tell=tr("Added {title}", title=method.title)):
+        if not self.room.act(say("Added a step"), add, tell=tr("Added {title}", title=file_words(method.title))):
             return False
         self.selected = made[-1].id
         return True

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout
 
 from ui import theme
 from ui.commands import Command, Keys
-from ui.language import tr
+from ui.language import file_words, tr
 from ui.widgets.buttons import Button
 from ui.widgets.fields import LineField
 from ui.widgets.sheet import Sheet
@@ -82,7 +82,9 @@ class AddStep(Sheet):
         self.list.clear()
         for kind, words in KINDS.items():
             title = tr(words.text)
-            its = [m for m in self._methods if m.step_kind == kind and wanted in f"{m.title} {title}".lower()]
+            its = [
+                m for m in self._methods if m.step_kind == kind and wanted in f"{file_words(m.title)} {title}".lower()
+            ]
             if its:
                 self._heading(title)
                 for method in sorted(its, key=_often):
@@ -98,7 +100,7 @@ class AddStep(Sheet):
         self.list.addItem(item)
 
     def _entry(self, method: Method) -> None:
-        item = QListWidgetItem(tr("{title}, {n} min", title=method.title, n=method.minutes))
+        item = QListWidgetItem(tr("{title}, {n} min", title=file_words(method.title), n=method.minutes))
         item.setData(METHOD, method.name)
         item.setSizeHint(QSize(10, theme.px(40)))
         self.list.addItem(item)

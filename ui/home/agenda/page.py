@@ -200,7 +200,7 @@ class AgendaPage(AgendaActs):
 
     def back(self) -> None:
         """Back to the session."""
-        if not self.head.close_field():
+        if not self.head.close_field() and self.step_panel.keep():
             self.done.emit()
 
     def edit_title(self) -> None:

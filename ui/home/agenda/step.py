@@ -3,34 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from ui import icons, theme
-from ui.language import tr
+from ui.home.agenda.vote import VotePanel
+from ui.language import file_words, tr
 from ui.shell import titles
 from ui.widgets.choice import Choice
 from ui.widgets.text import Label, column, empty, row, rule
 from workshop import agenda, methods
-from workshop.actions import polls
-from workshop.messages import KnownError, Message, say
-from workshop.records import Step
+from workshop.actions import choosing, polls
+from workshop.messages import KnownError
+from workshop.records import FrozenMap, Step
 
 if TYPE_CHECKING:
     from ui.home.agenda.page import AgendaPage
 
 WIDE = 348
 MOST_SHARE = 0.4  # of the window: the days keep the rest
-TIES: dict[str, Message] = {
-    "both": say("All of them go forward"),
-    "runoff": say("A second vote, only among them"),
-    "people": say("The one that more people chose"),
-    "decider": say("The Decider chooses"),
-    "lot": say("Lots are drawn"),
-}
-MOST_FORWARD, MOST_DOTS = 12, 10  # offered; more is possible by hand
 
 
 class StepPanel(QScrollArea):
@@ -39,7 +33,8 @@ class StepPanel(QScrollArea):
     def __init__(self, page: AgendaPage) -> None:
         super().__init__()
         self._page, self.room = page, page.room
-        self._shown: object = None
+        self._shown: object = self  # nothing yet
+        self.vote: VotePanel | None = None
         self.setProperty("ground", "bg")  # under its scroll bar, too
         self.setAccessibleName(tr("The step"))
         self.setWidgetResizable(True)
@@ -58,27 +53,43 @@ class StepPanel(QScrollArea):
 
     def show_step(self, step: Step | None) -> None:
         """The step in focus; None: the agenda is empty."""
-        opened = bool(step and polls.of_step(self.room.board, step.id))
-        state = step, opened, self._place(step)
-        if state == self._shown:
-            return
-        self._shown = state
+        if self._key(step) != self._shown:
+            self._shown = self._key(step)
+            self._build(step)
+        elif self.vote and step:
+            self.vote.show_step(step)
+
+    def _key(self, step: Step | None) -> object:
+        """What the panel is built for; settings of the vote are shown in place."""
+        if step is None:
+            return None
+        opened = bool(polls.of_step(self.room.board, step.id))
+        plain = replace(step, settings=FrozenMap())
+        return plain, choosing.voting_method(step), choosing.voted_on(step), opened, self._place(step)
+
+    def _build(self, step: Step | None) -> None:
         focused = self.focusWidget()
         name = focused.accessibleName() if focused is not None and self.isAncestorOf(focused) else ""
         had_focus = focused is not None and focused.hasFocus()
         empty(self._parts)
+        self.vote = None
         if step is None:
             self._parts.addWidget(Label(tr("Choose a step to see how it is done."), "body", "ink2", wrap=True))
         else:
-            self._fill(step, opened)
+            self._fill(step)
         self._parts.addStretch(1)
         if had_focus:
             self._focus_named(name)
 
     def _focus_named(self, name: str) -> None:
-        again = [choice for choice in self.findChildren(Choice) if choice.accessibleName() == name]
+        again = [made for made in self.findChildren(QWidget) if name and made.accessibleName() == name]
+        again = [made for made in again if made.focusPolicy() & Qt.FocusPolicy.TabFocus and not made.isHidden()]
         if again:
             again[-1].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keep(self) -> bool:
+        """What is typed and not yet on the disk goes there; False where it cannot, and that is said."""
+        return self.vote is None or self.vote.keep()
 
     def _place(self, step: Step | None) -> str:
         if step is None:
@@ -87,7 +98,7 @@ class StepPanel(QScrollArea):
         its = [other.id for other in agenda.steps(self.room.board, step.day_id)]
         return tr("Step {n}, day {day}", n=its.index(step.id) + 1, day=days.index(step.day_id) + 1)
 
-    def _fill(self, step: Step, opened: bool) -> None:
+    def _fill(self, step: Step) -> None:
         self._parts.addWidget(Label(self._place(step), "caption", "ink2"))
         self._parts.addWidget(Label(step.title, "h2", wrap=True))
         if step.state in ("current", "done"):
@@ -96,7 +107,7 @@ class StepPanel(QScrollArea):
         if step.phases or step.rounds:
             self._list_parts(step)
         if step.step_kind == "prioritise":
-            self._vote(step, opened)
+            self._vote(step)
         self._parts.addSpacing(theme.px(8))
         self._parts.addLayout(_told("fast-forward", shrink_words(step)))
 
@@ -114,9 +125,9 @@ class StepPanel(QScrollArea):
         self._head(tr("How"))
         now = next((method for method in known if method.name == step.method), None)
         if step.state not in ("planned", "skipped") or len(kind) < 2 or now is None:
-            self._parts.addWidget(Label(now.title if now else step.method, "bodyLarge", wrap=True))
+            self._parts.addWidget(Label(file_words(now.title) if now else step.method, "bodyLarge", wrap=True))
         else:
-            choices = {method.name: method.title for method in kind}
+            choices = {method.name: file_words(method.title) for method in kind}
             self._choice(tr("How"), choices, step.method, lambda name: self._page.set_method(step.id, name))
 
     def _list_parts(self, step: Step) -> None:
@@ -139,38 +150,18 @@ class StepPanel(QScrollArea):
             line.setAlignment(label, Qt.AlignmentFlag.AlignVCenter)
         self._parts.addLayout(column(rule(), line, gap=0))
 
-    def _vote(self, step: Step, opened: bool) -> None:
-        settings = step.settings
-        if opened:
+    def _vote(self, step: Step) -> None:
+        if polls.of_step(self.room.board, step.id):
             self._head(tr("The vote"))
             self._parts.addWidget(
                 Label(tr("It was opened already, so these stay as they are."), "body", "ink2", wrap=True)
             )
-        ties = {rule_name: tr(words.text) for rule_name, words in TIES.items()}
-        tie = str(settings.get("tie_rule", ""))
-        self._setting(step, tr("A tie at the cut"), ties if tie else {"": tr("Nothing agreed")} | ties, "tie_rule", tie)
-        counts = {str(n): tr("{n} idea", "{n} ideas", n=n) for n in range(1, MOST_FORWARD + 1)}
-        forward = str(settings.get("forward", polls.DEFAULT_FORWARD))
-        self._setting(step, tr("Go forward"), counts, "forward", forward)
-        dots = {"0": tr("By the number of ideas")}
-        dots |= {str(n): tr("{n} dot", "{n} dots", n=n) for n in range(1, MOST_DOTS + 1)}
-        self._setting(step, tr("Each person has"), dots, "dots", str(settings.get("dots", 0)))
-
-    def _setting(self, step: Step, head: str, choices: dict[str, str], name: str, value: str) -> None:
-        self._head(head)
-        choices = choices if value in choices else {value: value} | choices
-
-        def chosen(key: str) -> None:
-            if key:
-                self._page.set_vote(step.id, name, key if name == "tie_rule" else int(key))
-
-        made = self._choice(head, choices, value, chosen)
-        made.setEnabled(not polls.of_step(self.room.board, step.id) and step.state != "done")
+        self.vote = VotePanel(self._page, step)
+        self._parts.addWidget(self.vote)
 
     def _choice(self, name: str, choices: dict[str, str], value: str, chosen: Callable[[str], object]) -> Choice:
         made = Choice(name)
-        made.setMinimumWidth(1)
-        made.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        made.narrow()
         keys = list(choices)
         for key in keys:
             made.addItem(choices[key], key)

@@ -275,12 +275,12 @@ class FindField(LineField):
 
 
 def faces_of(store: Store, session_id: str) -> Faces:
-    """How the notes of a session look to the facilitator: paper, number, dots."""
+    """How the notes of a session look to the facilitator: paper, number, what the vote gave them."""
     seen = audience.visible(store.load(session_id), Audience.FACILITATOR)
-    dots = forward.dots(seen)
+    given = forward.given(seen)
     faces: dict[str, Face] = {}
     for idea in seen.all(Idea):
         if idea.number is not None:
-            count = dots.get(idea.id) or 0
-            faces[idea.id] = face_of(seen, idea, tr("{n} dot", "{n} dots", n=count) if count else "")
+            worth = given.worth(idea.id) if given.scores.get(idea.id) else None
+            faces[idea.id] = face_of(seen, idea, render(worth) if worth else "")
     return faces

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOpti
 from ui import theme
 from ui.home.dates import clock, weekday
 from ui.home.hero import CORE
-from ui.language import mirrored, tr
+from ui.language import file_words, mirrored, tr
 from ui.widgets import paint
 from ui.widgets.notes import paint_words
 from workshop import methods
@@ -79,9 +79,9 @@ class PlansModel(QAbstractListModel):
         if index.isValid() and role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             plan = self.plans[index.row()]
             end = tr("ends {time}", time=self.end_of(index.row()))
-            return f"{plan.title}. {plan.summary} {end}"
+            return f"{file_words(plan.title)}. {file_words(plan.summary)} {end}"
         if index.isValid() and role == Qt.ItemDataRole.ToolTipRole:
-            return html.escape(self.plans[index.row()].summary)
+            return html.escape(file_words(self.plans[index.row()].summary))
         return None
 
 
@@ -114,7 +114,11 @@ class PlanPainter(QStyledItemDelegate):
     def _paint_parts(self, painter: QPainter, rect: QRectF, plan: Recipe, end: str, last: float) -> None:
         name = theme.px(NAME)
         middle = rect.width() - name - last - theme.px(8)
-        parts = [(plan.title, "h3", "ink", name - theme.px(8)), ("", "", "", middle), (end, "body", "ink2", last)]
+        parts = [
+            (file_words(plan.title), "h3", "ink", name - theme.px(8)),
+            ("", "", "", middle),
+            (end, "body", "ink2", last),
+        ]
         x = rect.right() if mirrored() else rect.left()
         gaps = (theme.px(8), theme.px(8), 0)
         for place, ((words, role, tone, wide), gap) in enumerate(zip(parts, gaps, strict=True)):
@@ -136,7 +140,7 @@ class PlanPainter(QStyledItemDelegate):
         _strip(painter, strip, plan)
         left = box.right() - room if mirrored() else box.left()
         below = QRectF(left, strip.bottom() + theme.px(3), room, theme.px(24))
-        _words(painter, below, plan.summary, "caption", "ink2", last=False)
+        _words(painter, below, file_words(plan.summary), "caption", "ink2", last=False)
 
 
 def _name(painter: QPainter, box: QRectF, words: str) -> None:

@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame
 
 from ui import theme
 from ui.language import tr
 from ui.room import Room
+from ui.steps.stage import Stage
 from ui.widgets.buttons import Button
 from ui.widgets.fields import LineField
 from ui.widgets.notes import face_of
@@ -28,7 +29,7 @@ class AnotherIdea(QFrame):
 
     shown = Signal(bool)
 
-    def __init__(self, over: QWidget, room: Room, add: Callable[[str], bool]) -> None:
+    def __init__(self, over: Stage, room: Room, add: Callable[[str], bool]) -> None:
         super().__init__(over)
         self.over, self.room, self._add = over, room, add
         self.found: Idea | None = None
@@ -71,7 +72,7 @@ class AnotherIdea(QFrame):
         """What the words find now."""
         if self.isHidden():
             return
-        found = forward.findable(self.room.seen, self.field.text())
+        found = forward.findable(self.room.seen, self.field.text(), self.over.step_id)
         self.found = found[0] if found else None
         self.strip.show_face(face_of(self.room.seen, self.found) if self.found else None)
         self._told.setText(self._words(len(found)))

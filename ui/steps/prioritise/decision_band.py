@@ -49,7 +49,7 @@ class DecisionBand(QFrame):
 
     def refresh(self) -> None:
         """The decision as it is now; a name that is half typed stays."""
-        person, decision = self.decider, forward.decision(self.room.board)
+        person, decision = self.decider, forward.decision(self.room.board, self._step_id)
         self.setVisible(person is not None or bool(decision and decision.waits_for))
         name = decision.waits_for if decision and decision.waits_for else person.name if person else ""
         here = person is not None and people.is_here(person)

@@ -1,4 +1,4 @@
-"""Prioritise, going forward: dots, grid and scores side by side, ticked by the room or the Decider."""
+"""Prioritise, going forward: vote, grid and scores side by side, ticked by the room or the Decider."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from ui.steps.prioritise.forward_rows import (
     TICK_COLUMN,
     ForwardRow,
     Line,
-    dots_column,
     lines_of,
+    vote_column,
 )
 from ui.steps.prioritise.forward_words import by_scores, difference, headline
 from ui.steps.stage import Stage, heading, margins
@@ -145,9 +145,9 @@ class ForwardStage(Stage):
     # what the room does
 
     def tick(self, idea_id: str, on: bool) -> None:
-        """Onto the list or off it; where that differs from the dots, one line of reason is asked for."""
+        """Onto the list or off it; where that differs from the vote, one line of reason is asked for."""
         label = say("Ticked an idea") if on else say("Took a tick away")
-        if not self.act(label, lambda draft: forward.tick(draft, idea_id, ticked=on)):
+        if not self.act(label, lambda draft: forward.tick(draft, idea_id, ticked=on, step_id=self.step_id)):
             self._put_back(idea_id)
             return
         self.refresh()
@@ -161,13 +161,14 @@ class ForwardStage(Stage):
             row.tick.setChecked(row.line.ticked)
 
     def give_reason(self, idea_id: str, words: str) -> bool:
-        """Why the list differs from the dots; it is printed. True once it is on the disk."""
+        """Why the list differs from the vote; it is printed. True once it is on the disk."""
         line = next((line for line in self._lines if line.idea_id == idea_id), None)
         if line is None or not line.differs or words.strip() == line.reason:
             return True
         ticked = line.ticked
         return self.act(
-            say("Gave a reason for the list"), lambda draft: forward.tick(draft, idea_id, ticked=ticked, reason=words)
+            say("Gave a reason for the list"),
+            lambda draft: forward.tick(draft, idea_id, ticked=ticked, reason=words, step_id=self.step_id),
         )
 
     def primary(self) -> bool:
@@ -177,7 +178,8 @@ class ForwardStage(Stage):
 
     def put_on_list(self, idea_id: str) -> bool:
         """Another idea, ticked at once."""
-        done = self.act(say("Put an idea on the list"), lambda draft: forward.tick(draft, idea_id, ticked=True))
+        label = say("Put an idea on the list")
+        done = self.act(label, lambda draft: forward.tick(draft, idea_id, ticked=True, step_id=self.step_id))
         if done:
             self.refresh()
             if row := self.row_of(idea_id):
@@ -248,9 +250,9 @@ class ForwardStage(Stage):
 
 def _column_names(score: Label) -> QVBoxLayout:
     """The names above the columns; that of the score is longer than its figures, and takes of the grid's."""
-    names = (tr("Idea"), tr("Dots"), tr("Grid"))
+    names = (tr("Idea"), tr("Vote"), tr("Grid"))
     labels = [*(Label(name, "caption", "ink2") for name in names), score]
-    for label, wide in zip(labels[1:], (dots_column(), GRID_COLUMN - OVER, SCORE_COLUMN - 20 + OVER), strict=True):
+    for label, wide in zip(labels[1:], (vote_column(), GRID_COLUMN - OVER, SCORE_COLUMN - 20 + OVER), strict=True):
         label.setFixedWidth(theme.px(wide))
     labels[-1].setAlignment(Qt.AlignmentFlag.AlignTrailing)
     line = row(TICK_COLUMN + 4 + EDGE, labels[0], 10, *labels[1:], gap=4)

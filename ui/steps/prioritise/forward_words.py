@@ -20,7 +20,7 @@ def headline(lines: list[Line], shown: int) -> str:
 
 
 def difference(lines: list[Line]) -> str:
-    """How the list differs from the dots; one sentence each way."""
+    """How the list differs from the vote; one sentence each way."""
     added = [line for line in lines if line.ticked and not line.by_vote]
     left = [line for line in lines if line.by_vote and not line.ticked]
     ticked = sum(line.ticked for line in lines)
@@ -31,9 +31,9 @@ def difference(lines: list[Line]) -> str:
     if added and left:
         head = tr("{added} instead of {left}", added=_numbers(added), left=_numbers(left))
     elif added:
-        head = tr("{added} as well as those with the most dots", added=_numbers(added))
+        head = tr("{added} as well as what the vote sends forward", added=_numbers(added))
     else:
-        head = tr("Without {left}, which the dots would send forward", left=_numbers(left))
+        head = tr("Without {left}, which the vote would send forward", left=_numbers(left))
     reasons = [line.reason for line in (*added, *left) if line.reason]
     if not reasons:
         return tr("{what}. A reason is still missing, it is printed.", what=head)
@@ -55,7 +55,7 @@ def by_scores(lines: list[Line]) -> str:
 
 
 def _same(ticked: int) -> str:
-    return tr("The same one as the dots.", "The same {count} as the dots.", count=in_words(ticked), n=ticked)
+    return tr("The same one as in the vote.", "The same {count} as in the vote.", count=in_words(ticked), n=ticked)
 
 
 def _numbers(lines: list[Line]) -> str:

@@ -17,11 +17,13 @@ from ui.widgets.strips import plain
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """An idea with its dots and where it stands; 0 and 0 in the tray."""
+    """An idea with what the vote gave it and where it stands; 0 and 0 in the tray."""
 
     idea_id: str
     face: Face
-    dots: int
+    figure: str = "–"  # what the vote gave it, and in words; nothing where it says nothing of it
+    worth: str = ""
+    dotted: bool = False  # a dot stands beside the figure
     impact: int = 0
     effort: int = 0
     quadrant: str = ""  # in the window's language
@@ -41,8 +43,7 @@ class Placed:
     @property
     def spoken(self) -> str:
         """What a screen reader says."""
-        dots = tr("{n} dot", "{n} dots", n=self.dots)
-        return f"{self.face.spoken}. {dots}. {self.where}"
+        return " ".join([f"{self.face.spoken}.", *([f"{self.worth}."] if self.worth else []), self.where])
 
 
 FOUR_LINES = 108  # pixels of height, from which on four lines of the usual size have room
@@ -65,7 +66,7 @@ class GridNote(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.shown = Placed("", Face(), 0)
+        self.shown = Placed("", Face())
         self.in_hand = self.moving = False
         self._from: QPoint | None = None
         self.setProperty("ownFocus", True)
@@ -115,7 +116,7 @@ class GridNote(QWidget):
             self.dropped.emit(self.shown.idea_id, self.geometry().center())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paper, words, dots at the leading edge, number and mark at the trailing one; a ring when in hand."""
+        """Paper, words, the vote's figure at the leading edge, number and mark at the trailing one; a ring when in hand."""
         painter = QPainter(self)
         paint.start(painter)
         painter.setLayoutDirection(self.layoutDirection())
@@ -136,14 +137,15 @@ class GridNote(QWidget):
         painter.end()
 
     def _paint_badge(self, painter: QPainter, rect: QRectF) -> None:
-        size, pad = theme.px(10), theme.px(10)
-        y = rect.bottom() - theme.px(15)
-        words = str(self.shown.dots)
+        """What the vote gave, behind a dot where it gave dots."""
+        shown, pad, after = self.shown, theme.px(10), theme.px(15) if self.shown.dotted else 0
         painter.setFont(theme.font("button", 15))
-        wide = painter.fontMetrics().horizontalAdvance(words)
-        x = rect.right() - pad - size / 2 if mirrored() else rect.left() + pad + size / 2
-        paint.dot(painter, QPointF(x, y), size, placed=self.shown.dots > 0, token="dotOnNote")
+        words = shown.figure if shown.worth else ""
+        wide, y = painter.fontMetrics().horizontalAdvance(words) + 2, rect.bottom() - theme.px(15)
+        if shown.dotted:
+            x = rect.right() - pad - theme.px(5) if mirrored() else rect.left() + pad + theme.px(5)
+            paint.dot(painter, QPointF(x, y), theme.px(10), placed=shown.figure != "0", token="dotOnNote")
         painter.setPen(theme.colour("noteInk"))
-        left = x - size / 2 - theme.px(5) - wide if mirrored() else x + size / 2 + theme.px(5)
-        box = QRectF(left, y - theme.px(12), wide + 2, theme.px(24))
+        left = rect.right() - pad - after - wide if mirrored() else rect.left() + pad + after
+        box = QRectF(left, y - theme.px(12), wide, theme.px(24))
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignHCenter, words)

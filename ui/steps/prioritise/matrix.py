@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from ui import theme
 from ui.commands import Command
-from ui.language import mirrored, tr
+from ui.language import mirrored, render, tr
 from ui.room import Room
 from ui.steps.prioritise.grid_note import GridNote, Placed
 from ui.steps.prioritise.grid_places import NUDGE, spread, values_at
@@ -61,7 +61,9 @@ class MatrixStage(Stage):
         )
         self._tray_head = box(row(self._head, self._count, None, gap=6))
         self._hints = box(column(self._pending, *hints, gap=10))
-        self._nothing = State("empty", tr("No idea has dots"), tr("Go on to the list, and put ideas on it by number."))
+        self._nothing = State(
+            "empty", tr("The vote gave no idea anything"), tr("Go on to the list, and put ideas on it by number.")
+        )
         for part in (self._tray_head, self._hints, self._nothing):
             part.setParent(self)
         self.setAccessibleName(tr("Grid of impact and effort"))
@@ -82,16 +84,18 @@ class MatrixStage(Stage):
 
     def _placed(self) -> list[Placed]:
         seen = self.room.seen
-        dots = forward.dots(seen, self.step_id)
+        given = forward.given(seen, self.step_id)
         ideas = (seen.find(Idea, id) for id in forward.to_place(seen, self.step_id))
-        return [self._one(idea, dots.get(idea.id, 0)) for idea in ideas if idea]
+        return [self._one(idea, given) for idea in ideas if idea]
 
-    def _one(self, idea: Idea, dots: int) -> Placed:
+    def _one(self, idea: Idea, given: forward.Given) -> Placed:
         where = forward.placement(self.room.seen, idea.id)
         face = face_of(self.room.seen, idea)
+        worth = given.worth(idea.id)
+        told = (idea.id, face, given.figure(idea.id), render(worth) if worth else "", given.dotted)
         if where is None:
-            return Placed(idea.id, face, dots)
-        return Placed(idea.id, face, dots, where.impact, where.effort, quadrant_words(forward.quadrant(where)))
+            return Placed(*told)
+        return Placed(*told, where.impact, where.effort, quadrant_words(forward.quadrant(where)))
 
     def _make_notes(self) -> None:
         """A widget for each idea, in the order of Tab: that of the vote."""
@@ -249,8 +253,7 @@ class MatrixStage(Stage):
         placed = self._in_hand()
         if placed is None:
             return []
-        dots = tr("{n} dot", "{n} dots", n=placed.dots)
-        return [tr("In hand: {idea}. {dots}. {where}", idea=placed.face.spoken, dots=dots, where=placed.where)]
+        return [tr("In hand: {what}", what=placed.spoken)]
 
     def first_focus(self) -> QWidget | None:
         """The first note that waits; with nothing to place the primary button."""

@@ -10,6 +10,7 @@ from ui.commands import Command
 from ui.language import tr, words
 from ui.room import Room
 from ui.steps.prioritise import vote_words
+from ui.steps.prioritise.chosen_ideas import ChosenIdeas
 from ui.steps.prioritise.entry.ballots import BallotDesk
 from ui.steps.prioritise.entry.own_ballot import OwnBallot
 from ui.steps.prioritise.seats import Seat, SeatGrid, seats
@@ -38,6 +39,7 @@ class VoteStage(Stage):
         Command(("Y",), say("The ballot that is read back matches"), "matches", may="reads_back"),
         Command(("N",), say("The ballot that is read back differs"), "differs", may="reads_back"),
         Command(("X",), say("Set a paper ballot aside"), "set_aside", may="has_ballot"),
+        Command(("O",), say("Choose what is voted on, while nobody has voted"), "choose_options"),
     )
 
     def __init__(self, room: Room, step: Step | None) -> None:
@@ -307,6 +309,11 @@ class VoteStage(Stage):
         if poll := self.poll:
             self.show_part(self.own)
             self.own.begin(self.room.seen, poll, seat.person_id, seat.name)
+
+    def choose_options(self) -> None:
+        """O: leave ideas out of this vote."""
+        if self.may_change() and not self.overview.isHidden():
+            ChosenIdeas.open_over(self)
 
     def back(self) -> None:
         """Esc: the overview again."""
