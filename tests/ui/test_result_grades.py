@@ -23,7 +23,7 @@ from ui.steps.prioritise.views.classes import VoiceLines
 from ui.steps.prioritise.views.consent import DOT, FOOT, GAP, HandColumns
 from ui.widgets.text import Label
 from workshop.actions import people, polls
-from workshop.records import FrozenMap, Poll
+from workshop.records import FrozenMap, Idea, Poll
 from workshop.voting.tally import Tally
 
 METHODS = ("consent", "score", "nuf", "ice", "rice", "pugh", "moscow", "how-now-wow", "matrix")
@@ -453,3 +453,17 @@ def test_a_setting_names_an_idea_by_its_words_also_where_the_count_tells_numbers
     desk.open(room)
     must, _should, could = (bar.share for bar in desk.stage.view.shares)
     assert (must.percent, could.percent) == (75, 25)
+
+
+def test_a_vote_on_criteria_names_those_above_its_cut_and_keys_move_it(desk: Desk, room: Room) -> None:
+    grades = {"A": 5, "B": 4, "C": 2}
+    ballot = {f"{text}/{axis}": grade for text, grade in grades.items() for axis in ("Warmth", "Cost")}
+    voted(room, "criteria", [ballot, ballot], texts=tuple(grades), criteria="Warmth:1, Cost:1")
+    desk.open(room)
+    number = {idea.text: idea.number for idea in desk.room.board.all(Idea)}
+    assert desk.stage.view.cut.accessibleName() == f"1 idea goes forward: {number['A']}"
+    desk.stage.view.cut.setFocus()
+    desk.press("Down")
+    assert desk.stage.view.cut.accessibleName() == f"2 ideas go forward: {number['A']}, {number['B']}"
+    assert desk.stage.view.cut.hasFocus()
+    whole(desk)

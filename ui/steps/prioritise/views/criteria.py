@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
+
 from ui.language import tr
 from ui.steps.prioritise import weighing
-from ui.steps.prioritise.results import Result, Row, headline
+from ui.steps.prioritise.results import Result, Row, cut_words, headline
+from ui.steps.prioritise.views.cut_line import HIGH, CutLine
 from ui.steps.prioritise.views.view import ResultView
 from ui.steps.prioritise.weighed_picture import WeighedPicture
 from ui.steps.prioritise.weighing import Axis, Line, Weighing
-from ui.widgets.text import column
+from ui.widgets.text import column, empty
 from workshop.voting.counting import short
 from workshop.voting.criteria.weights import criteria_of
 from workshop.voting.detail import Weighed
@@ -27,6 +30,7 @@ class CriteriaView(ResultView):
     def __init__(self) -> None:
         super().__init__()
         self.picture = WeighedPicture()
+        self.cut: CutLine | None = None
         self.setAccessibleName(tr("Result"))
         self.setLayout(column(self.picture, gap=0, margins=(LEAD, 0, 0, 0)))
 
@@ -43,6 +47,21 @@ class CriteriaView(ResultView):
         """All of it: ideas without a score stand below."""
         if rows:
             self.picture.show_weighing(weighing_of(result, rows), firm=True)
+        self._show_cut(result)
+
+    def _show_cut(self, result: Result) -> None:
+        """Below the table, for its order follows a weight that is tried; so it names those that go forward."""
+        held, forward = bool(self.cut and self.cut.hasFocus()), result.poll.forward
+        empty(self.picture.between)
+        self.cut = None
+        if result.cut:
+            first = result.named(row.option_id for row in result.rows[: result.cut])
+            words = tr("{sentence}: {ideas}", sentence=cut_words(result), ideas=first)
+            self.cut = CutLine(words, HIGH)
+            self.cut.moved.connect(lambda by: self.cut_moved.emit(forward + by))
+            self.picture.between.addWidget(self.cut)
+        if held and self.cut:
+            self.cut.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def weighing_of(result: Result, rows: tuple[Row, ...]) -> Weighing:
