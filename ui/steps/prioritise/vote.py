@@ -69,7 +69,8 @@ class VoteStage(Stage):
         self._paper = Button(tr("Enter paper ballots"), self.open_ballots, icon="note", key="P")
         self._hands = Button(tr("Count hands"), self.open_hands, icon="hand-palm", key="H")
         self._admit = Button("", self.admit, look="signal", icon="sign-in", key="A")
-        self.people.followers = [self._paper, self._hands, self._admit]
+        self._choose = Button(tr("Leave ideas out"), self.choose_options, look="quiet", key="O")
+        self.people.followers = [self._paper, self._hands, self._admit, self._choose]
         self._totals = Label("", "body", "ink2", wrap=True)
         buttons = self._build_buttons()
         eye = Label()
@@ -92,10 +93,10 @@ class VoteStage(Stage):
         """The ways to vote without a phone, and how many did; with large text below each other."""
         if theme.large():
             ways = Flow(gap=12)
-            for button in (self._paper, self._hands, self._admit):
+            for button in (self._paper, self._hands, self._admit, self._choose):
                 ways.addWidget(button)
             return column(box(ways), self._totals, gap=8)
-        buttons = row(self._paper, self._hands, self._admit, 4, self._totals, gap=12)
+        buttons = row(self._paper, self._hands, self._admit, 4, self._totals, self._choose, gap=12)
         buttons.setStretch(4, 1)
         buttons.setAlignment(self._totals, Qt.AlignmentFlag.AlignVCenter)
         return buttons
@@ -126,7 +127,7 @@ class VoteStage(Stage):
         """On sketches of which none was photographed."""
         self._title.setText(tr("Vote at the wall"))
         self._rule.setText(tr("No sketch was photographed, so there is nothing to count here. Then go on."))
-        for part in (self.people, self._nobody, self._paper, self._hands, self._admit):
+        for part in (self.people, self._nobody, self._paper, self._hands, self._admit, self._choose):
             part.hide()
         self._figure_box.hide()
 
@@ -137,6 +138,7 @@ class VoteStage(Stage):
         self.people.show_seats(shown)
         self._nobody.setVisible(not shown)
         self._hands.setVisible(turnout.counts_hands(poll))
+        self._choose.setVisible(not polls.has_begun(self.room.board, poll))
         self._show_figure(poll, shown)
         late = [seat for seat in shown if seat.way == "late"]
         self._admit.setVisible(bool(late))
