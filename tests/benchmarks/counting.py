@@ -25,18 +25,20 @@ from workshop.voting.grades import GradeCounting
 from workshop.voting.ranks import RankCounting
 from workshop.voting.tally import Question, Sheet
 
-BALLOTS, OPTIONS = 1_000_000, tuple(f"Option {letter}" for letter in "ABCDEFG")
+BALLOTS, OPTIONS = 200_000, tuple(f"Option {letter}" for letter in "ABCDEFG")
 SETTINGS: dict[str, dict[str, object]] = {
     "criteria": {"criteria": "Value:3,Reach:2,Cost:1-"},
     "how-now-wow": {"dots": 100, "per_idea": 14},
 }
 SMALL = ("supervote",)  # it has at most twenty ballots
+MOST_TIMES = 10  # as long as parsing
+EMPTY = 0.05  # of all cells of a grade
 PEER_VOTERS, PEER_ROUNDS = 2_000, 3
 
 
-def run(quick: bool) -> list[Row]:
+def run(quick: bool, ballots: int = BALLOTS) -> list[Row]:
     """All three."""
-    ballots = BALLOTS // 20 if quick else BALLOTS
+    ballots = ballots // 10 if quick else ballots
     return [
         *examples(),
         *[row for method in METHODS if method not in SMALL for row in many(method.replace("_", "-"), ballots)],
@@ -60,7 +62,7 @@ def many(method: str, ballots: int) -> list[Row]:
         ran = subprocess.run(command, capture_output=True, text=True, check=True)
         parsing, counting, megabytes = (float(word) for word in ran.stdout.split())
     what = f"{method}: {ballots:,} ballots counted ({counting:.1f} s, {megabytes:.0f} MB) / parsed"
-    return [Row(what, round(counting / parsing, 1), "x")]
+    return [Row(what, round(counting / parsing, 1), "x", MOST_TIMES)]
 
 
 def once(method: str, file: Path) -> None:
@@ -75,7 +77,7 @@ def once(method: str, file: Path) -> None:
         ballots = read(file)
         settings = SETTINGS.get(method, {})
         options = voting.counting(method, Question((), settings)).options_in(ballots.options)
-        tally = voting.count(method, ballots.sheets(), Question(options, settings))
+        tally = voting.count(method, ballots.cast(), Question(options, settings))
         assert not tally.spoiled, tally.spoiled[0]
 
     seconds = interleaved({"parse": parse, "count": count}, rounds=3)
@@ -83,7 +85,10 @@ def once(method: str, file: Path) -> None:
 
 
 def write(file: Path, method: str, ballots: int) -> None:
-    """A table of random ballots, as the method has them."""
+    """A table of seven options and random ballots, every mark, grade or order as likely as any other.
+
+    So there are few equal ballots with grades or points, and many with a few dots or an order.
+    """
     chance = random.Random(method)
     header, ballot = _ballots(method, chance)
     with file.open("w", newline="", encoding="utf-8") as handle:
@@ -100,7 +105,9 @@ def _ballots(method: str, chance: random.Random) -> tuple[list[str], Callable[[]
         return places[:longest], lambda: _order(chance, longest)
     if isinstance(counting, GradeCounting):
         columns = [f"{option}/{axis}" if axis else option for option in OPTIONS for axis in counting.asked]
-        return columns, lambda: [_grade(counting, column, chance) for column in columns]
+        scales = [counting.limits(counting.place(column)[1]) for column in columns]
+        grades = [range(ceil(low), int(min(high, low + 100)) + 1) for low, high in scales]
+        return columns, lambda: [chance.choice(scale) if chance.random() > EMPTY else "" for scale in grades]
     columns = [f"{option}/1,1" for option in OPTIONS] if method == "heat" else list(OPTIONS)
     return columns, lambda: _marks(method, chance)
 
@@ -108,11 +115,6 @@ def _ballots(method: str, chance: random.Random) -> tuple[list[str], Callable[[]
 def _order(chance: random.Random, longest: int) -> list[object]:
     chosen = chance.sample(OPTIONS, 2 if longest == 2 else chance.randint(1, longest))
     return [*chosen, *[""] * (longest - len(chosen))]
-
-
-def _grade(counting: GradeCounting, column: str, chance: random.Random) -> object:
-    low, high = counting.limits(counting.place(column)[1])
-    return chance.randint(ceil(low), int(min(high, low + 100)))
 
 
 def _marks(method: str, chance: random.Random) -> list[object]:

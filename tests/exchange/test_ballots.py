@@ -99,7 +99,7 @@ def test_a_broken_table_is_said_with_its_line(write, text: str, reason: str) -> 
 
 
 def test_a_portion_is_no_boundary(write, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("workshop.exchange.ballots.table.DIFFERENT", 2)
+    monkeypatch.setattr("workshop.exchange.ballots.table.CELLS", 4)
     file = write("b.csv", "A,B\n" + "1,\n2,\n" * 3 + ",1\n" + "3,\n")
     assert sum(s.times for s in sheets(file)) == 8
     assert count(file, "dots").scores == {"A": 12, "B": 1}
@@ -412,8 +412,8 @@ POLIS = "timestamp,datetime,comment-id,voter-id,vote\n1,x,1,1,-1\n2,x,1,2,1\n3,x
 
 def test_who_disagrees_or_passes_approves_of_nothing_and_scores_go_from_minus_one(write) -> None:
     ballots = read(write("v.csv", POLIS))
-    assert [sheet.marks for sheet in ballots.sheets_for(("crosses", "votes"))] == [{}, {"1": 1}]
-    assert [(sheet.marks, sheet.line) for sheet in ballots.sheets_for(("votes",))] == [
+    assert [sheet.marks for sheet in ballots.cast_for(("crosses", "votes"))] == [{}, {"1": 1}]
+    assert [(sheet.marks, sheet.line) for sheet in ballots.cast_for(("votes",))] == [
         ({"1": -1}, 2),
         ({"1": 1, "2": 0}, 3),
     ]

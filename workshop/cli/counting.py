@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -13,8 +14,9 @@ from workshop.exchange.ballots.file import BallotFile
 from workshop.exchange.snapshot import tallied
 from workshop.messages import KnownError
 from workshop.voting import NAMES, counting
+from workshop.voting.batch import Batch
 from workshop.voting.settings import of_method
-from workshop.voting.tally import Question, Tally, places
+from workshop.voting.tally import Question, Sheet, Tally, places
 
 MOST_SHOWN = 20  # spoilt ballots; --json has up to a thousand
 
@@ -74,11 +76,17 @@ def _count(
     options = empty.options_in(ballots.options) if ballots.kind == "marks" else ballots.options
     question = Question(options, {**told, **given}, ballots.names)
     count = counting(method, question)
-    for sheet in ballots.sheets_for(count.takes):
-        count.add(sheet)
-        if sheet.channel:
-            channels[sheet.channel] += sheet.people * sheet.times
+    count.add_all(_noted(ballots.cast_for(count.takes), channels))
     return count.tally(), question
+
+
+def _noted(cast: Iterable[Sheet | Batch], channels: Counter[str]) -> Iterator[Sheet | Batch]:
+    for ballots in cast:
+        if ballots.channel:
+            channels[ballots.channel] += (
+                ballots.people * ballots.times if isinstance(ballots, Sheet) else ballots.people
+            )
+        yield ballots
 
 
 def _print(tally: Tally, question: Question) -> None:

@@ -8,6 +8,7 @@ from functools import cache
 from importlib import import_module
 
 from workshop.messages import Message, NotAllowed
+from workshop.voting.batch import Batch
 from workshop.voting.counting import Counting
 from workshop.voting.tally import Question, Sheet, Tally
 
@@ -30,11 +31,10 @@ def counting(method: str, question: Question) -> Counting:
     return class_of(method)(question)
 
 
-def count(method: str, sheets: Iterable[Sheet], question: Question) -> Tally:
+def count(method: str, cast: Iterable[Sheet | Batch], question: Question) -> Tally:
     """The result of the ballots."""
     counted = counting(method, question)
-    for sheet in sheets:
-        counted.add(sheet)
+    counted.add_all(cast)
     return counted.tally()
 
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import codecs
 import csv
+import io
 from collections.abc import Iterator
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO
 
 from workshop.exchange.reading import told_encoding
 from workshop.messages import KnownError
 
 SAMPLE = 4_096
+BLOCK = 1 << 18  # bytes that are read at once
 LONGEST = 10_000_000  # bytes in a line; a longer one is none, and would fill the memory
 DIGITS = 12  # of a number in a file: more people than ever were
 WIDE = ("utf-16", "utf-32")  # a line's end is no single byte there
@@ -45,30 +46,35 @@ def lines_of(file: Path, encoding: str = "") -> Iterator[str]:
         begin = handle.read(SAMPLE)
     used = encoding or told_encoding(begin).removesuffix("-sig") or "utf-8"
     try:
-        codecs.lookup(used)
-    except LookupError:
+        "".encode(used)  # also where that is no encoding of text
+    except (LookupError, UnicodeError):
         raise KnownError("There is no encoding {encoding}. Usual ones: utf-8, cp1252.", encoding=used) from None
     old_mac = b"\r" in begin and b"\n" not in begin
-    found = _text_lines(file, used) if used.startswith(WIDE) or old_mac else _byte_lines(file, used)
-    for number, line in enumerate(found, start=1):
-        if len(line) >= LONGEST:
-            raise wrong(file, number, "{file}, line {line} is longer than 10 MB. Nothing was counted.")
-        if "\0" in line:
-            raise wrong(file, number, "{file}, line {line}: this is not text. Nothing was counted.")
-        yield line.removeprefix("\ufeff") if number == 1 else line
+    lines = _text_lines(file, used) if used.startswith(WIDE) or old_mac else _byte_lines(file, used)
+    first = next(lines, "")
+    return chain([first.removeprefix("\ufeff")] if first else [], lines)
 
 
 def _byte_lines(file: Path, used: str) -> Iterator[str]:
+    """Block by block, because a million lines are handed on far faster than one after the other."""
+    return chain.from_iterable(io.StringIO(block, newline="\n") for block in _blocks(file, used))
+
+
+def _blocks(file: Path, used: str) -> Iterator[str]:
+    before = 0
     with file.open("rb") as raw:
-        for number, line in enumerate(iter(partial(_line, raw), b""), start=1):
+        while block := raw.read(BLOCK):
+            block += raw.readline(LONGEST)
+            _refuse_endless(file, before + 1 + block.count(b"\n", 0, -1), len(block) - 1 - block.rfind(b"\n", 0, -1))
             try:
-                yield line.decode(used)
-            except UnicodeDecodeError:
-                raise _not_in(file, number, used) from None
-
-
-def _line(raw: BinaryIO) -> bytes:
-    return raw.readline(LONGEST)
+                text = block.decode(used)
+            except UnicodeError as error:
+                good = getattr(error, "start", 0)
+                raise _not_in(file, before + 1 + block.count(b"\n", 0, good), used) from None
+            if "\0" in text:
+                raise _no_text(file, before + 1 + text.count("\n", 0, text.index("\0")))
+            yield text
+            before += block.count(b"\n")
 
 
 def _text_lines(file: Path, used: str) -> Iterator[str]:
@@ -77,9 +83,21 @@ def _text_lines(file: Path, used: str) -> Iterator[str]:
         try:
             for line in iter(partial(handle.readline, LONGEST), ""):
                 number += 1
+                _refuse_endless(file, number, len(line))
+                if "\0" in line:
+                    raise _no_text(file, number)
                 yield line
         except UnicodeError:
             raise _not_in(file, number + 1, used) from None
+
+
+def _refuse_endless(file: Path, line: int, length: int) -> None:
+    if length >= LONGEST:
+        raise wrong(file, line, "{file}, line {line} is longer than 10 MB. Nothing was counted.")
+
+
+def _no_text(file: Path, line: int) -> KnownError:
+    return wrong(file, line, "{file}, line {line}: this is not text. Nothing was counted.")
 
 
 def _not_in(file: Path, line: int, used: str) -> KnownError:
@@ -93,12 +111,13 @@ def _not_in(file: Path, line: int, used: str) -> KnownError:
 
 def rows_of(file: Path, encoding: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     """The rows of a table, empty ones too, each with the line on which it begins."""
-    reader, begin = csv.reader(chain(lines_of(file, encoding), [END]), delimiter=delimiter), 1
+    ended = list[bool]()
+    reader, begin = csv.reader(chain(lines_of(file, encoding), _end(ended)), delimiter=delimiter), 1
     try:
         for row in reader:
-            if row == [END]:
+            if ended and row == [END]:
                 return
-            if row and row[-1].endswith(END):
+            if ended:
                 break
             yield begin, row
             begin = reader.line_num + 1
@@ -109,6 +128,12 @@ def rows_of(file: Path, encoding: str, delimiter: str) -> Iterator[tuple[int, li
         begin,
         "{file}, line {line}: a quotation mark is never closed. Nothing was counted. Close it, or take it out.",
     )
+
+
+def _end(ended: list[bool]) -> Iterator[str]:
+    """A last line, and a note that it was reached: to look for it in a million rows would take longer than to read them."""
+    ended.append(True)
+    yield END
 
 
 def whole(file: Path, line: int, word: str) -> int:
