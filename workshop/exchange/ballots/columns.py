@@ -1,89 +1,105 @@
-"""Rows of a table as batches, for speed. Rows that are not quite ordinary stay out, to be read one by one."""
+"""Rows of a table as batches, for speed. Rows that are not quite ordinary stay out, to be read one by one.
+
+No row is kept: whatever stands in a cell becomes a code, and what a code means is found out once for thousands of cells.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
-from workshop.exchange.ballots.rows import MOST_MARK, TIE, Layout, Line, Names, Row, number_in
+from workshop.exchange.ballots.rows import MOST_MARK, TIE, Layout, Line, Names, number_in
 from workshop.voting.batch import Batch
 from workshop.voting.counting import HANDS
 
 Array = NDArray[np.int64]
 Mask = NDArray[np.bool_]
-ODD = -1  # the code of a cell that makes its row none of the ordinary ones
+ODD = -1  # instead of a number, where a cell makes its row none of the ordinary ones
 MOST_OFTEN = 1_000_000  # that an ordinary row is there: then all sums of a portion are exact
 
 
-class Numbers(dict[str, int]):
-    """The codes of cells with a mark; its number stands at that place of `marks`."""
+class Cells(dict[str, int]):
+    """The codes of cells, in the order in which they appear; 0 is an empty one."""
 
-    def __init__(self, delimiter: str) -> None:
+    def __init__(self) -> None:
         super().__init__({"": 0})
-        self.marks, self._delimiter = [0.0], delimiter
+        self.texts = [""]
 
     def __missing__(self, cell: str) -> int:
-        mark, code = number_in(cell.strip(), self._delimiter) if cell.strip() else 0.0, 0
-        if mark is None or abs(mark) > MOST_MARK:
-            code = ODD
-        elif cell.strip():
-            code = len(self.marks)
-            self.marks.append(mark)
-        self[cell] = code
+        self[cell] = code = len(self.texts)
+        self.texts.append(cell)
         return code
 
 
-class Places(dict[str, int]):
-    """The codes of cells with an option's name: its number, from 1 up."""
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """Some thousand rows. `codes`: a row for each column of the table."""
 
-    def __missing__(self, cell: str) -> int:
-        self[cell] = code = ODD if TIE in cell else self.get(cell.strip(), ODD)
-        return code
+    codes: Array
+    texts: list[str]  # of each code
+    lines: Array
+    uneven: list[Line]  # rows with more or fewer cells than there are columns
+
+    def rows(self, wanted: Mask) -> list[Line]:
+        """Rows as they stood in the file."""
+        places = np.flatnonzero(wanted)
+        cells = self.codes[:, places].T.tolist()
+        lines = self.lines[places].tolist()
+        return [(line, [self.texts[code] for code in row]) for line, row in zip(lines, cells, strict=True)]
 
 
-class Often(dict[str, int]):
-    """How often a row is there, by its cell."""
-
-    def __missing__(self, cell: str) -> int:
-        often = int(cell) if cell.isascii() and cell.isdigit() and len(cell) <= len(str(MOST_OFTEN)) else 0
-        self[cell] = found = often if 0 < often <= MOST_OFTEN else ODD
-        return found
-
-
-def batches(portion: list[Line], layout: Layout, options: Names, fewest: int) -> tuple[list[Batch], list[Line]]:
+def batches(rows: Iterable[Line], layout: Layout, options: Names, fewest: int) -> tuple[list[Batch], list[Line]]:
     """The ordinary rows, a batch for each channel and group that has enough; and the rest of the rows as they are."""
-    even = [one for one in portion if len(one[1]) == len(layout.header)]
-    batch, ordinary = _batch(even, layout, options)
-    found, taken = list[Batch](), batch.nobody()
-    for (channel, group), whose in _voters(even, layout):
-        theirs = whose & ordinary
+    portion = _portion(rows, len(layout.header))
+    batch, ordinary = _batch(portion, layout, options)
+    found, rest = list[Batch](), (portion.codes != 0).any(axis=0)
+    for channel, group, whose in _voters(portion, layout, fewest):
+        theirs = whose & ordinary & rest
         if channel != HANDS and theirs.sum() >= fewest:
             found.append(replace(batch.only(theirs), channel=channel, group=group))
-            taken |= theirs
-    if len(even) == len(portion) and taken.all():
-        return found, []
-    uneven = [one for one in portion if len(one[1]) != len(layout.header)]
-    return found, uneven + [one for one, done in zip(even, taken.tolist(), strict=True) if not done]
+            rest &= ~theirs
+    return found, portion.uneven + portion.rows(rest)
 
 
-def _batch(even: list[Line], layout: Layout, options: Names) -> tuple[Batch, Mask]:
-    """All rows, and which of them are ordinary."""
-    rows, lines = [row for _line, row in even], np.array([line for line, _row in even], np.int64)
-    numbers, names = Numbers(layout.delimiter), Places({"": 0} | {name: n for n, name in enumerate(options, start=1)})
-    code_of = names.__getitem__ if layout.ranking else numbers.__getitem__
-    cells = chain.from_iterable(row[layout.first :] for row in rows) if layout.first else chain.from_iterable(rows)
-    shape = len(rows), len(layout.header) - layout.first
-    codes = np.ascontiguousarray(np.fromiter(map(code_of, cells), np.int64, shape[0] * shape[1]).reshape(shape).T)
-    times = _times(rows, layout)
-    ordinary = (codes != ODD).all(axis=0) & (times != ODD)
+def _portion(rows: Iterable[Line], width: int) -> Portion:
+    cells, lines, uneven = Cells(), list[int](), list[Line]()
+    every = chain.from_iterable(_even(rows, width, lines, uneven))
+    codes = np.fromiter(map(cells.__getitem__, every), np.int64).reshape(-1, width)
+    return Portion(np.ascontiguousarray(codes.T), cells.texts, np.array(lines, np.int64), uneven)
+
+
+def _even(rows: Iterable[Line], width: int, lines: list[int], uneven: list[Line]) -> Iterator[Iterable[str]]:
+    for line, row in rows:
+        if len(row) == width:
+            lines.append(line)
+            yield row
+        elif any(row):
+            uneven.append((line, row))
+
+
+def _batch(portion: Portion, layout: Layout, options: Names) -> tuple[Batch, Mask]:
+    """All even rows, and which of them are ordinary."""
+    cells, times = portion.codes[layout.first :], _times(portion, layout)
     if layout.ranking:
-        ranks, fits = _ranks(codes.clip(0), len(options))
-        return Batch(options, ranks, np.arange(shape[1] + 1.0), times, lines), ordinary & fits
-    return Batch(options, codes, np.array(numbers.marks), times, lines), ordinary
+        number = {name: place for place, name in enumerate(options, start=1)} | {"": 0}
+        named = np.array([ODD if TIE in text else number.get(text.strip(), ODD) for text in portion.texts])[cells]
+        ranks, fits = _ranks(named.clip(0), len(options))
+        ordinary = fits & (named != ODD).all(axis=0) & (times != ODD)
+        return Batch(options, ranks, np.arange(len(cells) + 1.0), times, portion.lines), ordinary
+    values = np.array([_mark(text.strip(), layout.delimiter) for text in portion.texts])
+    codes = np.array([code if text.strip() else 0 for code, text in enumerate(portion.texts)])[cells]
+    ordinary = ~np.isnan(values)[cells].any(axis=0) & (times != ODD)
+    return Batch(options, codes, np.nan_to_num(values), times, portion.lines), ordinary
+
+
+def _mark(cell: str, delimiter: str) -> float:
+    """The number in a cell, 0 where there is none; "not a number" where it is none, or too large."""
+    mark = number_in(cell, delimiter) if cell else 0.0
+    return np.nan if mark is None or abs(mark) > MOST_MARK else mark
 
 
 def _ranks(named: Array, options: int) -> tuple[Array, Mask]:
@@ -96,20 +112,28 @@ def _ranks(named: Array, options: int) -> tuple[Array, Mask]:
     return ranks, (ranks > 0).sum(axis=0) == (named > 0).sum(axis=0)
 
 
-def _times(rows: list[Row], layout: Layout) -> Array:
-    often = Often({"": 1})
+def _times(portion: Portion, layout: Layout) -> Array:
+    """How often each row is there."""
     if "count" not in layout.leading:
-        return np.ones(len(rows), np.int64)
-    return np.fromiter((often[layout.told(row, "count")] for row in rows), np.int64, len(rows))
+        return np.ones(len(portion.lines), np.int64)
+    often = np.array([_often(text.strip()) for text in portion.texts], np.int64)
+    times: Array = often[portion.codes[layout.leading["count"]]]
+    return times
 
 
-def _voters(rows: list[Line], layout: Layout) -> Iterator[tuple[tuple[str, str], Mask]]:
-    """Which rows are of which channel and group."""
-    if not {"channel", "group"} & set(layout.leading):
-        yield ("", ""), np.ones(len(rows), np.bool_)
-        return
-    whose = [(layout.told(row, "channel").lower(), layout.told(row, "group")) for _line, row in rows]
-    code = {voters: number for number, voters in enumerate(dict.fromkeys(whose))}
-    codes = np.array([code[voters] for voters in whose])
-    for voters, number in code.items():
-        yield voters, codes == number
+def _often(cell: str) -> int:
+    often = int(cell or 1) if cell.isascii() and (cell or "1").isdigit() and len(cell) <= len(str(MOST_OFTEN)) else 0
+    return often if 0 < often <= MOST_OFTEN else ODD
+
+
+def _voters(portion: Portion, layout: Layout, fewest: int) -> Iterator[tuple[str, str, Mask]]:
+    """The channels and groups with enough rows, and which rows are theirs."""
+    blank = np.zeros_like(portion.lines)
+    channels, groups = (
+        portion.codes[layout.leading[name]] if name in layout.leading else blank for name in ("channel", "group")
+    )
+    both = channels * len(portion.texts) + groups
+    for pair, often in zip(*np.unique(both, return_counts=True), strict=True):
+        channel, group = (portion.texts[code].strip() for code in divmod(int(pair), len(portion.texts)))
+        if often >= fewest:
+            yield channel.lower(), group, both == pair

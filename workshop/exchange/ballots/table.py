@@ -17,7 +17,7 @@ from workshop.voting.batch import Batch
 from workshop.voting.tally import Sheet
 
 LEADING = ("count", "channel", "group")
-CELLS = 50_000  # that are kept in memory at once
+CELLS = 100_000  # that are looked at together
 MANY = 200  # rows that are worth to be taken together
 DELIMITERS = ",;\t"
 
@@ -75,20 +75,20 @@ def _rows(file: Path, encoding: str, layout: Layout) -> Iterator[Line]:
 
 def _cast(file: Path, encoding: str, layout: Layout, options: Names) -> Iterator[Sheet | Batch]:
     """The ballots, a portion after the other: many ordinary rows together, each of the others by itself."""
-    rows, size = _rows(file, encoding, layout), max(1, CELLS // len(layout.header))
-    while found := list(islice(rows, size)):
-        portion = [(line, row) for line, row in found if any(row)]
-        if len(portion) >= MANY:
+    rows, size = _rows(file, encoding, layout), max(MANY, CELLS // len(layout.header))
+    while few := list(islice(rows, MANY)):
+        if len(few) == MANY:
             from workshop.exchange.ballots.columns import batches  # loads NumPy, and a room's ballots do without
 
-            together, portion = batches(portion, layout, options, MANY)
+            together, few = batches(chain(few, islice(rows, size - MANY)), layout, options, MANY)
             yield from together
-        yield from _sheets(file, layout, portion)
+        yield from _sheets(file, layout, few)
 
 
 def _sheets(file: Path, layout: Layout, portion: list[Line]) -> Iterator[Sheet]:
     """Row by row; equal rows come as one ballot that is there so many times."""
     alike: dict[Names, list[int]] = {}
     for line, row in portion:
-        alike.setdefault(tuple(row), []).append(line)
+        if any(row):
+            alike.setdefault(tuple(row), []).append(line)
     yield from (sheet_of(file, layout, row, lines) for row, lines in alike.items())
