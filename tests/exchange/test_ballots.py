@@ -175,7 +175,7 @@ def test_options_of_preflib_appear_under_their_names_alike_ones_with_their_numbe
     [
         ("soc", "1: 1,2", "line 8: 2 of 3 options, and soc files rank all"),
         ("soi", "1: {1,2}", "line 8: options tie, and soi files have no ties"),
-        ("toc", "1: 1,{2,3", "line 8: a bracket is not closed"),
+        ("toc", "1: 1,{2,3", "line 8: a bracket or a comma is missing, or too many"),
         ("toi", "1: 4", "line 8: there is no option 4"),
         ("toi", "1: 1,1", "line 8: option 1 stands on the ballot twice"),
         ("toi", "one: 1", "line 8: a ballot looks like 12: 3,1,2"),

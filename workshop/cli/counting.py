@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from workshop.actions.texts import clean
 from workshop.cli.terminal import AsJson, show_json, tell, words
 from workshop.exchange.ballots.file import BallotFile
 from workshop.exchange.snapshot import tallied
@@ -90,12 +91,13 @@ def _noted(cast: Iterable[Sheet | Batch], channels: Counter[str]) -> Iterator[Sh
 
 
 def _print(tally: Tally, question: Question) -> None:
+    """The log and the places; a name from a file has no power over the terminal."""
     print(of_method(tally.method).name)
     for sentence in tally.log:
-        print(f"  {words.render(sentence)}")
+        print(f"  {clean(words.render(sentence))}")
     place = places(tally.ranking)
     for option in sorted(question.options, key=lambda option: place.get(option, 0)):
         score = f"{tally.scores[option]:.4f}".rstrip("0").rstrip(".") if option in tally.scores else "–"
-        print(f"{place.get(option, '–')!s:>5}  {score:>10}  {question.name(option)}")
+        print(f"{place.get(option, '–')!s:>5}  {score:>10}  {clean(question.name(option))}")
     for spoiled in tally.spoiled[:MOST_SHOWN]:
-        tell(words.say("line {line}: {why}", line=spoiled.line, why=words.render(spoiled.why)))
+        tell(words.say("line {line}: {why}", line=spoiled.line, why=clean(words.render(spoiled.why))))

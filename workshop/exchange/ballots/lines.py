@@ -5,7 +5,8 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -17,6 +18,13 @@ SAMPLE = 4_096
 BLOCK = 1 << 18  # bytes that are read at once
 LONGEST = 10_000_000  # bytes in a line; a longer one is none, and would fill the memory
 DIGITS = 12  # of a number in a file: more people than ever were
+BLANK = codecs.BOM_UTF8 + b" \t\r\n\v\f"
+# how pages and data of the web begin, which are no table of ballots, even where a name has brackets
+WEB = (
+    ("HTML", re.compile(r"\s*<(!doctype|html|head|body|script|table|div)\b", re.IGNORECASE)),
+    ("XML", re.compile(r"\s*<\?xml\b")),
+    ("JSON", re.compile(r"\s*(\{\s*[\"'}]|\[\s*[{\[\]\"])")),
+)
 WIDE = ("utf-16", "utf-32")  # a line's end is no single byte there
 PACKED = (b"PK\x03\x04", b"\x1f\x8b", b"%PDF", b"\x89PNG", b"\xd0\xcf\x11\xe0", b"\xff\xd8\xff")
 END = "\x1f"  # stands in no text: a row after the last, which an open quotation mark would swallow
@@ -30,14 +38,23 @@ def refuse_unreadable(file: Path) -> None:
         if not file.is_file():
             raise KnownError("{file} is no ordinary file. Nothing was changed.", file=str(file))
         with file.open("rb") as handle:
-            begin = handle.read(SAMPLE)
+            begin = next((some for some in iter(partial(handle.read, SAMPLE), b"") if some.strip(BLANK)), b"")
     except OSError as error:
         why = error.strerror or ""
         raise KnownError("{file} cannot be read: {why}. Nothing was changed.", file=file.name, why=why) from None
-    if not begin.removeprefix(codecs.BOM_UTF8).strip():
+    if not begin:
         raise KnownError("{file} is empty. Nothing was changed.", file=file.name)
     if begin.startswith(PACKED) or (b"\0" in begin and not told_encoding(begin).startswith(WIDE)):
         raise KnownError("{file} is not a text file. Nothing was counted. Save it as CSV in UTF-8.", file=file.name)
+
+
+def refuse_web(file: Path, begin: str) -> None:
+    """KnownError where a file is a page or data of the web: a download of ballots that went wrong."""
+    for kind, looks in WEB:
+        if looks.match(begin.removeprefix("\ufeff")):
+            raise wrong(
+                file, 1, "{file}, line {line}: this is {kind}, and no file of ballots. Nothing was counted.", kind=kind
+            )
 
 
 def lines_of(file: Path, encoding: str = "") -> Iterator[str]:
@@ -57,7 +74,7 @@ def lines_of(file: Path, encoding: str = "") -> Iterator[str]:
 
 def _byte_lines(file: Path, used: str) -> Iterator[str]:
     """Block by block, because a million lines are handed on far faster than one after the other."""
-    return chain.from_iterable(io.StringIO(block, newline="\n") for block in _blocks(file, used))
+    return chain.from_iterable(io.StringIO(block, newline="") for block in _blocks(file, used))
 
 
 def _blocks(file: Path, used: str) -> Iterator[str]:
@@ -134,6 +151,14 @@ def _end(ended: list[bool]) -> Iterator[str]:
     """A last line, and a note that it was reached: to look for it in a million rows would take longer than to read them."""
     ended.append(True)
     yield END
+
+
+def refuse_twice(file: Path, line: int, header: Sequence[str]) -> None:
+    """KnownError where two columns have one name."""
+    if twice := [name for place, name in enumerate(header) if name and name in header[:place]]:
+        raise wrong(
+            file, line, "{file}, line {line}: {name} stands there twice. Nothing was counted.", name=cut(twice[0])
+        )
 
 
 def whole(file: Path, line: int, word: str) -> int:

@@ -5,13 +5,13 @@ Columns `count`, `channel` and `group` may come first. In a ranking, options tha
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 
 from workshop.exchange.ballots.file import BallotFile
-from workshop.exchange.ballots.lines import lines_of, rows_of, wrong
+from workshop.exchange.ballots.lines import lines_of, refuse_twice, rows_of, wrong
 from workshop.exchange.ballots.rows import TIE, Layout, Line, Names, sheet_of
 from workshop.voting.batch import Batch
 from workshop.voting.tally import Sheet
@@ -48,7 +48,7 @@ def _layout(file: Path, encoding: str) -> Layout:
     first = next((line for line in lines_of(file, encoding) if line.strip()), "")
     delimiter = max(DELIMITERS, key=first.count)
     rows = rows_of(file, encoding, delimiter)
-    header = next((tuple(cell.strip() for cell in row) for _line, row in rows if any(cell.strip() for cell in row)), ())
+    header = next((tuple(cell.strip() for cell in row) for _line, row in rows if _names_options(row)), ())
     leading = {name.lower(): place for place, name in enumerate(header) if name.lower() in LEADING}
     begin = len(leading)
     if any(place >= begin for place in leading.values()):
@@ -60,8 +60,7 @@ def _layout(file: Path, encoding: str) -> Layout:
         names = names[:-1]
     if not names or "" in names:
         raise wrong(file, 1, "{file}, line {line}: a column of marks has no name. Nothing was counted.")
-    if twice := [name for place, name in enumerate(names) if name in names[:place]]:
-        raise wrong(file, 1, "{file}, line {line}: {name} stands there twice. Nothing was counted.", name=twice[0])
+    refuse_twice(file, 1, names)
     ranking = list(names) == [str(number) for number in range(1, len(names) + 1)]
     return Layout(header[:begin] + names, leading, begin, ranking, delimiter)
 
@@ -69,8 +68,13 @@ def _layout(file: Path, encoding: str) -> Layout:
 def _rows(file: Path, encoding: str, layout: Layout) -> Iterator[Line]:
     """The rows after the header, empty ones too, each with the line on which it begins."""
     rows = rows_of(file, encoding, layout.delimiter)
-    next(row for _line, row in rows if any(cell.strip() for cell in row))
+    next(row for _line, row in rows if _names_options(row))
     return rows
+
+
+def _names_options(row: Sequence[str]) -> bool:
+    """Whether it is the header: the first row with anything on it, except what Excel writes about itself."""
+    return any(cell.strip() for cell in row) and not row[0].lower().startswith("sep=")
 
 
 def _cast(file: Path, encoding: str, layout: Layout, options: Names) -> Iterator[Sheet | Batch]:
