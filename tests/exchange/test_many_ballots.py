@@ -10,6 +10,7 @@ import pytest
 
 from workshop import voting
 from workshop.exchange.ballots import read, table
+from workshop.messages import say
 from workshop.voting import METHODS
 from workshop.voting.batch import Batch
 from workshop.voting.form import Ask
@@ -62,30 +63,33 @@ def ranks_of(chance: random.Random) -> list[str]:
     return cells
 
 
+def columns_of(method: str, settings: dict[str, object], chance: random.Random) -> dict[str, Ask]:
+    """What a table of marks has a column for, and sometimes for what is not asked."""
+    counting, few = voting.counting(method, Question(OPTIONS, settings)), Ask("", say("Dots"), 0, 2)
+    if method == "heat":
+        found = dict.fromkeys((f"{option}/1,{row}" for option in OPTIONS for row in (1, 2)), few)
+    elif method == "pairs":
+        found = dict.fromkeys(("Soup>Tea", "Tea>Bread", "Bread>Soup"), few)
+    else:
+        asks = counting.form().asks
+        found = {f"{option}/{ask.axis}" if ask.axis else option: ask for option in OPTIONS for ask in asks}
+    stray = chance.choice(("Jam", "Soup", "Tea/effort", "Jam/1,1"))
+    return found | {stray: few} if stray not in found and chance.random() < 0.2 else found
+
+
 def table_for(method: str, settings: dict[str, object], chance: random.Random) -> list[list[str]]:
-    """A header and ballots, most of them in order."""
-    counting = voting.counting(method, Question(OPTIONS, settings))
+    """A header and ballots, most of them in order; some rows are cut short."""
     leading = {name: cells for name, cells in LEADING.items() if chance.random() < 0.3}
     if chance.random() < 0.3:
         leading["channel"] = CHANNELS if chance.random() < 0.5 else ("phone", "paper")
-    if isinstance(counting, RankCounting) or (method == "pairs" and chance.random() < 0.5):
-        columns, ballot = list("1234"), lambda: ranks_of(chance)
-    else:
-        asks = {f"{option}/{ask.axis}".rstrip("/"): ask for option in OPTIONS for ask in counting.form().asks}
-        asks = (
-            {f"{option}/1,{row}": Ask("", counting.unit, 0, 2) for option in OPTIONS for row in (1, 2)}
-            if method == "heat"
-            else asks
-        )
-        asks = asks or dict.fromkeys(("Soup>Tea", "Tea>Bread", "Bread>Soup"), Ask("", counting.unit, 0, 2))
-        columns, ballot = list(asks), lambda: [cell_of(ask, chance) for ask in asks.values()]
-    rows = [
-        ["" if name == "count" else cells[0] for name, cells in leading.items()]
-        + (list(OPTIONS) if columns == list("1234") else [])
-    ]
-    rows += [[*map(chance.choice, leading.values()), *ballot()] for _ in range(chance.randint(1, 60))]
+    ranking = issubclass(voting.class_of(method), RankCounting) or (method == "pairs" and chance.random() < 0.5)
+    asks = {} if ranking else columns_of(method, settings, chance)
+    rows = [[*("1" for _name in leading), *OPTIONS]] if ranking else []  # all are named once
+    for _ in range(chance.randint(1, 60)):
+        marks = ranks_of(chance) if ranking else [cell_of(ask, chance) for ask in asks.values()]
+        rows.append([*map(chance.choice, leading.values()), *marks])
     rows += [chance.choice(rows)[: chance.randint(1, 9)] for _ in range(chance.randint(0, 20))]
-    return [[*leading, *columns], *rows]
+    return [[*leading, *("1234" if ranking else asks)], *rows]
 
 
 # of a supervote the first twenty ballots count, so their order does matter

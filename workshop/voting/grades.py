@@ -123,6 +123,8 @@ class GradeCounting(Counting):
         marked = batch.marked(self.zero_is_a_mark)
         graded: dict[str, Array] = {}
         for place, key in enumerate(batch.keys):
+            if key not in self._places:  # it does not say what it is for, so no ballot that counts has it
+                continue
             option, axis = self._places[key]
             for _code, value, often in batch.marks(place):
                 if value or self.zero_is_a_mark:
