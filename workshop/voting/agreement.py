@@ -48,12 +48,12 @@ class Groups:
         self._votes: Counter[str] = Counter()
         self._likes: dict[str, Counter[str]] = {}
 
-    def add(self, group: str, liked: Iterable[str], times: int) -> None:
-        """One ballot, or several alike; whoever declared no perspective is in none."""
+    def add(self, group: str, liked: Mapping[str, int], votes: int) -> None:
+        """Some ballots, and how many of them like what; whoever declared no perspective is in none."""
         if not group or (group not in self._votes and len(self._votes) >= MOST_GROUPS):
             return
-        self._votes[group] += times
-        self._likes.setdefault(group, Counter()).update(dict.fromkeys(liked, times))
+        self._votes[group] += votes
+        self._likes.setdefault(group, Counter()).update(liked)
 
     def consensus(self, options: Iterable[str]) -> dict[str, float]:
         """Of each option; {} with fewer than two perspectives, or where one has too few ballots."""

@@ -50,6 +50,7 @@ class Counting(ABC):
     zero_is_a_mark: ClassVar[bool] = False  # whether a mark of 0 says something: a grade does, no dot does not
     # what goes forward: what stands above a cut through the ranking, all winners, or nothing by itself
     sends: ClassVar[Literal["ranking", "winners", "nothing"]] = "ranking"
+    tells_who_is_for: ClassVar[bool] = False  # whether a mark says that somebody is for an option
     # the Decider's ballot is one of the room's, is told apart from them, or is the only kind there is
     decider: ClassVar[Literal["", "shown", "only"]] = ""
 
@@ -155,7 +156,7 @@ class Counting(ABC):
 
     def _add_batch(self, batch: Batch) -> None:
         """Take the ordinary ballots together, and one by one whichever needs a closer look."""
-        apart = batch.group or batch.channel in APART or not all(map(self._is_key, batch.keys))
+        apart = batch.channel in APART or not all(map(self._is_key, batch.keys))
         sure = batch.nobody() if apart else self.sure(batch)
         for sheet in batch.only(~sure).sheets():
             self.add(sheet)
@@ -169,6 +170,8 @@ class Counting(ABC):
         self.take_batch(batch)
         if (likings := self.likings(says)) is not None:
             self._concordance.add_all(likings, says.times)
+        if says.group and self.tells_who_is_for:
+            self._groups.add(says.group, self._liked_in(says), says.people)
 
     def sure(self, batch: Batch) -> Array:
         """Which ballots of a table certainly count, so that they can be taken together; no method has to tell."""
@@ -186,16 +189,25 @@ class Counting(ABC):
     def _compare(self, sheet: Sheet) -> None:
         if liking := self.liking(sheet):
             self._concordance.add(liking, sheet.times)
-        if sheet.group and (liked := self.liked(sheet)) is not None:
-            self._groups.add(sheet.group, liked, sheet.times)
+        if sheet.group and self.tells_who_is_for:
+            self._groups.add(sheet.group, dict.fromkeys(self.liked(sheet), sheet.times), sheet.times)
 
     def liking(self, sheet: Sheet) -> Sequence[float] | None:
         """How much a ballot likes every option, the more the higher; None where it does not compare them all."""
         return None
 
-    def liked(self, sheet: Sheet) -> Iterable[str] | None:
-        """The options that a ballot is for; None where it is not about being for or against."""
-        return None
+    def likes(self, mark: float) -> bool:
+        """Whether who marks an option so is for it."""
+        return mark > 0
+
+    def liked(self, sheet: Sheet) -> list[str]:
+        """The options that a ballot is for."""
+        return [key for key, mark in sheet.marks.items() if key in self._known and self.likes(mark)]
+
+    def _liked_in(self, batch: Batch) -> dict[str, int]:
+        """How many of the ballots are for each option."""
+        found = {key: batch.marks(place) for place, key in enumerate(batch.keys) if key in self._known}
+        return {key: sum(often for _code, mark, often in marks if self.likes(mark)) for key, marks in found.items()}
 
     def alpha(self) -> float | None:
         """Krippendorff's alpha, where options are graded."""

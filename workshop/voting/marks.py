@@ -24,6 +24,7 @@ class MarkCounting(Counting):
     takes: ClassVar[tuple[str, ...]] = ("points", "crosses")
     unit: ClassVar[Message] = say("{n} dot", "{n} dots")
     placed_words: ClassVar[Message] = say("Dots")  # what stands above the marks of a ballot
+    tells_who_is_for = True
     cross: ClassVar[float | None] = 1  # what a cross on a ballot means, where no number is written
 
     def __init__(self, question: Question) -> None:
@@ -112,10 +113,6 @@ class MarkCounting(Counting):
     def liking(self, sheet: Sheet) -> Sequence[float] | None:
         """As many marks as it gave."""
         return [sheet.marks.get(option, 0) for option in self.options]
-
-    def liked(self, sheet: Sheet) -> list[str] | None:
-        """Whatever got a mark."""
-        return [option for option, value in sheet.marks.items() if value > 0]
 
     @classmethod
     def spread_of(cls, values: Sequence[float]) -> float:

@@ -31,6 +31,7 @@ class RankCounting(Counting):
     takes: ClassVar[tuple[str, ...]] = ("orders",)
     unit: ClassVar[Message] = say("ahead of {n}", "ahead of {n}")  # of how many others
     by_hands = False
+    tells_who_is_for = True
 
     def form(self) -> Form:
         """A place for each option, 1 for the best."""
@@ -98,6 +99,10 @@ class RankCounting(Counting):
     def liking(self, sheet: Sheet) -> list[float]:
         """The higher the rank; what is not ranked ties for the last place."""
         return [-(sheet.marks.get(option, 0) or LAST) for option in self.options]
+
+    def likes(self, mark: float) -> bool:
+        """The first rank, where there is no gap."""
+        return mark == 1
 
     def liked(self, sheet: Sheet) -> list[str]:
         """The first rank."""

@@ -19,6 +19,7 @@ from workshop.voting.counting import HANDS
 Array = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 ODD = -1  # instead of a number, where a cell makes its row none of the ordinary ones
+MOST_TIED = 8  # options that share a rank on an ordinary ballot
 MOST_OFTEN = 1_000_000  # that an ordinary row is there: then all sums of a portion are exact
 
 
@@ -85,11 +86,8 @@ def _batch(portion: Portion, layout: Layout, options: Names) -> tuple[Batch, Mas
     """All even rows, and which of them are ordinary."""
     cells, times = portion.codes[layout.first :], _times(portion, layout)
     if layout.ranking:
-        number = {name: place for place, name in enumerate(options, start=1)} | {"": 0}
-        named = np.array([ODD if TIE in text else number.get(text.strip(), ODD) for text in portion.texts])[cells]
-        ranks, fits = _ranks(named.clip(0), len(options))
-        ordinary = fits & (named != ODD).all(axis=0) & (times != ODD)
-        return Batch(options, ranks, np.arange(len(cells) + 1.0), times, portion.lines), ordinary
+        ranks, fits = _ranks(_named(portion.texts, options)[:, cells], len(options))
+        return Batch(options, ranks, np.arange(len(cells) + 1.0), times, portion.lines), fits & (times != ODD)
     values = np.array([_mark(text.strip(), layout.delimiter) for text in portion.texts])
     codes = np.array([code if text.strip() else 0 for code, text in enumerate(portion.texts)])[cells]
     ordinary = ~np.isnan(values)[cells].any(axis=0) & (times != ODD)
@@ -102,14 +100,25 @@ def _mark(cell: str, delimiter: str) -> float:
     return np.nan if mark is None or abs(mark) > MOST_MARK else mark
 
 
+def _named(texts: list[str], options: Names) -> Array:
+    """The numbers of the options that each text names, from 1 up, in as many rows as share a rank; the rest is 0."""
+    number = {name: place for place, name in enumerate(options, start=1)}
+    found = np.zeros((MOST_TIED, len(texts)), np.int64)
+    for code, text in enumerate(texts):
+        names = [number.get(name.strip(), ODD) for name in text.split(TIE) if name.strip()]
+        found[: len(names), code] = names if len(names) <= MOST_TIED else ODD
+    return found[found.any(axis=1)]
+
+
 def _ranks(named: Array, options: int) -> tuple[Array, Mask]:
-    """The rank of each option, from the options named for each rank; and which ballots name none of them twice."""
-    ranks = np.zeros((options + 1, named.shape[1]), np.int64)
-    ballots = np.arange(named.shape[1])
-    for rank, option in enumerate(named, start=1):
-        ranks[option, ballots] = rank
+    """The rank of each option, from those named for each rank; and which ballots name none twice and nothing odd."""
+    ranks, ballots = np.zeros((options + 1, named.shape[2]), np.int64), np.arange(named.shape[2])
+    for sharing in named:
+        for rank, option in enumerate(sharing, start=1):
+            ranks[option.clip(0), ballots] = rank
     ranks = ranks[1:]  # 0 was for what is not named
-    return ranks, (ranks > 0).sum(axis=0) == (named > 0).sum(axis=0)
+    once = (ranks > 0).sum(axis=0) == (named > 0).sum(axis=(0, 1))
+    return ranks, once & (named != ODD).all(axis=(0, 1))
 
 
 def _times(portion: Portion, layout: Layout) -> Array:

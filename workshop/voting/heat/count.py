@@ -23,6 +23,7 @@ class Count(MarkCounting):
     """A mark's key is "option/column,row", from 1,1 at the top left of the picture."""
 
     method = "heat"
+    tells_who_is_for = False
     sends = "nothing"
 
     def __init__(self, question: Question) -> None:
@@ -88,9 +89,6 @@ class Count(MarkCounting):
 
     def likings(self, batch: Batch) -> None:
         """Which picture has more says nothing."""
-
-    def liked(self, sheet: Sheet) -> None:
-        """Nobody is for a picture or against it."""
 
     def result(self) -> Result:
         """No ranking and no winner: only where the dots lie."""
