@@ -12,9 +12,10 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from math import ceil
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from tests.benchmarks.measure import Row, interleaved
@@ -34,7 +35,8 @@ SETTINGS: dict[str, dict[str, object]] = {
 SMALL = ("supervote",)  # it has at most twenty ballots
 MOST_TIMES = 10  # as long as parsing
 EMPTY = 0.05  # of all cells of a grade
-PEER_VOTERS, PEER_ROUNDS = 2_000, 3
+# an odd number of voters: the last two cannot tie, and how ties are broken is each program's own rule
+PEER_VOTERS, PEER_ROUNDS, PEER_SEATS = 2_001, 5, 3
 
 
 def run(quick: bool, ballots: int = BALLOTS) -> list[Row]:
@@ -135,40 +137,52 @@ def _marks(method: str, chance: random.Random) -> list[object]:
 
 
 def peer() -> list[Row]:
-    """The same ballots counted by pref_voting: methods with other winners, and our time to its."""
+    """The same ballots counted by peers: in how many rounds the winners differ, and our time to theirs."""
     python = os.environ.get("CHARRETTE_PEER", sys.executable)
     chance = random.Random(7)
-    rows: dict[str, list[float]] = {}
-    differs: Counter[str] = Counter()
+    times: dict[tuple[str, str], list[float]] = {}
+    differs: Counter[tuple[str, str]] = Counter()
     for _ in range(PEER_ROUNDS):
-        orders = Counter(tuple(chance.sample(range(7), 7)) for _ in range(PEER_VOTERS))
-        told = json.dumps({"orders": [list(order) for order in orders], "times": list(orders.values())})
+        told = drawn(chance)
         command = [python, str(Path(__file__).with_name("peer.py"))]
-        ran = subprocess.run(command, input=told, capture_output=True, text=True, check=False)
-        if ran.returncode:
+        ran = subprocess.run(command, input=json.dumps(told), capture_output=True, text=True, check=False)
+        if ran.returncode or not json.loads(ran.stdout):
             return [Row("no peer: name a Python with pref_voting in CHARRETTE_PEER", 0, "")]
-        for method, theirs in json.loads(ran.stdout).items():
-            winners, seconds = _ours(method, orders)
-            differs[method] += winners != theirs["winners"]
-            rows.setdefault(method, []).append(seconds / theirs["seconds"])
-    what = "{} of {:,} voters / pref_voting; winners differ in {} of {}"
-    return [
-        Row(what.format(method, PEER_VOTERS, differs[method], PEER_ROUNDS), round(sorted(found)[1], 2), "x")
-        for method, found in rows.items()
-    ]
+        for theirs in json.loads(ran.stdout):
+            row = theirs["method"], theirs["peer"]
+            winners, seconds = _ours(theirs["method"], told)
+            differs[row] += winners != theirs["winners"]
+            times.setdefault(row, []).append(seconds / theirs["seconds"])
+    what = f"{{}} of {PEER_VOTERS:,} voters / {{}}; winners differ in {{}} of {PEER_ROUNDS} rounds"
+    return [Row(what.format(*row, differs[row]), round(median(found), 2), "x") for row, found in times.items()]
 
 
-def _ours(method: str, orders: Counter[tuple[int, ...]]) -> tuple[list[int], float]:
-    sheets = [
-        Sheet({str(option): place for place, option in enumerate(order, start=1)}, times=often)
-        for order, often in orders.items()
-    ]
-    question, seconds, found = Question(tuple("0123456")), [], Any
+def drawn(chance: random.Random) -> dict[str, Any]:
+    """Ballots of the same voters: an order, a grade from 0 to 10, and a tick or none for each option, all by chance."""
+    orders = Counter(tuple(chance.sample(range(len(OPTIONS)), len(OPTIONS))) for _ in range(PEER_VOTERS))
+    grades, ticks = ([[chance.randint(0, most) for _ in OPTIONS] for _ in range(PEER_VOTERS)] for most in (10, 1))
+    told = {"orders": list(orders), "times": list(orders.values()), "grades": grades, "ticks": ticks}
+    return told | {"seats": PEER_SEATS}
+
+
+def _ours(method: str, told: dict[str, Any]) -> tuple[list[int], float]:
+    """Our winners, and the seconds from ballots as lists to them."""
+    options = tuple(str(number) for number in range(len(OPTIONS)))
+    settings = {"stv": {"seats": told["seats"]}, "score": {"least": 0, "most": 10}}
+    question, seconds, winners = Question(options, settings.get(method, {})), [], ()
     for _ in range(4):
-        begin = time.perf_counter()
-        found = voting.count(method, sheets, question)
-        seconds.append(time.perf_counter() - begin)
-    return sorted(int(winner) for winner in found.winners), min(seconds[1:])  # type: ignore[attr-defined]
+        begin = time.process_time()
+        winners = voting.count(method, list(_sheets(method, told, options)), question).winners
+        seconds.append(time.process_time() - begin)
+    return sorted(map(int, winners)), min(seconds[1:])
+
+
+def _sheets(method: str, told: dict[str, Any], options: tuple[str, ...]) -> Iterator[Sheet]:
+    if marks := {"score": "grades", "approval": "ticks"}.get(method):
+        yield from (Sheet(dict(zip(options, ballot, strict=True))) for ballot in told[marks])
+        return
+    for order, often in zip(told["orders"], told["times"], strict=True):
+        yield Sheet({options[option]: place for place, option in enumerate(order, start=1)}, times=often)
 
 
 if __name__ == "__main__":
