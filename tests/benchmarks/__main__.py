@@ -8,6 +8,7 @@ import os
 import platform
 import sys
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from tests.benchmarks import act, board, counting, edits, home, start
@@ -28,9 +29,11 @@ def main() -> int:
     arguments = argparse.ArgumentParser(prog="charrette bench")
     arguments.add_argument("name", nargs="?", choices=sorted(BENCHES))
     arguments.add_argument("--quick", action="store_true")
+    arguments.add_argument("--ballots", type=int, default=counting.BALLOTS, help="how many of each method are counted")
     arguments.add_argument("--json", action="store_true")
     wish = arguments.parse_args()
-    results = [result(name, BENCHES[name](wish.quick)) for name in ([wish.name] if wish.name else sorted(BENCHES))]
+    benches = BENCHES | {"counting": partial(counting.run, ballots=wish.ballots)}
+    results = [result(name, benches[name](wish.quick)) for name in ([wish.name] if wish.name else sorted(BENCHES))]
     if wish.json:
         print(json.dumps(results[0] if wish.name else results, indent=2))
     else:

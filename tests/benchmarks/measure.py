@@ -28,14 +28,16 @@ class Row:
         }
 
 
-def interleaved(acts: dict[str, Callable[[], object]], *, rounds: int) -> dict[str, float]:
+def interleaved(
+    acts: dict[str, Callable[[], object]], *, rounds: int, clock: Callable[[], float] = time.perf_counter
+) -> dict[str, float]:
     """Median seconds of each act over the rounds; in every round each has its turn, first one, then the other way."""
     times: dict[str, list[float]] = {name: [] for name in acts}
     for number in range(rounds):
         for name in acts if number % 2 else reversed(acts):
-            begin = time.perf_counter()
+            begin = clock()
             acts[name]()
-            times[name].append(time.perf_counter() - begin)
+            times[name].append(clock() - begin)
     return {name: statistics.median(found) for name, found in times.items()}
 
 

@@ -99,7 +99,7 @@ def test_a_broken_table_is_said_with_its_line(write, text: str, reason: str) -> 
 
 
 def test_a_portion_is_no_boundary(write, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("workshop.exchange.ballots.table.DIFFERENT", 2)
+    monkeypatch.setattr("workshop.exchange.ballots.table.CELLS", 4)
     file = write("b.csv", "A,B\n" + "1,\n2,\n" * 3 + ",1\n" + "3,\n")
     assert sum(s.times for s in sheets(file)) == 8
     assert count(file, "dots").scores == {"A": 12, "B": 1}
@@ -175,7 +175,7 @@ def test_options_of_preflib_appear_under_their_names_alike_ones_with_their_numbe
     [
         ("soc", "1: 1,2", "line 8: 2 of 3 options, and soc files rank all"),
         ("soi", "1: {1,2}", "line 8: options tie, and soi files have no ties"),
-        ("toc", "1: 1,{2,3", "line 8: a bracket is not closed"),
+        ("toc", "1: 1,{2,3", "line 8: a bracket or a comma is missing, or too many"),
         ("toi", "1: 4", "line 8: there is no option 4"),
         ("toi", "1: 1,1", "line 8: option 1 stands on the ballot twice"),
         ("toi", "one: 1", "line 8: a ballot looks like 12: 3,1,2"),
@@ -412,8 +412,8 @@ POLIS = "timestamp,datetime,comment-id,voter-id,vote\n1,x,1,1,-1\n2,x,1,2,1\n3,x
 
 def test_who_disagrees_or_passes_approves_of_nothing_and_scores_go_from_minus_one(write) -> None:
     ballots = read(write("v.csv", POLIS))
-    assert [sheet.marks for sheet in ballots.sheets_for(("crosses", "votes"))] == [{}, {"1": 1}]
-    assert [(sheet.marks, sheet.line) for sheet in ballots.sheets_for(("votes",))] == [
+    assert [sheet.marks for sheet in ballots.cast_for(("crosses", "votes"))] == [{}, {"1": 1}]
+    assert [(sheet.marks, sheet.line) for sheet in ballots.cast_for(("votes",))] == [
         ({"1": -1}, 2),
         ({"1": 1, "2": 0}, 3),
     ]

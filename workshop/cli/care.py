@@ -82,12 +82,13 @@ def restore(file: Path) -> None:
 def bench(
     name: Annotated[str, typer.Argument(help="Which one; without a name all.")] = "",
     quick: Annotated[bool, typer.Option("--quick", help="Fewer rounds.")] = False,
+    ballots: Annotated[int, typer.Option(min=1, help="How many of each voting method are counted.")] = 200_000,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Measure this program against the bare libraries, in a clone of its repository."""
     clone = Path(__file__).parent.parent.parent
     if not (clone / "tests" / "benchmarks").is_dir():
         raise KnownError("Benchmarks run in a clone of the repository only: python -m tests.benchmarks.")
-    options = [name, "--quick" if quick else "", "--json" if as_json else ""]
+    options = [name, f"--ballots={ballots}", "--quick" if quick else "", "--json" if as_json else ""]
     command = [sys.executable, "-m", "tests.benchmarks", *(option for option in options if option)]
     sys.exit(subprocess.run(command, cwd=clone, check=False).returncode)

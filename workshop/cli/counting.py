@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from workshop.actions.texts import clean
 from workshop.cli.terminal import AsJson, show_json, tell, words
 from workshop.exchange.ballots.file import BallotFile
 from workshop.exchange.snapshot import tallied
 from workshop.messages import KnownError
 from workshop.voting import NAMES, counting
+from workshop.voting.batch import Batch
 from workshop.voting.settings import of_method
-from workshop.voting.tally import Question, Tally, places
+from workshop.voting.tally import Question, Sheet, Tally, places
 
 MOST_SHOWN = 20  # spoilt ballots; --json has up to a thousand
 
@@ -74,20 +77,27 @@ def _count(
     options = empty.options_in(ballots.options) if ballots.kind == "marks" else ballots.options
     question = Question(options, {**told, **given}, ballots.names)
     count = counting(method, question)
-    for sheet in ballots.sheets_for(count.takes):
-        count.add(sheet)
-        if sheet.channel:
-            channels[sheet.channel] += sheet.people * sheet.times
+    count.add_all(_noted(ballots.cast_for(count.takes), channels))
     return count.tally(), question
 
 
+def _noted(cast: Iterable[Sheet | Batch], channels: Counter[str]) -> Iterator[Sheet | Batch]:
+    for ballots in cast:
+        if ballots.channel:
+            channels[ballots.channel] += (
+                ballots.people * ballots.times if isinstance(ballots, Sheet) else ballots.people
+            )
+        yield ballots
+
+
 def _print(tally: Tally, question: Question) -> None:
+    """The log and the places; a name from a file has no power over the terminal."""
     print(of_method(tally.method).name)
     for sentence in tally.log:
-        print(f"  {words.render(sentence)}")
+        print(f"  {clean(words.render(sentence))}")
     place = places(tally.ranking)
     for option in sorted(question.options, key=lambda option: place.get(option, 0)):
         score = f"{tally.scores[option]:.4f}".rstrip("0").rstrip(".") if option in tally.scores else "–"
-        print(f"{place.get(option, '–')!s:>5}  {score:>10}  {question.name(option)}")
+        print(f"{place.get(option, '–')!s:>5}  {score:>10}  {clean(question.name(option))}")
     for spoiled in tally.spoiled[:MOST_SHOWN]:
-        tell(words.say("line {line}: {why}", line=spoiled.line, why=words.render(spoiled.why)))
+        tell(words.say("line {line}: {why}", line=spoiled.line, why=clean(words.render(spoiled.why))))

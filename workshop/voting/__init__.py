@@ -8,6 +8,7 @@ from functools import cache
 from importlib import import_module
 
 from workshop.messages import Message, NotAllowed
+from workshop.voting.batch import Batch
 from workshop.voting.counting import Counting
 from workshop.voting.settings import of_method
 from workshop.voting.tally import Question, Sheet, Tally
@@ -38,11 +39,10 @@ def refuse_unfit(method: str, given: Mapping[str, object]) -> None:
     counting(method, Question(("1", "2"), told))
 
 
-def count(method: str, sheets: Iterable[Sheet], question: Question) -> Tally:
+def count(method: str, cast: Iterable[Sheet | Batch], question: Question) -> Tally:
     """The result of the ballots."""
     counted = counting(method, question)
-    for sheet in sheets:
-        counted.add(sheet)
+    counted.add_all(cast)
     return counted.tally()
 
 

@@ -7,8 +7,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import fsum, prod
+from typing import TYPE_CHECKING
 
 from workshop.messages import Message, say
+
+if TYPE_CHECKING:
+    from workshop.voting.batch import Array
 
 Unit = Mapping[float, int]  # how many raters gave each value to one option
 MOST_GROUPS = 1_000  # perspectives; so many are a column of something else
@@ -44,12 +48,12 @@ class Groups:
         self._votes: Counter[str] = Counter()
         self._likes: dict[str, Counter[str]] = {}
 
-    def add(self, group: str, liked: Iterable[str], times: int) -> None:
-        """One ballot, or several alike; whoever declared no perspective is in none."""
+    def add(self, group: str, liked: Mapping[str, int], votes: int) -> None:
+        """Some ballots, and how many of them like what; whoever declared no perspective is in none."""
         if not group or (group not in self._votes and len(self._votes) >= MOST_GROUPS):
             return
-        self._votes[group] += times
-        self._likes.setdefault(group, Counter()).update(dict.fromkeys(liked, times))
+        self._votes[group] += votes
+        self._likes.setdefault(group, Counter()).update(liked)
 
     def consensus(self, options: Iterable[str]) -> dict[str, float]:
         """Of each option; {} with fewer than two perspectives, or where one has too few ballots."""
@@ -74,6 +78,14 @@ class Concordance:
         twice = (int(2 * place) for place in mid_ranks(scores))
         self._sums = [total + times * place for total, place in zip(self._sums, twice, strict=True)]
         self._ties += times * sum(often**3 - often for often in Counter(scores).values())
+
+    def add_all(self, scores: Array, times: Array) -> None:
+        """As `add`, for many raters: a row of values for each option, a column for each rater, who is there `times`."""
+        for place, mine in enumerate(scores):
+            ahead, level = ((mine < scores).sum(axis=0, dtype="int32"), (mine == scores).sum(axis=0, dtype="int32"))
+            self._sums[place] += int(times @ (2 * ahead + level + 1))
+            self._ties += int(times @ (level * level - 1))
+        self._raters += int(times.sum())
 
     def w(self) -> float | None:
         """0 (no agreement) to 1 (all the same); None where nobody told any two options apart."""

@@ -5,19 +5,24 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from workshop.messages import Message, say
 from workshop.values import FrozenMap
 from workshop.voting.agreement import Agreement, Concordance, Groups
+from workshop.voting.batch import Batch
 from workshop.voting.detail import Detail
 from workshop.voting.form import Form
 from workshop.voting.settings import checked
 from workshop.voting.tally import AXIS, Figure, Question, Ranking, Sheet, Spoiled, Tally, ranked, tied_at
 
+if TYPE_CHECKING:
+    from workshop.voting.batch import Array
+
 HANDS = "hands"  # the channel of an open vote: several people's marks on one sheet
 DECIDER = "decider"  # the channel of the Decider's ballot, where it is told apart
 SET_ASIDE = "set aside"  # the channel of a paper ballot that cannot count
+APART = (HANDS, DECIDER, SET_ASIDE)  # channels of ballots that are not like all others
 SHOWN = 1_000  # spoiled ballots that are named one by one; a broken file of a million is not kept in memory
 
 
@@ -45,6 +50,7 @@ class Counting(ABC):
     zero_is_a_mark: ClassVar[bool] = False  # whether a mark of 0 says something: a grade does, no dot does not
     # what goes forward: what stands above a cut through the ranking, all winners, or nothing by itself
     sends: ClassVar[Literal["ranking", "winners", "nothing"]] = "ranking"
+    tells_who_is_for: ClassVar[bool] = False  # whether a mark says that somebody is for an option
     # the Decider's ballot is one of the room's, is told apart from them, or is the only kind there is
     decider: ClassVar[Literal["", "shown", "only"]] = ""
 
@@ -115,10 +121,13 @@ class Counting(ABC):
         if self._keys.issuperset(sheet.marks):
             return None
         for key in sheet.marks:
-            if key not in self._known and not self.on_axis(key):
+            if not self._is_key(key):
                 return say("There is no option {option}.", option=key)
         self._keys.update(sheet.marks)
         return None
+
+    def _is_key(self, key: str) -> bool:
+        return key in self._known or self.on_axis(key)
 
     def on_axis(self, key: str) -> bool:
         """Whether a key stands for what is asked of an option: "option/impact"."""
@@ -132,7 +141,7 @@ class Counting(ABC):
             self._set_aside(sheet, why)
             return
         if sheet.channel == HANDS:
-            self.by_hand += sheet.people
+            self.by_hand += sheet.people * sheet.times
         else:
             says = self.says_anything(sheet)
             self.valid += sheet.times
@@ -141,19 +150,68 @@ class Counting(ABC):
                 self._compare(sheet)
         self.take(sheet)
 
+    def add_all(self, cast: Iterable[Sheet | Batch]) -> None:
+        """Take ballots as they come, one by one or thousands at once: the result is the same."""
+        for ballots in cast:
+            if isinstance(ballots, Sheet):
+                self.add(ballots)
+            else:
+                self._add_batch(ballots)
+
+    def _add_batch(self, batch: Batch) -> None:
+        """Take the ordinary ballots together, and one by one whichever needs a closer look."""
+        apart = batch.channel in APART or not all(map(self._is_key, batch.keys))
+        sure = batch.nobody() if apart else self.sure(batch)
+        for sheet in batch.only(~sure).sheets():
+            self.add(sheet)
+        if sure.any():
+            self._take_sure(batch.only(sure))
+
+    def _take_sure(self, batch: Batch) -> None:
+        says = batch.saying(self.zero_is_a_mark)
+        self.valid += batch.people
+        self.blank += batch.people - says.people
+        self.take_batch(batch)
+        if (likings := self.likings(says)) is not None:
+            self._concordance.add_all(likings, says.times)
+        if says.group and self.tells_who_is_for:
+            self._groups.add(says.group, self._liked_in(says), says.people)
+
+    def sure(self, batch: Batch) -> Array:
+        """Which ballots of a table certainly count, so that they can be taken together; no method has to tell."""
+        return batch.nobody()
+
+    def take_batch(self, batch: Batch) -> None:
+        """Keep what is needed of ballots that were sure."""
+        for sheet in batch.sheets():
+            self.take(sheet)
+
+    def likings(self, batch: Batch) -> Array | None:
+        """As `liking`, for all of them together: a row for each option."""
+        return None
+
     def _compare(self, sheet: Sheet) -> None:
         if liking := self.liking(sheet):
             self._concordance.add(liking, sheet.times)
-        if sheet.group and (liked := self.liked(sheet)) is not None:
-            self._groups.add(sheet.group, liked, sheet.times)
+        if sheet.group and self.tells_who_is_for:
+            self._groups.add(sheet.group, dict.fromkeys(self.liked(sheet), sheet.times), sheet.times)
 
     def liking(self, sheet: Sheet) -> Sequence[float] | None:
         """How much a ballot likes every option, the more the higher; None where it does not compare them all."""
         return None
 
-    def liked(self, sheet: Sheet) -> Iterable[str] | None:
-        """The options that a ballot is for; None where it is not about being for or against."""
-        return None
+    def likes(self, mark: float) -> bool:
+        """Whether who marks an option so is for it."""
+        return mark > 0
+
+    def liked(self, sheet: Sheet) -> list[str]:
+        """The options that a ballot is for."""
+        return [key for key, mark in sheet.marks.items() if key in self._known and self.likes(mark)]
+
+    def _liked_in(self, batch: Batch) -> dict[str, int]:
+        """How many of the ballots are for each option."""
+        found = {key: batch.marks(place) for place, key in enumerate(batch.keys) if key in self._known}
+        return {key: sum(often for _code, mark, often in marks if self.likes(mark)) for key, marks in found.items()}
 
     def alpha(self) -> float | None:
         """Krippendorff's alpha, where options are graded."""

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from workshop.messages import Message, say
 from workshop.voting.agreement import alpha
+from workshop.voting.batch import Batch
 from workshop.voting.counting import Counting
 from workshop.voting.detail import Grades, Spread
 from workshop.voting.form import Ask, Form, axis_words
 from workshop.voting.tally import AXIS, Question, Sheet
 
-MOST_FINE = 100_000  # keys with grades that are remembered
+if TYPE_CHECKING:
+    from workshop.voting.batch import Array
+
 ONE = ("",)  # the axes of a method that asks one thing
 # K. Krippendorff, Content Analysis, 2004: from the first up, data are reliable; below the second, nothing rests on them
 RELIABLE, TENTATIVE = 0.8, 2 / 3
@@ -40,9 +43,6 @@ class GradeCounting(Counting):
             for option in self.options
             for axis in self.asked
         }
-        self._grades = {key: self.counts[option][axis] for key, (option, axis) in self._places.items()}
-        self._fine = set[tuple[str, float]]()  # keys with grades that were seen to be on the scale
-        self._last: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())  # keys of the last ballot, and their options
         self._ends: dict[str, tuple[float, float]] = {}
 
     def form(self) -> Form:
@@ -60,23 +60,28 @@ class GradeCounting(Counting):
 
     def spoils(self, sheet: Sheet) -> Message | None:
         """A grade that the scale does not have, or one that does not say what it is for."""
-        if self._fine.issuperset(sheet.marks.items()):
-            return None
-        for key, value in sheet.marks.items():
-            _option, axis = self.place(key)
-            if axis not in self.asked:
-                return self._for_nothing()
-            if why := self.off_scale(axis, value):
-                return why
-        if len(self._fine) < MOST_FINE:
-            self._fine.update(sheet.marks.items())
-        return None
+        whys = (self.why_not(key, value) for key, value in sheet.marks.items())
+        return next(filter(None, whys), None)
+
+    def sure(self, batch: Batch) -> Array:
+        """Those on which every grade is on the scale; a grade that thousands gave is looked at once."""
+        sure = ~batch.nobody()
+        for place, key in enumerate(batch.keys):
+            for code, value, _often in batch.marks(place):
+                if self.why_not(key, value):
+                    sure &= batch.codes[place] != code
+        return sure
 
     def misread(self, sheet: Sheet) -> Message | None:
         """Also a grade that does not say what it is for; one that is off the scale was written so."""
         if why := super().misread(sheet):
             return why
         return None if all(self.place(key)[1] in self.asked for key in sheet.marks) else self._for_nothing()
+
+    def why_not(self, key: str, value: float) -> Message | None:
+        """Why there is no such mark, or None."""
+        axis = self.place(key)[1]
+        return self.off_scale(axis, value) if axis in self.asked else self._for_nothing()
 
     def _for_nothing(self) -> Message:
         return say("A grade has to say what it is for: {axes}.", axes=", ".join(self.asked))
@@ -105,17 +110,27 @@ class GradeCounting(Counting):
 
     def take(self, sheet: Sheet) -> None:
         """Each grade to its option and axis."""
-        times, grades = sheet.times, self._grades
+        graded = set[str]()
         for key, value in sheet.marks.items():
-            grades[key][value] += times
-        for option in self._graded(tuple(sheet.marks)):
-            self.people[option] += times
+            if value or self.zero_is_a_mark:
+                option, axis = self._places[key]
+                self.counts[option][axis][value] += sheet.times
+                graded.add(option)
+        self.people.update(dict.fromkeys(graded, sheet.times))
 
-    def _graded(self, keys: tuple[str, ...]) -> tuple[str, ...]:
-        """The options that a ballot grades; most ballots grade what the one before did."""
-        if keys != self._last[0]:
-            self._last = keys, tuple({self._places[key][0] for key in keys})
-        return self._last[1]
+    def take_batch(self, batch: Batch) -> None:
+        """How often each grade stands in a column."""
+        marked = batch.marked(self.zero_is_a_mark)
+        graded: dict[str, Array] = {}
+        for place, key in enumerate(batch.keys):
+            if key not in self._places:  # it does not say what it is for, so no ballot that counts has it
+                continue
+            option, axis = self._places[key]
+            for _code, value, often in batch.marks(place):
+                if value or self.zero_is_a_mark:
+                    self.counts[option][axis][value] += often
+            graded[option] = marked[place] | graded.get(option, False)
+        self.people.update({option: int(batch.times @ marks) for option, marks in graded.items()})
 
     @classmethod
     def spread_of(cls, values: Sequence[float]) -> float:

@@ -53,6 +53,8 @@ def number_of(name: str, text: str) -> Fraction:
 
 def option_called(question: Question, given: str) -> str:
     """The option of that id, else of that number on paper, else of that name."""
+    if not question.options:  # before a file is read, only the form of a setting is checked
+        return given
     found = [option for option in question.options if option in (given, question.numbers.get(given))]
     found = found or [option for option in question.options if question.names.get(option, option) == given]
     if len(found) != 1:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from workshop.messages import Message, say
+from workshop.voting.batch import Batch
 from workshop.voting.counting import Counting
 from workshop.voting.form import Ask, Form
 from workshop.voting.tally import Figure, Question, Ranking, Sheet, ranked
+
+if TYPE_CHECKING:
+    from workshop.voting.batch import Array
 
 MOST = 1e12  # marks on one option; with more, sums would not be exact
 
@@ -20,6 +24,7 @@ class MarkCounting(Counting):
     takes: ClassVar[tuple[str, ...]] = ("points", "crosses")
     unit: ClassVar[Message] = say("{n} dot", "{n} dots")
     placed_words: ClassVar[Message] = say("Dots")  # what stands above the marks of a ballot
+    tells_who_is_for = True
     cross: ClassVar[float | None] = 1  # what a cross on a ballot means, where no number is written
 
     def __init__(self, question: Question) -> None:
@@ -69,7 +74,10 @@ class MarkCounting(Counting):
         return False
 
     def over_a_limit(self, sheet: Sheet) -> Message | None:
-        """Which limit of the method a ballot breaks; raised hands may be as many as all these people's together."""
+        """Which limit of the method a ballot breaks, by what is placed in all and the most on one option.
+
+        Raised hands may be as many as all these people's together.
+        """
         return None
 
     def take(self, sheet: Sheet) -> None:
@@ -81,13 +89,36 @@ class MarkCounting(Counting):
                 self.placed += abs(marks) * often
                 self.people[option] += min(abs(marks), sheet.people) * often  # two hands may be one person's
 
-    def liking(self, sheet: Sheet) -> list[float]:
+    def sure(self, batch: Batch) -> Array:
+        """What is placed in all and the most on one option decide whether whole marks count: such pairs are few."""
+        import numpy as np
+
+        marks, whole = batch.numbers(), (batch.values % 1 == 0) & (batch.values >= 0)
+        placed, most = marks.sum(axis=0), marks.max(axis=0)
+        _pairs, examples, pair = np.unique(placed + 1j * most, return_index=True, return_inverse=True)
+        spoilt = [bool(self.why_spoiled(batch.sheet(example))) for example in examples.tolist()]
+        sure: Array = whole[batch.codes].all(axis=0) & ~np.array(spoilt)[pair]
+        return sure
+
+    def take_batch(self, batch: Batch) -> None:
+        """Add up the columns."""
+        marks = self.marks_in(batch)
+        for option, column in zip(self.options, marks, strict=True):
+            self.scores[option] += int(column @ batch.times)
+            self.people[option] += int((column > 0) @ batch.times)
+        self.placed += int(marks.sum(axis=0) @ batch.times)
+
+    def likings(self, batch: Batch) -> Array | None:
+        """As many marks as they gave."""
+        return self.marks_in(batch)
+
+    def marks_in(self, batch: Batch) -> Array:
+        """The marks on each option."""
+        return batch.by(self.options)
+
+    def liking(self, sheet: Sheet) -> Sequence[float] | None:
         """As many marks as it gave."""
         return [sheet.marks.get(option, 0) for option in self.options]
-
-    def liked(self, sheet: Sheet) -> list[str]:
-        """Whatever got a mark."""
-        return [option for option, value in sheet.marks.items() if value > 0]
 
     @classmethod
     def spread_of(cls, values: Sequence[float]) -> float:

@@ -5,13 +5,18 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections import Counter
 from fractions import Fraction
-from typing import ClassVar
+from itertools import chain
+from typing import TYPE_CHECKING, ClassVar
 
 from workshop.messages import Message, NotAllowed, say
+from workshop.voting.batch import Batch
 from workshop.voting.counting import Counting
 from workshop.voting.detail import Table
 from workshop.voting.form import Ask, Form
 from workshop.voting.tally import Question, Ranking, Sheet
+
+if TYPE_CHECKING:
+    from workshop.voting.batch import Array
 
 Order = bytes | tuple[int, ...]  # each option's rank in the question's order, 1, 2, 3 without gaps; 0: not ranked
 SMALL = 255  # options whose ranks fit into bytes, which take a tenth of the memory of a tuple
@@ -26,6 +31,7 @@ class RankCounting(Counting):
     takes: ClassVar[tuple[str, ...]] = ("orders",)
     unit: ClassVar[Message] = say("ahead of {n}", "ahead of {n}")  # of how many others
     by_hands = False
+    tells_who_is_for = True
 
     def form(self) -> Form:
         """A place for each option, 1 for the best."""
@@ -59,9 +65,44 @@ class RankCounting(Counting):
         if given:
             self.take_order(bytes(ranks) if len(ranks) <= SMALL else tuple(ranks), sheet.times)
 
+    def sure(self, batch: Batch) -> Array:
+        """Those with ranks from 1 up without gaps; the others have to be closed up first."""
+        import numpy as np
+
+        ranks = batch.numbers()
+        if len(self.options) > SMALL:
+            return batch.nobody()
+        ladder = np.sort(ranks, axis=0)
+        steps = np.diff(ladder, axis=0, prepend=0)
+        sure: Array = (ranks % 1 == 0).all(axis=0) & (ladder[0] >= 0) & (steps <= 1).all(axis=0)
+        return sure
+
+    def take_batch(self, batch: Batch) -> None:
+        """The orders, each as often as it is there."""
+        ranks = batch.by(self.options)
+        self.people.update(dict(zip(self.options, ((ranks > 0) @ batch.times).tolist(), strict=True)))
+        every, size = ranks.T.astype("uint8").tobytes(), len(self.options)
+        orders = dict[bytes, int]()
+        for number, times in enumerate(batch.times.tolist()):
+            order = every[number * size : (number + 1) * size]
+            orders[order] = orders.get(order, 0) + times
+        orders.pop(bytes(size), None)  # blank
+        for order, times in orders.items():
+            self.take_order(order, times)
+
+    def likings(self, batch: Batch) -> Array | None:
+        """The higher the rank; what is not ranked ties for the last place."""
+        ranks = batch.by(self.options)
+        ranks[ranks == 0] = LAST
+        return -ranks
+
     def liking(self, sheet: Sheet) -> list[float]:
         """The higher the rank; what is not ranked ties for the last place."""
         return [-(sheet.marks.get(option, 0) or LAST) for option in self.options]
+
+    def likes(self, mark: float) -> bool:
+        """The first rank, where there is no gap."""
+        return mark == 1
 
     def liked(self, sheet: Sheet) -> list[str]:
         """The first rank."""
@@ -106,20 +147,21 @@ class PairCounting(RankCounting):
 
     def __init__(self, question: Question) -> None:
         super().__init__(question)
-        self._waiting: Counter[Order] = Counter()
+        self._waiting: dict[Order, int] = {}
         self._table = [[0] * len(self.options) for _ in self.options]
 
     def take_order(self, order: Order, times: int) -> None:
         """Into the table, in portions."""
-        self._waiting[order] += times
+        self._waiting[order] = self._waiting.get(order, 0) + times
         if len(self._waiting) >= MOST_WAITING:
             self._empty()
 
     def _empty(self) -> None:
         import numpy as np  # takes a tenth of a second to load, and dots do without
 
-        size, kind = len(self.options), np.uint8 if len(self.options) <= SMALL else np.int64
-        orders = np.array([list(order) for order in self._waiting], dtype=kind).reshape(-1, size).astype(np.int32)
+        size = len(self.options)
+        ranks = chain.from_iterable(self._waiting)
+        orders = np.fromiter(ranks, np.int32, len(self._waiting) * size).reshape(-1, size)
         orders[orders == 0] = LAST
         weights = np.fromiter(self._waiting.values(), dtype=np.int64, count=len(self._waiting))
         for place in range(size):

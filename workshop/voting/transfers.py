@@ -25,11 +25,11 @@ class RoundCounting(RankCounting):
 
     def __init__(self, question: Question) -> None:
         super().__init__(question)
-        self.orders: Counter[Order] = Counter()
+        self.orders: dict[Order, int] = {}
 
     def take_order(self, order: Order, times: int) -> None:
         """One more pile, or a higher one."""
-        self.orders[order] += times
+        self.orders[order] = self.orders.get(order, 0) + times
 
 
 class Piles:

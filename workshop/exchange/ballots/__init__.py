@@ -10,7 +10,7 @@ from typing import Protocol
 
 from workshop.exchange.ballots import blt, pabulib, polis, preflib, table
 from workshop.exchange.ballots.file import BallotFile
-from workshop.exchange.ballots.lines import refuse_unreadable
+from workshop.exchange.ballots.lines import refuse_unreadable, refuse_web, wrong
 from workshop.exchange.reading import begin_of
 
 
@@ -31,5 +31,9 @@ def read(file: Path, encoding: str = "") -> BallotFile:
     """The ballots in a file. KnownError, with the line, where it cannot be understood."""
     refuse_unreadable(file)
     begin = begin_of(file)
+    refuse_web(file, begin)
     reader = next(reader for reader in READERS if reader.recognises(file.suffix.lower(), begin))
-    return reader.read(file, encoding)
+    found = reader.read(file, encoding)
+    if not found.options:
+        raise wrong(file, 1, "{file}, line {line}: there is nothing to choose from. Nothing was counted.")
+    return found

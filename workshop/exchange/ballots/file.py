@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from workshop.messages import KnownError
+from workshop.voting.batch import Batch
 from workshop.voting.tally import Sheet
 
 Kind = Literal["marks", "orders", "crosses", "points", "votes"]
@@ -41,9 +42,14 @@ class BallotFile:
 
     kind: Kind
     options: tuple[str, ...]
-    sheets: Callable[[], Iterator[Sheet]]
+    cast: Callable[[], Iterator[Sheet | Batch]]
     names: Mapping[str, str] = field(default_factory=dict)
     settings: Mapping[str, object] = field(default_factory=dict)  # of the vote, where the file tells: seats
+
+    def sheets(self) -> Iterator[Sheet]:
+        """The ballots one by one."""
+        for cast in self.cast():
+            yield from [cast] if isinstance(cast, Sheet) else cast.sheets()
 
     def refuse_unfit(self, method: str, takes: tuple[str, ...]) -> None:
         """KnownError where a method counts something else than what is in the file."""
@@ -55,10 +61,10 @@ class BallotFile:
                 counts=" or ".join(HOLDS[kind] for kind in takes),
             )
 
-    def sheets_for(self, takes: tuple[str, ...]) -> Iterator[Sheet]:
+    def cast_for(self, takes: tuple[str, ...]) -> Iterator[Sheet | Batch]:
         """The ballots as a method counts them: where that is crosses, agreement is one; disagreement and a pass are none."""
         if self.kind != "votes" or "crosses" not in takes:
-            return self.sheets()
+            return self.cast()
         return (replace(sheet, marks=_crosses(sheet.marks)) for sheet in self.sheets())
 
 

@@ -7,7 +7,8 @@ from functools import partial
 from pathlib import Path
 
 from workshop.exchange.ballots.file import BallotFile, Kind
-from workshop.exchange.ballots.lines import cut, rows_of, wrong
+from workshop.exchange.ballots.lines import cut, refuse_twice, rows_of, wrong
+from workshop.exchange.ballots.rows import number_in
 from workshop.voting.tally import Sheet
 
 KINDS: dict[str, Kind] = {"approval": "crosses", "ordinal": "orders", "cumulative": "points", "scoring": "points"}
@@ -64,6 +65,10 @@ def _rows(file: Path, encoding: str, until: str = "") -> Iterator[tuple[int, str
             header = [cell.strip() for cell in cells]
             _refuse_without(file, number, section, header)
         else:
+            if any(cell.strip() for cell in cells[len(header) :]):
+                raise wrong(
+                    file, number, "{file}, line {line}: there are more cells than columns. Nothing was counted."
+                )
             yield number, section, dict(zip(header, (cell.strip() for cell in cells), strict=False))
     if until:
         raise wrong(
@@ -81,6 +86,7 @@ def _refuse_without(file: Path, number: int, section: str, header: list[str]) ->
             section=section or "–",
             column=needed or "–",
         )
+    refuse_twice(file, number, header)
 
 
 def _sheets(file: Path, encoding: str, kind: Kind, voters: str) -> Iterator[Sheet]:
@@ -127,12 +133,12 @@ def _points(file: Path, number: int, row: Row, many: int) -> list[float]:
             n=many,
             points=len(points),
         )
-    try:
-        return [float(cell) for cell in points]
-    except ValueError:
+    found = [number_in(cell.strip(), "") for cell in points]
+    if None in found:
         raise wrong(
             file,
             number,
             "{file}, line {line}: {points} are no numbers. Nothing was counted.",
             points=cut(row["points"]),
-        ) from None
+        )
+    return [point for point in found if point is not None]

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from workshop.exchange.ballots.file import BallotFile
-from workshop.exchange.ballots.lines import cut, rows_of, wrong
+from workshop.exchange.ballots.lines import cut, refuse_twice, rows_of, wrong
 from workshop.voting.tally import Sheet
 
 PEOPLE = ("participant", "group-id")
@@ -25,11 +25,10 @@ def recognises(_suffix: str, begin: str) -> bool:
 
 def read(file: Path, encoding: str) -> BallotFile:
     """Everybody's votes; the options are the comments' ids."""
-    _line, header = next(rows_of(file, encoding, ","))
+    line, header = next(rows_of(file, encoding, ","))
+    refuse_twice(file, line, header)
     if "participant" in header:
         options = tuple(name for name in header if name.isdigit())
-        if twice := [name for place, name in enumerate(options) if name in options[:place]]:
-            raise wrong(file, 1, "{file}, line {line}: {name} stands there twice. Nothing was counted.", name=twice[0])
         return BallotFile("votes", options, partial(_people, file, encoding), settings=SCALE)
     people = _votes(file, encoding)
     options = tuple(sorted({id for marks, _line in people.values() for id in marks}, key=lambda id: (len(id), id)))

@@ -21,7 +21,7 @@ TITLE = re.compile(r"#\s*([A-Z][A-Z ]*?(?: \d+)?)\s*:\s*(.*)$")
 BALLOT = re.compile(r"\s*(\d+)\s*:\s*(.*)$")
 OLD_BALLOT = re.compile(r"\s*(\d+)\s*,\s*(.*)$")
 OLD_NAME = re.compile(r"\s*(\d+)\s*,\s*(.*)$")
-PLACE = re.compile(r"\{([^{}]*)\}|([^,{}]+)|(,)")
+PLACE = re.compile(r"\{[^{}]*\}|[^,{}]+")
 NAME = "ALTERNATIVE NAME "
 
 
@@ -64,9 +64,19 @@ def _head(file: Path, encoding: str) -> Head:
             break
         last = number
         if titled := TITLE.match(line.strip()):
+            if titled[1].startswith(NAME) and titled[1] in found:
+                raise wrong(
+                    file,
+                    number,
+                    "{file}, line {line}: option {option} has two names. Nothing was counted.",
+                    option=titled[1].removeprefix(NAME),
+                )
             found[titled[1]] = (number, titled[2].strip())
     size, voters = (_number(file, found, title) for title in ("NUMBER ALTERNATIVES", "NUMBER VOTERS"))
     names: dict[int, str] = {}
+    if (told := sum(title.startswith(NAME) for title in found)) > size:
+        sentence = "{file}, line {line}: {n} options, and {names} names. Nothing was counted."
+        raise wrong(file, last, sentence, n=size, names=told)
     for place in range(1, size + 1):
         names[place] = found.get(f"{NAME}{place}", (0, ""))[1]
         if not names[place]:
@@ -188,8 +198,10 @@ def _refuse_other_kind(file: Path, number: int, places: list[list[str]], kind: s
 
 def _places(file: Path, number: int, text: str) -> list[list[str]]:
     """ "3,{1,2},4" as [[3], [1, 2], [4]]."""
-    found = list(PLACE.finditer(text))
-    if "".join(match[0] for match in found) != text:
-        raise wrong(file, number, "{file}, line {line}: a bracket is not closed. Nothing was counted.")
-    tied = [match[1].split(",") if match[1] is not None else [match[2]] for match in found if match[3] is None]
-    return [[option.strip() for option in group if option.strip()] for group in tied]
+    tight = re.sub(r"\s*([,{}])\s*", r"\1", text.strip())
+    found = PLACE.findall(tight)
+    if ",".join(found) != tight:
+        raise wrong(
+            file, number, "{file}, line {line}: a bracket or a comma is missing, or too many. Nothing was counted."
+        )
+    return [[option for option in group.strip("{}").split(",") if option] for group in found]

@@ -11,7 +11,7 @@ from workshop.voting.consent.scales import FIST, GRADIENTS, scale_of
 from workshop.voting.counting import Result
 from workshop.voting.detail import Heard
 from workshop.voting.grades import GradeCounting
-from workshop.voting.tally import Question, Sheet
+from workshop.voting.tally import Question
 
 EACH_SAID = 3  # options of which each has sentences of its own
 GOES_ON, TALK, DISSENT = "goes on", "talk first", "strong dissent"
@@ -25,6 +25,7 @@ class Count(GradeCounting):
     """
 
     method = "consent"
+    tells_who_is_for = True
     unit = say("{n} goes along", "{n} go along")
     metric = ""  # a histogram, and no figure made of it
     sends = "winners"
@@ -39,9 +40,9 @@ class Count(GradeCounting):
         """The ends of the scale."""
         return self.steps.low, self.steps.high
 
-    def liked(self, sheet: Sheet) -> list[str]:
-        """What a ballot goes along with; on some scales the lower grade is the better."""
-        return [option for option, grade in sheet.marks.items() if grade in self.along]
+    def likes(self, mark: float) -> bool:
+        """Whether somebody goes along; on some scales the lower grade is the better."""
+        return mark in self.along
 
     def result(self) -> Result:
         """Counts of each option, and whether it goes on."""

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from workshop.messages import Message, say
 from workshop.values import Scalar
+from workshop.voting.batch import Batch
 from workshop.voting.counting import Result
 from workshop.voting.detail import Regions
 from workshop.voting.form import Form
 from workshop.voting.marks import MarkCounting, on
 from workshop.voting.tally import AXIS, Question, Sheet
 
+if TYPE_CHECKING:
+    from workshop.voting.batch import Array
+
 
 class Count(MarkCounting):
     """A mark's key is "option/column,row", from 1,1 at the top left of the picture."""
 
     method = "heat"
+    tells_who_is_for = False
     sends = "nothing"
 
     def __init__(self, question: Question) -> None:
@@ -53,6 +59,11 @@ class Count(MarkCounting):
             return say("{placed} of {budget} dots: more than everybody has.", placed=on(sheet), budget=budget)
         return None
 
+    def sure(self, batch: Batch) -> Array:
+        """Where every dot has its place."""
+        fit = all(key not in self._known and key.rpartition(AXIS)[2] in self.fields for key in batch.keys)
+        return super().sure(batch) if fit else batch.nobody()
+
     def take(self, sheet: Sheet) -> None:
         """Each dot to its field, and to its picture."""
         marks: Counter[str] = Counter()
@@ -61,6 +72,23 @@ class Count(MarkCounting):
             self.counts[option][field] += int(dots) * sheet.times
             marks[option] += int(dots)
         super().take(Sheet(marks, people=sheet.people, times=sheet.times))
+
+    def take_batch(self, batch: Batch) -> None:
+        """Also the dots on each field."""
+        super().take_batch(batch)
+        for key, dots in zip(batch.keys, batch.by(batch.keys), strict=True):
+            option, _, field = key.rpartition(AXIS)
+            self.counts[option][field] += int(dots @ batch.times)
+
+    def marks_in(self, batch: Batch) -> Array:
+        """A picture has the dots of all its fields."""
+        return batch.by(self.options, [key.rpartition(AXIS)[0] for key in batch.keys])
+
+    def liking(self, sheet: Sheet) -> None:
+        """Which picture has more says nothing."""
+
+    def likings(self, batch: Batch) -> None:
+        """Which picture has more says nothing."""
 
     def result(self) -> Result:
         """No ranking and no winner: only where the dots lie."""

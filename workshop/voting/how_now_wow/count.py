@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from workshop.messages import Message, say
+from workshop.voting.batch import Batch
 from workshop.voting.counting import Result
 from workshop.voting.detail import Coloured
 from workshop.voting.form import Ask, Form
 from workshop.voting.grades import GradeCounting
 from workshop.voting.tally import Sheet
+
+if TYPE_CHECKING:
+    from workshop.voting.batch import Array
 
 NOW, WOW, HOW, ASK = "now", "wow", "how", "ask"
 BY_COLOURS: Mapping[tuple[str, ...], str] = {
@@ -60,9 +65,13 @@ class Count(GradeCounting):
             return say("{placed} of {budget} dots of one colour.", placed=most, budget=self.number("dots"))
         return None
 
-    def take(self, sheet: Sheet) -> None:
-        """Only dots that were placed."""
-        super().take(Sheet({key: dots for key, dots in sheet.marks.items() if dots}, times=sheet.times))
+    def sure(self, batch: Batch) -> Array:
+        """Those with no more dots of any colour than everybody has."""
+        sure, dots = super().sure(batch), batch.numbers()
+        for colour in self.asked:
+            places = [place for place, key in enumerate(batch.keys) if self.place(key)[1] == colour]
+            sure &= dots[places].sum(axis=0) <= self.number("dots")
+        return sure
 
     def result(self) -> Result:
         """Dots of each colour, and what they make of an option."""

@@ -12,7 +12,7 @@ from workshop.voting.form import Ask
 from workshop.voting.grades import GradeCounting, exact, short, spread
 from workshop.voting.lists import number_of, numbered, option_called
 from workshop.voting.moscow.shares import DONE, shares_of
-from workshop.voting.tally import Question, Sheet
+from workshop.voting.tally import Question
 
 CLASSES: Mapping[int, str] = {4: "must", 3: "should", 2: "could", 1: "wont"}
 OR = " or "  # between classes that got equally many voices
@@ -30,6 +30,7 @@ class Count(GradeCounting):
     """
 
     method = "moscow"
+    tells_who_is_for = True
     unit = say("{n} × must", "{n} × must")
     metric = "ordinal"  # the classes are in order, but the steps between them are no distances
     sends = "nothing"
@@ -92,9 +93,9 @@ class Count(GradeCounting):
         whole = sum(sums.values(), Fraction())
         return {name: float(100 * part / whole) for name, part in sums.items()} if whole else {}
 
-    def liked(self, sheet: Sheet) -> list[str]:
-        """Whatever must or should be done."""
-        return [option for option in self.options if sheet.marks.get(option, 0) >= SHOULD]
+    def likes(self, mark: float) -> bool:
+        """Whether it must or should be done."""
+        return mark >= SHOULD
 
     def _class_words(self, classes: Classes) -> list[Message]:
         named = {

@@ -98,11 +98,12 @@ class Count(Counting):
         return Result(scores, people, ranking, log, winners, Strengths(strength, wins, prior))
 
     def _wins(self) -> dict[str, dict[str, int]]:
-        """Of each option that was compared: how often it beat which."""
+        """Of each option that was compared: how often it beat which, in the question's order, so that no digit depends on the ballots'."""
         compared = {option for pair in self.won for option in pair}
         wins: dict[str, dict[str, int]] = {option: {} for option in self.options if option in compared}
-        for (one, other), often in self.won.items():
-            wins[one][other] = often
+        place = {option: number for number, option in enumerate(self.options)}
+        for one, other in sorted(self.won, key=lambda pair: (place[pair[0]], place[pair[1]])):
+            wins[one][other] = self.won[one, other]
         return wins
 
     def _all_our_ideas(self, wins: dict[str, dict[str, int]]) -> dict[str, float]:

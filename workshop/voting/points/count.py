@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from workshop.messages import Message, say
+from workshop.voting.batch import Batch
 from workshop.voting.counting import Result, short
 from workshop.voting.detail import Gifts
 from workshop.voting.marks import MarkCounting, on, with_any
 from workshop.voting.tally import Question, Sheet, ranked
+
+if TYPE_CHECKING:
+    from workshop.voting.batch import Array
 
 Scores = dict[str, Fraction]
 TOO_FAR = 10  # times the total: a ballot beyond that is no slip of arithmetic, and its sums would fill the memory
@@ -74,6 +79,20 @@ class Count(MarkCounting):
         for option, amount in sheet.marks.items():
             if amount:
                 self.given[option][int(amount), placed] += sheet.times
+
+    def sure(self, batch: Batch) -> Array:
+        """Only those that add up: what is off is told of each."""
+        placed = batch.numbers().sum(axis=0)
+        sure: Array = super().sure(batch) & ((placed == self.total) | (placed == 0))
+        return sure
+
+    def take_batch(self, batch: Batch) -> None:
+        """Each gift is a part of the total."""
+        super().take_batch(batch)
+        for place, option in enumerate(batch.keys):
+            for _code, amount, often in batch.marks(place):
+                if amount:
+                    self.given[option][int(amount), self.total] += often
 
     def result(self) -> Result:
         """The sums, and whether one gift alone makes the first the first."""

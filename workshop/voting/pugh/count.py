@@ -12,7 +12,7 @@ from workshop.voting.detail import Compared, Spread
 from workshop.voting.lists import names, option_called
 from workshop.voting.scores import ScoreCounting, Scored
 from workshop.voting.settings import checked
-from workshop.voting.tally import Question, Ranking, Sheet
+from workshop.voting.tally import Question, Ranking
 
 BETTER, WORSE = 1, -1
 COMPARED_SAID = 6
@@ -34,12 +34,12 @@ class Count(ScoreCounting):
         self.baseline = option_called(question, called) if called else ""
         super().__init__(question)
 
-    def spoils(self, sheet: Sheet) -> Message | None:
+    def why_not(self, key: str, value: float) -> Message | None:
         """The baseline is neither better nor worse than itself."""
-        if any(value and self.place(key)[0] == self.baseline for key, value in sheet.marks.items()):
+        if value and self.place(key)[0] == self.baseline:
             name = self.question.name(self.baseline)
             return say("{name} is what the others are compared with: it is 0 throughout.", name=name)
-        return super().spoils(sheet)
+        return super().why_not(key, value)
 
     def divided(self, axis: str, grades: Mapping[float, int], _found: Spread | None) -> bool:
         """Many say better and many say worse."""

@@ -10,7 +10,7 @@ from workshop.voting.agreement import polarised
 from workshop.voting.counting import Result, short
 from workshop.voting.detail import Grades, Spread
 from workshop.voting.grades import ONE, GradeCounting
-from workshop.voting.tally import Question, Sheet, ranked
+from workshop.voting.tally import Question, ranked
 
 FAR = Fraction(4, 9)  # of the scale, between the quartiles: 4 on a scale from 1 to 10 (our rule)
 FIRST = {
@@ -27,6 +27,7 @@ class Count(GradeCounting):
     """Options that nobody graded have no score and no place."""
 
     method = "score"
+    tells_who_is_for = True
     takes = ("points", "votes")
 
     def __init__(self, question: Question) -> None:
@@ -41,9 +42,9 @@ class Count(GradeCounting):
         """The scale that was set."""
         return self.low, self.high
 
-    def liked(self, sheet: Sheet) -> list[str]:
-        """What stands above the middle of the scale."""
-        return [option for option, grade in sheet.marks.items() if 2 * grade > self.low + self.high]
+    def likes(self, mark: float) -> bool:
+        """Whether it stands above the middle of the scale."""
+        return 2 * mark > self.low + self.high
 
     def result(self) -> Result:
         """The figures of every option that was graded."""

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from workshop.messages import Message, say
+from workshop.voting.batch import Batch
 from workshop.voting.counting import Result
 from workshop.voting.detail import Named
 from workshop.voting.marks import MarkCounting, on
 from workshop.voting.tally import Question, Sheet, ranked
+
+if TYPE_CHECKING:
+    from workshop.voting.batch import Array
 
 MOST_DECIDERS = 20  # more are a room, and a room has votes of its own
 
@@ -41,6 +46,10 @@ class Count(MarkCounting):
         if self.valid + sheet.times > MOST_DECIDERS:
             return say("More than {most} ballots: a supervote is the Decider's.", most=MOST_DECIDERS)
         return None
+
+    def sure(self, batch: Batch) -> Array:
+        """There are few, and each of them is somebody's."""
+        return batch.nobody()
 
     def take(self, sheet: Sheet) -> None:
         """Add it up, and keep whose marks they are."""
