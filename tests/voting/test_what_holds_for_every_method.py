@@ -16,7 +16,7 @@ from workshop.voting.tally import Question, Sheet, Tally
 
 OPTIONS = ("A", "B", "C", "D")
 SETTINGS: dict[str, dict[str, object]] = {
-    "approval": {"most": 3},
+    "approval": {"most": 2},
     "borda": {"top": 2},
     "criteria": {"criteria": "x:2, y:1-"},
     "dots": {"dots": 4, "per_idea": 2},
