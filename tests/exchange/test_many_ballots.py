@@ -112,3 +112,14 @@ def test_batches_count_as_one_by_one(
         assert counted(file, method, settings) == alone, file.read_text(encoding="utf-8")
         seen |= kinds(file)
     assert seen == {Batch, Sheet}, "both were tried"
+
+
+def test_who_leaves_the_first_place_free_likes_what_stands_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "many.csv"
+    file.write_text("group,1,2\n" + "staff,,Soup\n" * 5 + "guests,Tea,Soup\n" * 5, encoding="utf-8")
+    monkeypatch.setattr(table, "MANY", 1)
+    agreement = counted(file, "schulze", {}).agreement
+    assert agreement
+    assert agreement.consensus["Soup"] == pytest.approx(6 / 7 * 1 / 7)
