@@ -32,7 +32,13 @@ PROMISED = [
     "cluster",
     "vote",
     "ballots",
+    "paper-criteria",
+    "laptop-dots",
     "reveal",
+    "result-schulze",
+    "result-points",
+    "result-consent",
+    "result-criteria",
     "tie",
     "matrix",
     "forward",
@@ -47,7 +53,7 @@ PROMISED = [
 EXTRA = ("ideate-pseudo-light", "ideate-200-light", "ideate-contrast-contrast")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def screens(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """All pictures of one played session, by a process of its own."""
     if qt_is_missing():
@@ -72,22 +78,25 @@ def opened(file: Path) -> Image.Image:
         return picture.convert("RGB")
 
 
-@pytest.mark.parametrize("name", PROMISED)
-@pytest.mark.parametrize("look", ["light", "dark"])
-def test_the_screen_is_there(screens: Path, name: str, look: str) -> None:
+def test_every_promised_screen_is_there_of_the_right_size_and_not_blank(screens: Path) -> None:
+    """One test, so that the pictures are taken once and not by every worker."""
+    for name in PROMISED:
+        for look in ("light", "dark"):
+            _is_there(screens, name, look)
+    for name in EXTRA:
+        assert opened(screens / f"{name}.png").size == (1440, 900)
+    _light_and_dark_are_the_same(screens)
+
+
+def _is_there(screens: Path, name: str, look: str) -> None:
     picture = opened(screens / f"{name}-{look}.png")
-    assert picture.size == ((1280, 720) if name.endswith("1280x720") else (1440, 900))
-    assert len(picture.getcolors(maxcolors=1_000_000) or ()) > 50  # words and notes, not one ground
+    assert picture.size == ((1280, 720) if name.endswith("1280x720") else (1440, 900)), name
+    assert len(picture.getcolors(maxcolors=1_000_000) or ()) > 50, name  # words and notes, not one ground
     corner = sum(picture.getpixel((2, picture.height - 3)))  # type: ignore[arg-type]
-    assert (corner > 384) == (look == "light")
+    assert (corner > 384) == (look == "light"), name
 
 
-@pytest.mark.parametrize("name", EXTRA)
-def test_the_special_looks_are_there(screens: Path, name: str) -> None:
-    assert opened(screens / f"{name}.png").size == (1440, 900)
-
-
-def test_light_and_dark_are_the_same_screens(screens: Path) -> None:
+def _light_and_dark_are_the_same(screens: Path) -> None:
     names = {
         look: {f.name.removesuffix(f"-{look}.png") for f in screens.glob(f"*-{look}.png")} for look in ("light", "dark")
     }
