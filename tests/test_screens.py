@@ -50,7 +50,12 @@ PROMISED = [
     "recovered",
     "disk-full",
 ]
-EXTRA = ("ideate-pseudo-light", "ideate-200-light", "ideate-contrast-contrast")
+# in a look of their own: the file, and its screen. All others are taken by `go.py run`, which takes minutes.
+EXTRA = {
+    "ideate-pseudo-light": "ideate-pseudo",
+    "ideate-200-light": "ideate-200",
+    "ideate-contrast-contrast": "ideate-contrast",
+}
 
 
 @pytest.fixture
@@ -66,7 +71,12 @@ def screens(tmp_path_factory: pytest.TempPathFactory) -> Path:
     command = [sys.executable, "-m", "ui", "--library", str(folder / "library.sqlite"), "--pictures", board.document_id]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(folder), "HOME": str(folder)}
     ran = subprocess.run(
-        [*command, str(folder / "out")], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+        [*command, str(folder / "out"), *PROMISED, *EXTRA.values()],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert ran.returncode == 0, ran.stderr
     assert "Traceback" not in ran.stderr, ran.stderr
