@@ -84,6 +84,7 @@ class VoteStage(Stage):
                 "ink2",
                 wrap=True,
             ),
+            self._choose,
             gap=8,
         )
         hidden.setStretch(1, 1)
@@ -93,10 +94,10 @@ class VoteStage(Stage):
         """The ways to vote without a phone, and how many did; with large text below each other."""
         if theme.large():
             ways = Flow(gap=12)
-            for button in (self._paper, self._hands, self._admit, self._choose):
+            for button in (self._paper, self._hands, self._admit):
                 ways.addWidget(button)
             return column(box(ways), self._totals, gap=8)
-        buttons = row(self._paper, self._hands, self._admit, 4, self._totals, self._choose, gap=12)
+        buttons = row(self._paper, self._hands, self._admit, 4, self._totals, gap=12)
         buttons.setStretch(4, 1)
         buttons.setAlignment(self._totals, Qt.AlignmentFlag.AlignVCenter)
         return buttons
