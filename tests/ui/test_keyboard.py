@@ -122,14 +122,18 @@ def _vote(*keys: str) -> Way:
     return go
 
 
+def _vote_by(desk: Desk, room: Room, method: str, channel: str) -> None:
+    step = next(step for step in room.board.all(Step) if step.step_kind == "prioritise")
+    room.act(lambda draft: days.set_vote(draft, step.id, method=method))
+    room.to_vote(channel=channel)
+    desk.open(room)
+
+
 def _ballot_by(method: str) -> Way:
     """Somebody fills in a ballot on this laptop."""
 
     def go(desk: Desk, room: Room) -> None:
-        step = next(step for step in room.board.all(Step) if step.step_kind == "prioritise")
-        room.act(lambda draft: days.set_vote(draft, step.id, method=method))
-        room.to_vote(channel="laptop")
-        desk.open(room)
+        _vote_by(desk, room, method, "laptop")
         desk.stage.fill_in(desk.stage.people.cells[0].seat)
         desk.settle()
 
@@ -140,10 +144,7 @@ def _paper_by(method: str) -> Way:
     """A sheet of paper is typed."""
 
     def go(desk: Desk, room: Room) -> None:
-        step = next(step for step in room.board.all(Step) if step.step_kind == "prioritise")
-        room.act(lambda draft: days.set_vote(draft, step.id, method=method))
-        room.to_vote(channel="paper")
-        desk.open(room)
+        _vote_by(desk, room, method, "paper")
         desk.press("P", "7", "Return")
 
     return go
