@@ -82,6 +82,11 @@ def of_what(choice: Choice | Option) -> str:
     return choice.idea_id or choice.cluster_id or choice.sketch_id or ""
 
 
+def stands_for(option: Option) -> str:
+    """What an option stands for: the same in every vote on it, also where it was typed."""
+    return of_what(option) or option.text
+
+
 def alike(choices: Iterable[Choice]) -> list[list[Choice]]:
     """Those that say the same, but for capitals, accents and full stops: a vote splits between them."""
     found: dict[str, list[Choice]] = {}

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from workshop import agenda
-from workshop.actions import choosing, clock, forward, ideas, polls, prototypes, sketches, tests, ties
+from workshop.actions import choosing, clock, forward, ideas, options, polls, prototypes, sketches, tests, ties
 from workshop.actions.options import Choice
 from workshop.board import Draft, Readable
 from workshop.messages import Message, NotAllowed, say
@@ -262,7 +262,7 @@ def _open_tie(board: Readable, step: Step) -> Poll | None:
     """A vote whose tie nobody has settled; one that was held again on anything of the same counts no more."""
     found = polls.of_step(board, step.id)
     seen = [poll for poll in found if poll.state == "revealed" and not poll.tie_choice]
-    asked = {poll.id: {(o.idea_id, o.cluster_id, o.text) for o in polls.options_of(board, poll.id)} for poll in found}
+    asked = {poll.id: {options.stands_for(o) for o in polls.options_of(board, poll.id)} for poll in found}
     last = [poll for poll in seen if not any(asked[poll.id] & asked[o.id] for o in found if o.round > poll.round)]
     return next((poll for poll in last if ties.tied(board, poll)), None)
 

@@ -13,8 +13,8 @@ from workshop.voting.form import Form
 
 
 def dots_each(poll: Poll) -> int:
-    """How many dots or marks everybody has."""
-    return 1 if poll.method == "straw" else int(str(poll.settings.get("dots", poll.settings.get("marks", 0))))
+    """How many dots everybody has."""
+    return int(str(poll.settings.get("dots", 0)))
 
 
 def voters(board: Readable, poll: Poll) -> list[Person]:

@@ -12,17 +12,11 @@ from ui import theme
 from ui.language import tr
 from ui.steps.gallery.picture import DOT, SketchPicture
 from ui.widgets import paint
-from ui.widgets.own_keys import claims
+from ui.widgets.own_keys import ARROWS, claims
 from workshop.messages import Message, say
 from workshop.voting.heat.places import Place
 
 STEP, FAR = 1, 5  # fields that an arrow moves; with Shift
-ARROWS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
 PLACE = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 TAKE = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 

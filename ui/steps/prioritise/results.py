@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from ui.counting import capital, in_words
 from ui.language import render, tr
 from ui.widgets.notes import Face
-from workshop.actions import earlier, polls, ties
+from workshop.actions import earlier, options, polls, ties
 from workshop.audience import paper_of
 from workshop.board import Board
 from workshop.records import Idea, Option, Poll
@@ -128,28 +128,23 @@ def _rows(seen: Board, poll: Poll, tally: Tally, forward: tuple[str, ...]) -> tu
             face_of_option(seen, option),
             tally.scores.get(option.id),
             _worth(poll, tally.scores.get(option.id)),
-            before.get(_thing(option), ""),
+            before.get(options.stands_for(option), ""),
         )
         for option in polls.options_of(seen, poll.id)
     ]
     return tuple(sorted(found, key=lambda row: _order(row, forward)))
 
 
-def _before(seen: Board, poll: Poll) -> dict[object, str]:
+def _before(seen: Board, poll: Poll) -> dict[str, str]:
     """What was voted on in an earlier vote of the step, and what it got there in the last such."""
-    found: dict[object, str] = {}
+    found: dict[str, str] = {}
     for other in polls.of_step(seen, poll.step_id):
         if other.round < poll.round and other.state == "revealed":
             scores = polls.tally(seen, other).scores
             for option in polls.options_of(seen, other.id):
                 worth = _worth(other, scores.get(option.id))
-                found[_thing(option)] = tr("{worth} in vote {n}", worth=worth, n=other.round)
+                found[options.stands_for(option)] = tr("{worth} in vote {n}", worth=worth, n=other.round)
     return found
-
-
-def _thing(option: Option) -> object:
-    """What an option stands for: the same in every vote on it."""
-    return option.idea_id or option.cluster_id or option.sketch_id or option.text
 
 
 def _given(tally: Tally) -> set[str]:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from ui import theme
 from ui.language import mirrored, tr
 from ui.widgets import paint
-from ui.widgets.own_keys import claims
+from ui.widgets.own_keys import ARROWS, claims
 from workshop.messages import Message, say
 from workshop.voting.counting import short
 
@@ -19,12 +19,6 @@ MOST_BOXES = 10
 BOX, GAP, HIGH = 15, 4, 24  # pixels of a box, between two, and its height
 LEAST_BOX = 6
 PAD, RING = 8, 3
-ARROWS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 

@@ -35,7 +35,8 @@ def _asked_again(count: int, places: int) -> str:
 
 def rule(seen: Board, poll: Poll) -> str:
     """ "Three dots each. 60 ideas in 8 groups."."""
-    each, found = turnout.dots_each(poll), polls.options_of(seen, poll.id)
+    form, found = turnout.form_of(seen, poll), polls.options_of(seen, poll.id)
+    each = form.budget if len(form.asks) == 1 and form.asks[0].usual else 0  # marks that are placed one by one
     if found and found[0].sketch_id:
         among = tr("{n} sketch.", "{n} sketches.", n=len(found))
     else:
