@@ -59,6 +59,7 @@ class Room(QObject):
             timer.stop()
         if self._heard in self.board.listeners:
             self.board.listeners.remove(self._heard)
+        self.deleteLater()  # what is connected to it would otherwise keep every page of it for ever
 
     # what there is
 
