@@ -40,8 +40,8 @@ def desk(qtbot: QtBot, qapp: object, store: Store, tmp_path: Path) -> Iterator[D
     made = Desk(qtbot, store, tmp_path / "config")
     yield made
     made.close()
-    left = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
-    assert not left, f"a test left windows behind: {left}"
+    left = QApplication.topLevelWidgets()
+    assert not left, f"a test left widgets behind, and each change of looks goes through all of them: {left}"
 
 
 @pytest.fixture(autouse=True)

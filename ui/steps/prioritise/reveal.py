@@ -69,6 +69,7 @@ class RevealStage(Stage):
         parts = (title, 4, self._picture, nothing, rest, row(LEAD, self.words, gap=0), line, None)
         self.setLayout(column(*parts, gap=6, margins=margins(wide=True)))
         self.tie = TiePanel(room, self.act, self._tie_moved)
+        self.destroyed.connect(self.tie.deleteLater)  # nobody else lets go of it while there is no tie to show
 
     def refresh(self) -> None:
         """The result, and the tie while nobody has decided it."""
