@@ -234,13 +234,14 @@ class Ballot(Record):
 
 @dataclass(frozen=True, slots=True)
 class PaperBallot(Record):
-    """That a numbered sheet of paper was entered; never what is on it."""
+    """That a numbered sheet of paper was entered; never what is on it. Whose it is, only where a vote carries names."""
 
     kind: ClassVar[str] = "paper_ballot"
     only: ClassVar[tuple[str, ...] | None] = ("poll_id", "number")
     poll_id: str = refers("poll")
     number: int = 0
     state: str = "typed"  # typed | read back | set aside
+    person_id: str | None = refers("person")
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,7 @@ def test_show_prints_the_document_that_is_promised(demos: list[tuple[Path, Ran]]
     poll = told["polls"][0]
     assert {"id", "method", "state", "options", "ballots", "channels", "tally"} <= set(poll)
     tally = {"method", "ballots", "valid", "spoiled", "scores", "ranking", "winners", "tie_rule", "log"}
-    tally |= {"blank", "channels", "detail", "agreement"}
+    tally |= {"blank", "channels", "detail", "agreement", "spoilt", "people", "drawn"}
     assert set(poll["tally"]) == tally
     assert sum(poll["tally"]["scores"].values()) == 48
 

@@ -419,3 +419,24 @@ def test_who_disagrees_or_passes_approves_of_nothing_and_scores_go_from_minus_on
     ]
     tally = voting.count("score", ballots.sheets(), Question(ballots.options, ballots.settings))
     assert (tally.spoiled, tally.scores) == ((), {"1": 0, "2": 0})
+
+
+def test_of_two_votes_on_a_comment_the_later_by_its_timestamp_counts(write) -> None:
+    head = "timestamp,datetime,comment-id,voter-id,vote\n"
+    file = write("votes.csv", f"{head}200,b,7,1,1\n100,a,7,1,-1\n")
+    assert [dict(one.marks) for one in sheets(file)] == [{"7": 1.0}]
+
+
+def test_the_line_that_is_named_is_the_one_to_change(write) -> None:
+    pabulib = "META\nkey;value\nvote_type;nonsense\nPROJECTS\nproject_id;name\n1;Soup\nVOTES\nvoter_id;vote\n1;1\n"
+    assert "line 3: the vote_type is nonsense" in why(write("b.pb", pabulib))
+    head = "# FILE NAME: x\n# NUMBER ALTERNATIVES: 1\n# NUMBER VOTERS: 1\n# ALTERNATIVE NAME 1: Soup\n1: 1\n"
+    assert "line 4: the head does not say DATA TYPE" in why(write("b.txt", head))
+    names = '"A"\n"B"\n"C"\n"D"\n"Title"\n'
+    assert "3 options, and 5 names" in why(write("b.blt", f"3 1\n1 1 0\n0\n{names}"))
+
+
+def test_an_order_that_should_be_complete_and_is_not_is_named(write) -> None:
+    head = "# FILE NAME: x.toc\n# DATA TYPE: toc\n# NUMBER ALTERNATIVES: 3\n# NUMBER VOTERS: 2\n"
+    names = "".join(f"# ALTERNATIVE NAME {n}: {name}\n" for n, name in enumerate("ABC", start=1))
+    assert "line 9" in why(write("x.toc", f"{head}{names}1: 1,{{2,3}}\n1: 1,2\n"))

@@ -53,6 +53,9 @@ def test_there_is_no_tally_before_the_reveal(room: Room, tmp_path: Path) -> None
         "channels",
         "detail",
         "agreement",
+        "spoilt",
+        "people",
+        "drawn",
     }
 
 

@@ -70,3 +70,23 @@ def test_the_elected_stand_first_where_there_is_no_ranking(store: Store, tmp_pat
     table = text.partition("Score")[2].partition("Round by round")[0]
     assert table.index("Tea") < table.index("Soup")
     assert table.index("Bread") < table.index("Soup")
+
+
+def test_all_rounds_are_printed_and_what_wins_is_said_rightly(store: Store, tmp_path: Path) -> None:
+    """Twelve ideas with 1 to 12 votes each: eleven rounds until one has more than half."""
+    room = Room(store)
+    names = [f"Idea {letter}" for letter in "ABCDEFGHIJKL"]
+    poll = opened(room, "irv", *names, people=78)
+    cast = iter(voters(room))
+    for many, name in enumerate(names, start=1):
+        for person in [next(cast) for _ in range(many)]:
+            marks = {room.option(name).id: 1}
+            room.act(lambda draft, person=person, marks=marks: polls.cast(draft, poll.id, person.id, marks))
+    room.act(lambda draft: polls.reveal(draft, poll.id))
+    file = tmp_path / "summary.pdf"
+    write_summary(room.board, file, now=room.now, picture=lambda _hash: None)
+    text = " ".join(" ".join(page.extract_text().split()) for page in pypdf.PdfReader(file).pages)
+    assert "until one has more than half of the votes still counting" in text
+    assert "votes elect" not in text
+    assert "1 2 3 4 5 6 7 8 9 " in text
+    assert " 10 11 " in text

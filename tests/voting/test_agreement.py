@@ -218,3 +218,15 @@ def test_the_figure_of_a_tally_is_the_one_that_the_log_speaks_of() -> None:
         found = count(method, [Sheet(marks, times=2)], Question(("A", "B"))).agreement
         assert found
         assert found.alpha is None
+
+
+def test_consensus_asks_of_each_option_only_those_who_graded_it() -> None:
+    """Polis: (agree + 1) / (votes + 2) with the votes on that statement; four of staff, and one of them on B."""
+    staff = [Sheet({"A": 10.0, "B": 10.0}, group="staff"), *[Sheet({"A": 10.0}, group="staff")] * 3]
+    residents = [Sheet({"A": 5.0, "B": 10.0}, group="residents")] * 4
+    found = count("score", [*staff, *residents], Question(("A", "B"))).agreement
+    assert found
+    assert found.consensus == {"A": pytest.approx(5 / 6 * 1 / 6)}, "one ballot on B would tell on whose it is"
+    more = count("score", [*staff, *[Sheet({"B": 2.0}, group="staff")] * 3, *residents], Question(("A", "B"))).agreement
+    assert more
+    assert more.consensus["B"] == pytest.approx(2 / 6 * 5 / 6)

@@ -520,3 +520,9 @@ def test_of_many_majorities_those_left_out_are_said() -> None:
         "C before A, 5 to 4: left out, it closes a circle with stronger pairs",
         "No locked pair puts anybody before A",
     ]
+
+
+def test_an_even_pair_is_no_link_in_a_path() -> None:
+    """Winning votes: B and D beat each other once each, so no path leads over the two. A and D tie."""
+    tally = tally_of_orders("schulze", [(["D"], 1), (["C"], 1), (["A", "B", "D"], 1)])
+    assert set(tally.winners) == {"A", "D"}

@@ -30,6 +30,7 @@ from workshop.voting.irv.count import Count as Runoff
 from workshop.voting.stv.count import Count as Transferable
 from workshop.voting.stv.count import Sitting
 from workshop.voting.tally import Question, Sheet, Tally
+from workshop.voting.transfers import ROUNDS_SAID
 from workshop.words import Words
 
 Piles = list[tuple[list[str], int]]
@@ -149,8 +150,9 @@ def test_a_lot_is_declared_follows_the_seed_and_can_be_drawn_again() -> None:
         assert tally.drawn
         assert tally == tally_of_orders("irv", piles[::-1], seed=seed)
         (out,) = rounds_of(tally).rounds[1].eliminated
-        assert f"Equal votes in every round so far: B, C. The lot, drawn with the seed {seed}, falls on {out}" in said(
-            tally
+        assert (
+            f"Equal votes in every round so far: B, C. The lot, drawn with the seed “{seed}”, falls on {out}"
+            in said(tally)
         )
         found[out] = tally.winners
     assert found == {"B": ("C",), "C": ("A",)}
@@ -160,6 +162,13 @@ def test_the_last_two_tie_where_they_were_always_equal() -> None:
     tally = tally_of_orders("irv", [(list("AB"), 3), (list("BA"), 3)])
     assert (tally.winners, tally.drawn) == (("A", "B"), False)
     assert said(tally)[-1] == "A, B are left and were equal in every round: they tie"
+
+
+@pytest.mark.parametrize("letters", ["ABC", "ABCD"])
+def test_all_who_are_left_tie_where_no_ballot_could_ever_move(letters: str) -> None:
+    tally = tally_of_orders("irv", [([letter], 2) for letter in letters])
+    assert (tally.winners, tally.drawn) == (tuple(letters), False)
+    assert said(tally)[-1] == f"{', '.join(letters)} are left and were equal in every round: they tie"
 
 
 def test_ballots_that_name_nobody_who_is_left_are_shown() -> None:
@@ -319,11 +328,11 @@ def test_a_lot_does_not_depend_on_the_order_in_which_options_were_asked() -> Non
 
 
 def test_a_long_count_says_who_went_out_with_how_many_and_leaves_the_other_figures_to_the_table() -> None:
-    piles: Piles = [([letter, "J"], 20 + place) for place, letter in enumerate("ABCDEFGHI")]
-    sheets = [sheet(order, times) for order, times in [*piles, (["J"], 40)]]
-    tally = count("irv", sheets, Question(tuple("ABCDEFGHIJ")))
-    log = said(tally)
-    assert len(rounds_of(tally).rounds) == 6
-    assert [line.split(":")[0] for line in log if line.startswith("Round")] == ["Round 1", "Round 6"]
-    assert "B has the fewest votes, 21, and goes out" in log
+    piles: Piles = [([letter, "Z"], 50 + place) for place, letter in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXY")]
+    sheets = [sheet(order, times) for order, times in [*piles, (["Z"], 70)]]
+    tally = count("irv", sheets, Question(tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ")))
+    log, many = said(tally), len(rounds_of(tally).rounds)
+    assert many > ROUNDS_SAID
+    assert [line.split(":")[0] for line in log if line.startswith("Round")] == ["Round 1", f"Round {many}"]
+    assert "B has the fewest votes, 51, and goes out" in log
     assert not any(line.startswith("From B") for line in log)

@@ -84,7 +84,7 @@ def test_a_paper_ballot_typed_wrong_is_typed_again_and_read_back_again(room: Roo
     [
         lambda d, id: paper.correct_paper(d, id, 9, {}),
         lambda d, id: paper.read_back(d, id, 9),
-        lambda d, id: paper.set_aside(d, id, 9),
+        lambda d, id: paper.take_out(d, id, 9),
     ],
 )
 def test_a_paper_ballot_that_was_not_entered_is_not_there(room: Room, action: Any) -> None:
@@ -218,3 +218,43 @@ def test_hands_on_one_idea_are_no_more_than_the_limit_for_each_person(room: Room
     room.go()
     tally = polls.tally(room.board, room.poll())
     assert (tally.ballots, max(tally.people.values())) == (0, 2)
+
+
+def test_hands_are_counted_again_when_somebody_who_raised_one_gets_a_ballot(room: Room) -> None:
+    room.join("H1", "H2", channel="hands")
+    room.to_vote("A", "B", voters=1)
+    hands(room, 2, A=2)
+    room.act(lambda draft: polls.change_channel(draft, person(room, "H1").id, "laptop"))
+    assert (room.poll().hands_people, dict(room.poll().hands), dict(room.poll().channels)) == (0, {}, {})
+    room.cast(person(room, "H1"), A=3)
+    hands(room, 1, B=3)
+    room.cast(next(p for p in room.board.all(Person) if p.channel == "phone"), B=1)
+    assert polls.cast_in(room.poll()) == 3
+
+
+def test_a_closed_vote_is_opened_again_before_somebody_leaves_the_hands(room: Room) -> None:
+    room.join("H1", channel="hands")
+    room.to_vote("A", "B", voters=1)
+    hands(room, 1, A=1)
+    act(room, polls.close)
+    with pytest.raises(NotAllowed, match="H1 raised a hand in it"):
+        room.act(lambda draft: polls.change_channel(draft, person(room, "H1").id, "laptop"))
+    assert room.poll().hands_people == 1
+
+
+def test_a_sheet_with_a_mistyped_number_is_taken_out_before_the_reveal(room: Room) -> None:
+    room.join("P1", channel="paper")
+    room.to_vote("A", "B", voters=1)
+    typed(room, 214, A=1)
+    typed(room, 241, A=1)
+    act(room, paper.take_out, 241)
+    assert (room.poll().ballots, dict(room.poll().channels)) == (1, {"paper": 1})
+    room.cast(next(p for p in room.board.all(Person) if p.channel == "phone"), B=1)
+    act(room, polls.reveal)
+    assert scores(room) == {"A": 1, "B": 1}
+
+
+def test_only_a_closed_vote_is_opened_again(room: Room) -> None:
+    room.to_vote()
+    with pytest.raises(NotAllowed, match="This vote is open"):
+        act(room, polls.reopen, "No reason")

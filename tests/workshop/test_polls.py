@@ -314,3 +314,12 @@ def test_polls_of_a_step_are_counted_in_rounds(room: Room) -> None:
     room.go_to("vote")
     assert [poll.round for poll in polls.of_step(room.board, room.poll().step_id)] == [1, 2]
     assert len({poll.seed for poll in room.board.all(Poll)}) == 2
+
+
+@pytest.mark.parametrize(("counts", "shown"), [((3, 2), [2, 3]), ((3, 3), [3, 3]), ((2, 2), [4])])
+def test_three_of_a_perspective_are_shown_and_fewer_are_pooled(
+    store: Store, counts: tuple[int, int], shown: list[int]
+) -> None:
+    room = by_perspective(store, *counts)
+    act(room, polls.reveal)
+    assert sorted(room.poll().perspectives.values()) == shown

@@ -246,8 +246,8 @@ def test_settings_are_those_of_the_method_complete_and_checked_with_the_options(
 def test_the_polls_seed_is_that_of_the_lot(store: Store) -> None:
     room = Room(store)
     poll = opened(room, "irv", "A", "B", "C", people=3)
-    for person, text in zip(voters(room), "ABC", strict=True):
-        act(room, polls.cast, poll, person.id, {room.option(text).id: 1})
+    for person, (first, second) in zip(voters(room), ("AB", "BC", "CA"), strict=True):
+        act(room, polls.cast, poll, person.id, {room.option(first).id: 1, room.option(second).id: 2})
     act(room, polls.reveal, poll)
     tally = polls.tally(room.board, now(room, poll))
     assert tally.drawn

@@ -375,3 +375,31 @@ def test_where_the_rule_says_who_goes_forward_there_is_no_cut_to_move(store: Sto
     room.act(lambda draft: polls.reveal(draft, poll.id))
     with pytest.raises(NotAllowed, match="there is no cut to move"):
         act(room, ties.move_cut, 3)
+
+
+def test_raised_hands_say_nothing_of_how_evenly_somebody_gave(store: Store) -> None:
+    """A and B: 4 dots of two people each. Three hands on B are no single person's three dots."""
+    room = Room(store)
+    room.join("P0", "P1")
+    room.join("H0", channel="hands")
+    room.go(3)
+    room.write("A", "B")
+    room.act(lambda draft: polls.open_poll(draft, step_id=None, forward=1, settings={"dots": 4}, tie_rule="people"))
+    first, second = [one for one in people.voting(room.board) if one.channel == "phone"]
+    room.cast(first, A=2, B=1)
+    room.cast(second, A=2)
+    act(room, paper.enter_hands, {room.option("B").number: 3}, people=1)
+    act(room, polls.reveal)
+    assert tied(room) == {"A", "B"}
+    act(room, ties.keep_rule)
+    assert sent(room) == ["B"]
+
+
+def test_one_person_takes_no_more_than_there_are_places(store: Store) -> None:
+    room = tie(store, "")
+    with pytest.raises(NotAllowed, match="at most 1"):
+        act(room, ties.depart, "person", by="Odette", reason="Both are good", taken=tied_ids(room))
+
+
+def tied_ids(room: Room) -> list[str]:
+    return list(ties.tied(room.board, room.poll()))

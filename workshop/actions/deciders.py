@@ -6,13 +6,15 @@ from collections.abc import Mapping
 
 from workshop import voting
 from workshop.actions import people
-from workshop.board import Readable
+from workshop.board import Draft, Readable
 from workshop.messages import NotAllowed
-from workshop.records import FrozenMap, Person, Poll
+from workshop.records import FrozenMap, PaperBallot, Person, Poll
 from workshop.values import Scalar
 from workshop.voting.counting import DECIDER, Counting
 
 ONLY = "A supervote carries a name: only the Decider and delegates have one."
+
+ALREADY = "{name} has a ballot in the box already. Take that one out first, or correct it."
 
 
 def has_a_ballot(kind: type[Counting], person: Person) -> bool:
@@ -28,6 +30,25 @@ def signature(board: Readable, poll: Poll, person: Person | None) -> dict[str, S
             raise NotAllowed(ONLY)
         return {DECIDER: person.id}  # two may have one name; at the reveal it becomes the name
     return {DECIDER: ""} if kind.decider and person and decides(board, poll, person) else {}
+
+
+def named(draft: Draft, poll: Poll, person_id: str | None, *, but: int = 0) -> str | None:
+    """Whose sheet of paper it is, where the vote carries names. NotAllowed where they have a ballot in the box already.
+
+    `but`: the number of the sheet that is typed again.
+    """
+    if person_id is None or voting.class_of(poll.method).decider != "only":
+        return None
+    on_paper = {sheet.person_id for sheet in draft.all(PaperBallot) if sheet.poll_id == poll.id and sheet.number != but}
+    if person_id in on_paper or draft.box.voters(poll.id, [f"person:{person_id}"]):
+        raise NotAllowed(ALREADY, name=draft.need(Person, person_id).name)
+    return person_id
+
+
+def refuse_second(draft: Draft, poll: Poll, person: Person) -> None:
+    """NotAllowed where somebody who votes by name has a sheet of paper in the box."""
+    if any(sheet.person_id == person.id and sheet.poll_id == poll.id for sheet in draft.all(PaperBallot)):
+        raise NotAllowed(ALREADY, name=person.name)
 
 
 def decides(board: Readable, poll: Poll, person: Person) -> bool:

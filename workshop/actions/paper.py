@@ -24,20 +24,35 @@ def enter_paper(draft: Draft, poll_id: str, number: int, marks: Written, *, by: 
     `by`: whose sheet it is, where the vote tells the Decider's apart; of anybody else nobody asks.
     """
     poll = polls.not_revealed(draft, poll_id)
-    if any(sheet.number == number for sheet in polls.papers(draft, poll.id)):
-        raise NotAllowed("{number} is already in. Open it?", number=number)
-    polls.put_ballot(draft, poll, _paper_voter(number), _read(draft, poll, marks, by), "paper")
-    ballot = PaperBallot(draft.new_id(), poll_id=poll.id, number=number)
+    whose = deciders.named(draft, poll, by)
+    return _put(draft, poll, PaperBallot(draft.new_id(), poll_id=poll.id, number=number, person_id=whose), marks, by)
+
+
+def _put(draft: Draft, poll: Poll, ballot: PaperBallot, marks: Written, by: str | None) -> PaperBallot:
+    if any(sheet.number == ballot.number for sheet in polls.papers(draft, poll.id)):
+        raise NotAllowed("{number} is already in. Open it?", number=ballot.number)
+    read = FrozenMap({SET_ASIDE: True}) if ballot.state == "set aside" else _read(draft, poll, marks, by)
+    polls.put_ballot(draft, poll, _paper_voter(ballot.number), read, "paper")
     draft.put(ballot)
     draft.final = True
     return ballot
 
 
+def take_out(draft: Draft, poll_id: str, number: int) -> None:
+    """A sheet that does not belong there leaves the box: its number was mistyped, or it is entered twice."""
+    poll, sheet = polls.not_revealed(draft, poll_id), _paper(draft, poll_id, number)
+    draft.box.take_back(poll.id, _paper_voter(number))
+    draft.remove(sheet)
+    draft.put(polls.one_fewer(poll, "paper"))
+    draft.final = True
+
+
 def correct_paper(draft: Draft, poll_id: str, number: int, marks: Written, *, by: str | None = None) -> None:
     """Type a paper ballot again, after the read-back differed."""
     poll, sheet = polls.not_revealed(draft, poll_id), _paper(draft, poll_id, number)
+    whose = deciders.named(draft, poll, by, but=number)
     draft.box.put(poll.id, _paper_voter(number), _read(draft, poll, marks, by))
-    draft.put(replace(sheet, state="typed"))
+    draft.put(replace(sheet, state="typed", person_id=whose))
     draft.final = True
 
 
@@ -52,10 +67,14 @@ def read_back(draft: Draft, poll_id: str, number: int) -> None:
 
 
 def set_aside(draft: Draft, poll_id: str, number: int) -> None:
-    """A paper ballot that cannot be read or breaks the rules counts as spoilt."""
+    """A paper ballot that cannot be read or breaks the rules counts as spoilt, also one that was never typed whole."""
     poll = polls.not_revealed(draft, poll_id)
+    found = next((sheet for sheet in polls.papers(draft, poll.id) if sheet.number == number), None)
+    if found is None:
+        _put(draft, poll, PaperBallot(draft.new_id(), poll_id=poll.id, number=number, state="set aside"), {}, None)
+        return
     draft.box.put(poll.id, _paper_voter(number), FrozenMap({SET_ASIDE: True}))
-    draft.put(replace(_paper(draft, poll_id, number), state="set aside"))
+    draft.put(replace(found, state="set aside", person_id=None))
     draft.final = True
 
 

@@ -114,6 +114,7 @@ def cast(draft: Draft, poll_id: str, person_id: str, marks: Mapping[str, float])
             "{name} votes on paper or by hand. Change that first, so that nobody counts twice.", name=person.name
         )
     signed = deciders.signature(draft, poll, person)
+    deciders.refuse_second(draft, poll, person)
     refuse_spoiled(draft, poll, sheet(signed, marks))
     _refuse_own_ideas(draft, poll, person_id, marks)
     seen_with = {PERSPECTIVE: person.perspective_id} if poll.by_perspective else {}
@@ -139,10 +140,25 @@ def change_channel(draft: Draft, person_id: str, channel: str) -> None:
     if channel == person.channel:
         return
     draft.put(replace(person, channel=people.known_channel(channel)))
+    if person.channel == HANDS:
+        _count_hands_again(draft, person)
     for poll in draft.all(Poll):
         if poll.state != "revealed" and draft.box.voters(poll.id, [voter_of(person_id)]):
             draft.put(_on_another_channel(draft, poll, person, channel))
             draft.final = True
+
+
+def _count_hands_again(draft: Draft, person: Person) -> None:
+    """Hands that were counted may be theirs: nobody votes twice, so they are counted again without them."""
+    for poll in draft.all(Poll):
+        if poll.state == "revealed" or not poll.hands_people or person.id not in poll.eligible:
+            continue
+        if poll.state != "open":
+            raise NotAllowed(
+                "The vote is closed, and {name} raised a hand in it. Open it again first.", name=person.name
+            )
+        draft.put(replace(poll, hands=FrozenMap(), hands_people=0, channels=poll.channels.without(HANDS)))
+        draft.final = True
 
 
 def _on_another_channel(draft: Draft, poll: Poll, person: Person, channel: str) -> Poll:
@@ -151,8 +167,13 @@ def _on_another_channel(draft: Draft, poll: Poll, person: Person, channel: str) 
         if poll.state != "open":
             raise NotAllowed("The vote is closed and holds a ballot of {name}. Open it again first.", name=person.name)
         draft.box.take_back(poll.id, voter_of(person.id))
-        return replace(poll, ballots=poll.ballots - 1, channels=fewer)
+        return one_fewer(poll, person.channel)
     return replace(poll, channels=fewer | {channel: int(str(fewer.get(channel, 0))) + 1})
+
+
+def one_fewer(poll: Poll, channel: str) -> Poll:
+    """A poll from whose box a ballot was taken."""
+    return replace(poll, ballots=poll.ballots - 1, channels=_fewer(poll.channels, channel))
 
 
 def _fewer(channels: FrozenMap, channel: str) -> FrozenMap:
@@ -169,6 +190,8 @@ def close(draft: Draft, poll_id: str) -> None:
 def reopen(draft: Draft, poll_id: str, reason: str) -> None:
     """Open a closed poll again; the reason is printed."""
     poll = not_revealed(draft, poll_id)
+    if poll.state == "open":
+        raise NotAllowed("This vote is open.")
     draft.put(replace(poll, state="open", closed_at=None, reopened=texts.line(reason)))
     draft.final = True
 

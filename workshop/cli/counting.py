@@ -73,7 +73,8 @@ def _count(
     """The result; `channels` fills with how many voted in which way, where the file says so."""
     empty = counting(method, Question((), given))
     ballots.refuse_unfit(of_method(method).name, empty.takes)
-    told = {name: value for name, value in ballots.settings.items() if name in of_method(method).settings}
+    fits = all(name in of_method(method).settings for name in ballots.settings)  # a scale is no limit of ticks
+    told = ballots.settings if fits else {}
     options = empty.options_in(ballots.options) if ballots.kind == "marks" else ballots.options
     question = Question(options, {**told, **given}, ballots.names)
     count = counting(method, question)
@@ -95,7 +96,7 @@ def _print(tally: Tally, question: Question) -> None:
     print(of_method(tally.method).name)
     for sentence in tally.log:
         print(f"  {clean(words.render(sentence))}")
-    place = places(tally.ranking)
+    place = places(tally.ranking) if tally.valid else {}  # nobody voted: nobody is first
     for option in sorted(question.options, key=lambda option: place.get(option, 0)):
         score = f"{tally.scores[option]:.4f}".rstrip("0").rstrip(".") if option in tally.scores else "–"
         print(f"{place.get(option, '–')!s:>5}  {score:>10}  {clean(question.name(option))}")

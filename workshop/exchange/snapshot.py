@@ -216,18 +216,27 @@ def _option(option: Option) -> dict[str, Any]:
 
 
 def tallied(tally: Tally, tie_rule: str, words: Words, channels: Mapping[str, Any]) -> dict[str, Any]:
-    """A tally as `charrette count --json` prints it. `channels`: how many voted in which way, where that is known."""
+    """A tally as `charrette count --json` prints it. `channels`: how many voted in which way, where that is known.
+
+    "spoiled" names the first thousand, each with how many ballots that line stands for; "spoilt" is how many in all.
+    """
     return {
         "method": tally.method,
         "ballots": tally.ballots,
         "valid": tally.valid,
         "blank": tally.blank,
         "channels": dict(sorted(channels.items())),
-        "spoiled": [{"line": spoiled.line, "why": words.render(spoiled.why)} for spoiled in tally.spoiled],
+        "spoilt": tally.ballots - tally.valid,
+        "spoiled": [
+            {"line": spoiled.line, "times": spoiled.times, "why": words.render(spoiled.why)}
+            for spoiled in tally.spoiled
+        ],
         "scores": dict(tally.scores),
+        "people": dict(tally.people),
         "ranking": [list(rank) for rank in tally.ranking],
         "winners": list(tally.winners),
         "tie_rule": tie_rule,
+        "drawn": tally.drawn,
         "log": [words.render(sentence) for sentence in tally.log],
         "detail": plain(tally.detail),
         "agreement": plain(tally.agreement),

@@ -42,23 +42,23 @@ def agreement_words(found: Agreement | None, name: Callable[[str], str]) -> list
 
 
 class Groups:
-    """How many of each perspective like an option, of how many who voted."""
+    """How many of each perspective like an option, of how many who said anything of it."""
 
     def __init__(self) -> None:
-        self._votes: Counter[str] = Counter()
+        self._votes: dict[str, Counter[str]] = {}
         self._likes: dict[str, Counter[str]] = {}
 
-    def add(self, group: str, liked: Mapping[str, int], votes: int) -> None:
-        """Some ballots, and how many of them like what; whoever declared no perspective is in none."""
+    def add(self, group: str, liked: Mapping[str, int], votes: Mapping[str, int]) -> None:
+        """Some ballots: how many of them like what, of how many that speak of it. Without a perspective they are in none."""
         if not group or (group not in self._votes and len(self._votes) >= MOST_GROUPS):
             return
-        self._votes[group] += votes
+        self._votes.setdefault(group, Counter()).update(votes)
         self._likes.setdefault(group, Counter()).update(liked)
 
     def consensus(self, options: Iterable[str]) -> dict[str, float]:
-        """Of each option; {} with fewer than two perspectives, or where one has too few ballots."""
+        """Of each option; none with fewer than two perspectives, or where one has too few ballots on it."""
         votes = self._votes if len(self._votes) < MOST_GROUPS else {}
-        found = {o: consensus({g: (self._likes[g][o], n) for g, n in votes.items()}) for o in options}
+        found = {o: consensus({g: (self._likes[g][o], n[o]) for g, n in votes.items()}) for o in options}
         return {option: value for option, value in found.items() if value is not None}
 
 

@@ -175,7 +175,7 @@ class Counting(ABC):
         if (likings := self.likings(says)) is not None:
             self._concordance.add_all(likings, says.times)
         if says.group and self.tells_who_is_for:
-            self._groups.add(says.group, self._liked_in(says), says.people)
+            self._groups.add(says.group, self._liked_in(says), self._spoken_in(says))
 
     def sure(self, batch: Batch) -> Array:
         """Which ballots of a table certainly count, so that they can be taken together; no method has to tell."""
@@ -194,7 +194,9 @@ class Counting(ABC):
         if liking := self.liking(sheet):
             self._concordance.add(liking, sheet.times)
         if sheet.group and self.tells_who_is_for:
-            self._groups.add(sheet.group, dict.fromkeys(self.liked(sheet), sheet.times), sheet.times)
+            spoken = [o for o in self.options if not self.zero_is_a_mark or o in sheet.marks]
+            liked, of = dict.fromkeys(self.liked(sheet), sheet.times), dict.fromkeys(spoken, sheet.times)
+            self._groups.add(sheet.group, liked, of)
 
     def liking(self, sheet: Sheet) -> Sequence[float] | None:
         """How much a ballot likes every option, the more the higher; None where it does not compare them all."""
@@ -212,6 +214,13 @@ class Counting(ABC):
         """How many of the ballots are for each option."""
         found = {key: batch.marks(place) for place, key in enumerate(batch.keys) if key in self._known}
         return {key: sum(often for _code, mark, often in marks if self.likes(mark)) for key, marks in found.items()}
+
+    def _spoken_in(self, batch: Batch) -> dict[str, int]:
+        """How many of the ballots say something of each option: all of them, unless no mark is no grade."""
+        if not self.zero_is_a_mark:
+            return dict.fromkeys(self.options, batch.people)
+        found = {key: batch.marks(place) for place, key in enumerate(batch.keys) if key in self._known}
+        return {key: sum(often for _code, _mark, often in marks) for key, marks in found.items()}
 
     def alpha(self) -> float | None:
         """Krippendorff's alpha, where options are graded."""

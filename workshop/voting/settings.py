@@ -11,7 +11,6 @@ from importlib.resources import files
 from workshop.messages import Message, NotAllowed, say
 
 Value = bool | int | float | str
-COMMON = ("forward", "planned", "seed", "nearest", "by_perspective", "left_out")  # of the poll, whatever its method
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +31,21 @@ class Setting:
     def title(self) -> str:
         """What it is called on screen, in English."""
         return self.label or self.words
+
+
+MOST = 1_000_000
+COMMON: Mapping[str, Setting] = {  # of the poll, whatever its method
+    setting.name: setting
+    for setting in (
+        Setting("forward", 0, "How many go forward", least=0, most=MOST),
+        Setting("planned", 0, "How many were to go forward before a tie was settled", least=0, most=MOST),
+        Setting("seed", "", "What lots are drawn with"),
+        Setting("nearest", False, "Only what goes forward from the vote before"),
+        Setting("by_perspective", False, "Ballots say through whose eyes they see"),
+        Setting("left_out", "", "What was taken out before the vote"),
+    )
+}
+FILES = ("forward", "seed")  # the ones that mean something where a file is counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +82,10 @@ def checked(method: str, given: Mapping[str, object]) -> dict[str, Value]:
             "{method} has no setting {name}. There are: {known}.",
             method=of_method(method).name,
             name=unknown[0],
-            known=", ".join(known) or "–",
+            known=", ".join([*known, *FILES]),
         )
+    for name in COMMON.keys() & given.keys():
+        fitting(COMMON[name], given[name])
     return {name: fitting(setting, given.get(name, setting.default)) for name, setting in known.items()}
 
 

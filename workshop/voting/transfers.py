@@ -15,7 +15,7 @@ from workshop.voting.tally import Question
 
 Votes = int | Fraction  # exact: a hundred thirds are no 33.33
 ALL = Fraction(1)
-ROUNDS_SAID = 5  # with all their figures
+ROUNDS_SAID = 12  # with all their figures; of more, the table has them
 
 
 class RoundCounting(RankCounting):
@@ -64,6 +64,17 @@ class Piles:
         for option, more in got.items():
             self.votes[option] += more
         return got
+
+    def can_move(self) -> bool:
+        """Whether any ballot would count for somebody else once its option goes out."""
+        own = {option: self._place[option] for option in self.hopeful}
+        return any(
+            order[place]
+            for option, held in self._held.items()
+            for order in held
+            for other, place in own.items()
+            if other != option
+        )
 
     def _best(self, order: Order) -> list[str]:
         """The options still in that a ballot ranks highest; several where they share a rank."""
@@ -207,9 +218,9 @@ class Course:
         one = min(tied, key=lots.index)
         self.log.append(
             say(
-                "Equal votes in every round so far: {names}. The lot, drawn with the seed {seed}, falls on {name}",
+                "Equal votes in every round so far: {names}. The lot, drawn with the seed “{seed}”, falls on {name}",
                 names=self.question.named(tied),
-                seed=seed or "–",
+                seed=seed,
                 name=self.question.name(one),
             )
         )

@@ -52,7 +52,9 @@ class VoteStage(Stage):
         self.overview = self._build_overview()
         self.desk = BallotDesk(room, self.act, self.back)
         self.desk.moved.connect(self.primary_changed)
+        self.desk.hands.moved.connect(self.primary_changed)
         self.own = OwnBallot(self.act, self.back)
+        self.own.moved.connect(self.primary_changed)
         self.setLayout(column(self.overview, self.desk, self.own, gap=0, margins=margins()))
         self.show_part(self.overview)
 
@@ -120,7 +122,7 @@ class VoteStage(Stage):
         shown = seats(self.room, poll, self._voted)
         self.show_seats(poll, shown)
         if not self.desk.isHidden():
-            self.desk.refresh(poll)
+            self.desk.refresh(poll, self._voted)
         if not self.own.isHidden():
             self.own.refresh(self.room.seen, poll)
 
@@ -188,6 +190,10 @@ class VoteStage(Stage):
         """A ballot that is half typed would not be in the result."""
         if self.desk.half_typed:
             return tr("Ballot {number} is half typed. Finish it, or set it aside.", number=self.desk.number)
+        if self.own.half_filled:
+            return tr("A ballot is being filled in on this laptop. Into the box with it, or leave it with Esc.")
+        if self.desk.hands.half_typed:
+            return tr("The hands are typed and not kept. H goes to them, Enter keeps them.")
         return ""
 
     def live_sentences(self) -> list[str]:
@@ -296,7 +302,7 @@ class VoteStage(Stage):
         """The desk for paper ballots, at the next ballot."""
         if poll := self.poll:
             self.show_part(self.desk)
-            self.desk.refresh(poll)
+            self.desk.refresh(poll, self._voted)
             self.desk.another()
 
     def open_hands(self) -> None:
@@ -304,7 +310,7 @@ class VoteStage(Stage):
         poll = self.poll
         if poll and turnout.counts_hands(poll):
             self.show_part(self.desk)
-            self.desk.refresh(poll)
+            self.desk.refresh(poll, self._voted)
             self.desk.count_hands()
 
     def fill_in(self, seat: Seat) -> None:

@@ -70,7 +70,7 @@ def _names(file: Path, lines: Lines, size: int, end: int) -> dict[int, str]:
         if not found:
             raise wrong(file, end, "{file}, line {line}: a name stands in quotation marks. Nothing was counted.")
         names.append(re.sub(r"\\(.)", r"\1", found[1]))
-    if len(names) < size:
+    if not size <= len(names) <= size + 1:  # the title may follow
         raise wrong(
             file,
             end,

@@ -24,10 +24,11 @@ def recognises(suffix: str, begin: str) -> bool:
 
 def read(file: Path, encoding: str) -> BallotFile:
     """The projects' ids are the options; their names stand beside."""
-    meta, names = dict[str, str](), dict[str, str]()
+    meta, names, told_at = dict[str, str](), dict[str, str](), 1
     for number, section, row in _rows(file, encoding, until=VOTES):
         if section == META:
             meta[row["key"]] = row.get("value", "")
+            told_at = number if row["key"] == "vote_type" else told_at
             continue
         project = row["project_id"]
         if not project or project in names:
@@ -39,7 +40,7 @@ def read(file: Path, encoding: str) -> BallotFile:
     if told not in KINDS:
         raise wrong(
             file,
-            1,
+            told_at,
             "{file}, line {line}: the vote_type is {told}, and not one of {known}. Nothing was counted.",
             told=cut(told),
             known=", ".join(KINDS),

@@ -56,13 +56,20 @@ def _people(file: Path, encoding: str) -> Iterator[Sheet]:
 
 
 def _votes(file: Path, encoding: str) -> dict[str, tuple[dict[str, float], int]]:
-    """By voter, with the line of the first vote; a later vote on the same comment takes the place of an earlier one."""
+    """By voter, with the line of the first vote; a later vote on the same comment takes the place of an earlier one.
+
+    Later is by its timestamp, where the file has one, else by its row.
+    """
     people: dict[str, tuple[dict[str, float], int]] = {}
+    times: dict[tuple[str, str], int] = {}
     for line, row in _rows(file, encoding):
         if not row["comment-id"] or not row["voter-id"]:
             raise wrong(file, line, "{file}, line {line}: a vote has no comment or no voter. Nothing was counted.")
         marks, _first = people.setdefault(row["voter-id"], ({}, line))
-        marks[row["comment-id"]] = _vote(file, line, row["vote"])
+        vote, at, of = _vote(file, line, row["vote"]), row.get("timestamp", ""), (row["voter-id"], row["comment-id"])
+        when = int(at) if at.isdecimal() else 0
+        if when >= times.get(of, 0):
+            times[of], marks[row["comment-id"]] = when, vote
     return people
 
 

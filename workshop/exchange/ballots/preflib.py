@@ -46,6 +46,13 @@ def read(file: Path, encoding: str) -> BallotFile:
     """The options under their names. The head is checked against what follows, for a file that was cut short."""
     first = next((line.strip() for line in lines_of(file, encoding) if line.strip()), "")
     head = _old_head(file, encoding) if first.isdigit() else _head(file, encoding)
+    if not head.kind:
+        raise wrong(
+            file,
+            head.last,
+            "{file}, line {line}: the head does not say DATA TYPE: one of {known}. Nothing was counted.",
+            known=", ".join(KINDS),
+        )
     if head.kind not in KINDS:
         raise wrong(
             file,
@@ -86,7 +93,8 @@ def _head(file: Path, encoding: str) -> Head:
                 "{file}, line {line}: option {option} has no name (ALTERNATIVE NAME {option}). Nothing was counted.",
                 option=place,
             )
-    kind = found.get("DATA TYPE", (0, ""))[1].lower() or file.suffix.lower().lstrip(".")
+    ending = file.suffix.lower()
+    kind = found.get("DATA TYPE", (0, ""))[1].lower() or (ending.lstrip(".") if ending in ENDINGS else "")
     return Head(labels(names), kind, voters, last, BALLOT, "12: 3,1,2")
 
 

@@ -12,11 +12,20 @@ from workshop.voting.detail import Rounds
 
 def draw(page: Chapter, result: Result, detail: Rounds) -> None:
     """The votes of every option in each round; bold where it was elected, a dash once it is out."""
-    rounds = detail.rounds[:MOST_COLUMNS]
     words = page.say("Round by round, {quota} votes elect", quota=short(detail.quota))
+    if result.tally.method == "irv":
+        words = page.say("Round by round, until one has more than half of the votes still counting")
     page.heading(words, keep=LINE * min(len(result.options), 8))
+    for first in range(0, len(detail.rounds), MOST_COLUMNS):
+        _draw_part(page, result, detail, first)
+
+
+def _draw_part(page: Chapter, result: Result, detail: Rounds, first: int) -> None:
+    """As many rounds as stand beside each other."""
+    rounds = detail.rounds[first : first + MOST_COLUMNS]
+    page.room(LINE * 3)
     for place in range(len(rounds)):
-        page.sheet.text(column(page, place), page.y, str(place + 1), font=BOLD, size=9.5, align="center")
+        page.sheet.text(column(page, place), page.y, str(first + place + 1), font=BOLD, size=9.5, align="center")
     page.sheet.line(page.sheet.left, page.y + 5, page.sheet.right, color=INK, weight=1)
     for option in result.in_order:
         page.y += LINE

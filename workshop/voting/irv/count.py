@@ -14,8 +14,8 @@ class Count(RoundCounting):
     """Ranked by who stayed in longer; an option's score is its votes in the last round that it was in.
 
     Who shares a rank shares the ballot. Who has no votes at all goes out together. Of several with the fewest votes
-    goes who had fewer in the latest round before in which they differ, else a lot decides; but the last two tie where
-    they were equal in every round.
+    goes who had fewer in the latest round before in which they differ, else a lot decides; but where all who are left
+    were equal in every round and no ballot has anywhere to go, they tie.
     """
 
     method = "irv"
@@ -51,7 +51,7 @@ class Count(RoundCounting):
                 )
             )
             return (first,)
-        if len(votes) > 2 or course.told_apart():
+        if course.told_apart() or (len(votes) > 2 and course.piles.can_move()):
             return ()
         names = self.question.named(tuple(votes))
         course.log.append(say("{names} are left and were equal in every round: they tie", names=names))

@@ -10,12 +10,13 @@ from workshop.voting.batch import Batch
 from workshop.voting.counting import Result
 from workshop.voting.detail import Named
 from workshop.voting.marks import MarkCounting, on
-from workshop.voting.tally import Question, Sheet, ranked
+from workshop.voting.tally import Question, Sheet, Tally, ranked
 
 if TYPE_CHECKING:
     from workshop.voting.batch import Array
 
 MOST_DECIDERS = 20  # more are a room, and a room has votes of its own
+MOST_KEPT = 1_000  # ballots of a file that is none of a supervote
 
 
 class Count(MarkCounting):
@@ -31,21 +32,40 @@ class Count(MarkCounting):
     def __init__(self, question: Question) -> None:
         super().__init__(question)
         self.by: dict[str, Counter[str]] = {}
+        self._sheets: list[Sheet] = []
+        self._often: Counter[str] = Counter()  # ballots under each name
+        self._many = 0  # ballots in all
 
     def budget(self) -> int:
         """The marks of each Decider."""
         return self.number("marks")
 
     def over_a_limit(self, sheet: Sheet) -> Message | None:
-        """Too many marks, a second ballot of the same Decider, or a whole room of Deciders."""
+        """Too many marks, one of two ballots of the same Decider, or one of a whole room of Deciders."""
         name, marks = self.question.name(sheet.group), self.number("marks")
         if on(sheet) > marks:
             return say("{placed} of {marks} marks: more than a Decider has.", placed=on(sheet), marks=marks)
-        if name and (name in self.by or sheet.times > 1):
-            return say("{name} has placed marks already: one ballot each.", name=name)
-        if self.valid + sheet.times > MOST_DECIDERS:
+        if name and max(self._often[name], sheet.times) > 1:
+            return say("{name} has placed marks more than once: none of these ballots counts.", name=name)
+        if max(self._many, sheet.times) > MOST_DECIDERS:
             return say("More than {most} ballots: a supervote is the Decider's.", most=MOST_DECIDERS)
         return None
+
+    def add(self, sheet: Sheet) -> None:
+        """Keep it until all are there: whose second ballot comes has none that counts, in whatever order they came."""
+        self._many += sheet.times
+        if len(self._sheets) < MOST_KEPT:
+            self._sheets.append(sheet)
+            self._often[self.question.name(sheet.group)] += sheet.times
+        else:
+            super().add(sheet)
+
+    def tally(self) -> Tally:
+        """Now all are there."""
+        sheets, self._sheets = self._sheets, []
+        for sheet in sheets:
+            super().add(sheet)
+        return super().tally()
 
     def sure(self, batch: Batch) -> Array:
         """There are few, and each of them is somebody's."""

@@ -25,7 +25,6 @@ from ui.widgets.flow import Flow
 from ui.widgets.own_keys import claims
 from ui.widgets.text import Label, box, column, empty, row, rule
 from workshop.actions import paper, turnout
-from workshop.board import Draft
 from workshop.messages import Message, say
 from workshop.records import Poll
 
@@ -43,6 +42,7 @@ class BallotDesk(QWidget):
         super().__init__()
         self.room, self._act, self._back = room, act, back
         self.poll: Poll | None = None
+        self._voted: set[str] = set()
         self.phase, self.number = "number", 0
         self._again = False  # whether the ballot is typed once more
         self._restored = ""
@@ -94,12 +94,13 @@ class BallotDesk(QWidget):
         names = row(idea, Label(tr("what the number says"), "caption", "ink2"), None, self._heads)
         self._placed = Placed()
         foot = Flow(gap=8)
+        self.out = Button(tr("Take it out of the box"), self.take_out, look="link")
         self._hints = _hints()
-        for part in (self._placed, self._hints):
+        for part in (self._placed, self._hints, self.out):
             foot.addWidget(part)
         self._typing = box(column(names, rule(), self.lines, box(foot), gap=8))
         self._read, self._spoilt = self._build_read_back(), self._build_spoilt()
-        self.lines.followers = [self.yes, self.no, self.aside]
+        self.lines.followers = [self.yes, self.no, self.aside, self.out]
         return box(
             column(self._ask, self.whose, self._typing, self._read, self._spoilt, gap=12, margins=(20, 16, 20, 16)),
             look="card",
@@ -134,10 +135,10 @@ class BallotDesk(QWidget):
 
     # showing
 
-    def refresh(self, poll: Poll) -> None:
-        """The board as it is now; what is half typed stays."""
-        self.poll = poll
-        self.whose.offer(self.room.board, poll)
+    def refresh(self, poll: Poll, voted: set[str] | None = None) -> None:
+        """The board as it is now; what is half typed stays. `voted`: who has a ballot of their own in the box."""
+        self.poll, self._voted = poll, self._voted if voted is None else voted
+        self.whose.offer(self.room.board, poll, self.number, self._voted)
         self._show_slate(poll)
         if self._restored != poll.id:
             self._restored = poll.id
@@ -187,6 +188,7 @@ class BallotDesk(QWidget):
         self._read.setVisible(self.phase == "read back")
         self.lines.set_open(self.phase == "lines")
         self._hints.setVisible(self.phase == "lines")
+        self.out.setVisible(self.phase == "lines" and self._again)
         self._show_problem(self.lines.problem if self.phase == "lines" else "")
         self._placed.show_marks(self.lines.marks)
         self._show_known()
@@ -198,8 +200,15 @@ class BallotDesk(QWidget):
     def _show_known(self) -> None:
         number = self.which.number
         state = self._entered(number) if number else ""
-        self._known.setText(tr("{number} is already in. Open it?", number=number) if number and state else "")
+        self._known.setText(tr("{number} is already in. Open it?", number=number) if state else self._one_too_many())
         self._open.setVisible(bool(state))
+
+    def _one_too_many(self) -> str:
+        """A number that was mistyped would count for somebody who has not voted yet."""
+        poll, board = self.poll, self.room.board
+        if not self.which.number or poll is None or turnout.papers_to_come(board, poll):
+            return ""
+        return tr("Everybody on paper has a ballot in already. Is this number right?")
 
     def _entered(self, number: int) -> str:
         """The state of a ballot that is in; "" where it is not."""
@@ -256,8 +265,15 @@ class BallotDesk(QWidget):
         self.number, self._again, self.phase = number, again, "lines"
         self.which.clear()
         self.lines.show_typed([])
+        self._offer_whose()
         self._changed()
         self.lines.focus()
+
+    def _offer_whose(self) -> None:
+        if self.poll:
+            self.whose.offer(self.room.board, self.poll, self.number, self._voted)
+            sheets = {sheet.number: sheet.person_id for sheet in turnout.papers(self.room.board, self.poll.id)}
+            self.whose.choose(sheets.get(self.number))
 
     def _changed(self) -> None:
         self._keep()
@@ -272,6 +288,9 @@ class BallotDesk(QWidget):
             return
         if unknown := self.lines.unknown:
             unknown.idea.setFocus(Qt.FocusReason.TabFocusReason)
+        elif self.whose.is_missing:
+            self._show_problem(tr("A supervote carries a name: choose whose ballot it is."))
+            self.whose.choice.setFocus(Qt.FocusReason.TabFocusReason)
         elif self.lines.fault:
             self._show_problem(self.lines.fault)
             self.aside.setFocus(Qt.FocusReason.TabFocusReason)
@@ -322,14 +341,14 @@ class BallotDesk(QWidget):
         poll = self.poll
         if not poll or not self.has_ballot():
             return
-        entered = self._again
+        if self._act(say("Set a paper ballot aside"), lambda draft: paper.set_aside(draft, poll.id, self.number)):
+            self.clear()
 
-        def aside(draft: Draft) -> None:
-            if not entered:
-                paper.enter_paper(draft, poll.id, self.number, {})
-            paper.set_aside(draft, poll.id, self.number)
-
-        if self._act(say("Set a paper ballot aside"), aside):
+    def take_out(self) -> None:
+        """It should never have been in: its number was mistyped, or it is entered twice."""
+        poll, number = self.poll, self.number
+        label = say("Took a paper ballot out of the box")
+        if poll and self._act(label, lambda draft: paper.take_out(draft, poll.id, number)):
             self.clear()
 
     def clear(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QLayout, QWidget
 
@@ -43,6 +43,8 @@ class Pair(QWidget):
 
 class HandsCard(QFrame):
     """All pairs. Each complete one is kept at once: everybody sees the hands anyway."""
+
+    moved = Signal()  # something else is typed
 
     def __init__(self, room: Room, act: Act) -> None:
         super().__init__()
@@ -140,6 +142,7 @@ class HandsCard(QFrame):
         if unknown_one:
             self._so_far.setText(unknown_one)
         self._so_far.tone("signal" if raised > most > 0 or unknown_one else "ink2")
+        self.moved.emit()
 
     def _so_far_words(self, raised: int, most: int) -> str:
         """ "idea and hands, 4 of 8 dots so far"."""
@@ -147,6 +150,15 @@ class HandsCard(QFrame):
             return tr("idea and hands, {n} so far", "idea and hands, {n} so far", n=raised)
         whole = render(self._slate.worth(most))
         return tr("idea and hands, {n} of {whole} so far", n=raised, whole=whole)
+
+    @property
+    def half_typed(self) -> bool:
+        """Whether something is typed here that is not kept."""
+        if self.poll is None:
+            return False
+        broken = any(bool(pair.idea.text()) and not pair.complete for pair in self.pairs)
+        raised = {number: hands for number, hands in self.marks.items() if hands}
+        return broken or raised != turnout.hands(self.room.board, self.poll)
 
     @property
     def marks(self) -> dict[int, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -30,6 +30,8 @@ MOST_LISTED = 120  # ideas that are all shown; of more, numbers are typed
 
 class OwnBallot(QWidget):
     """All ideas in an order of one's own, or two at a time, or by their numbers; forgotten the moment it is cast."""
+
+    moved = Signal()  # something else is filled in
 
     def __init__(self, act: Act, back: Callable[[], object]) -> None:
         super().__init__()
@@ -110,6 +112,11 @@ class OwnBallot(QWidget):
         self._clear()
 
     @property
+    def half_filled(self) -> bool:
+        """Whether somebody's marks stand here that are not in the box."""
+        return bool(self._person_id and self.marks)
+
+    @property
     def marks(self) -> Marks:
         """What is filled in."""
         return self.sheet.marks
@@ -121,6 +128,7 @@ class OwnBallot(QWidget):
     def _show_count(self) -> None:
         self._placed.show_marks(self.marks, self._problem)
         self.done.wait_for(self._problem)
+        self.moved.emit()
 
     def _is_fine(self) -> bool:
         if self.sheet is self.lines:
