@@ -40,7 +40,7 @@ def test_a_common_setting_is_checked_like_any_other(charrette: Charrette, tmp_pa
 
 def test_a_spoilt_line_says_how_many_ballots_it_stands_for(charrette: Charrette, tmp_path: Path) -> None:
     file = written(tmp_path, "d.csv", "count,Soup,Bread\n50,9,9\n2,1,1\n")
-    told = json.loads(charrette("count", file, "--method", "dots", "--json").out)
+    told = json.loads(charrette("count", file, "--method", "dots", "--option", "dots=3", "--json").out)
     assert (told["ballots"], told["valid"], told["spoilt"]) == (52, 2, 50)
     assert [(one["line"], one["times"]) for one in told["spoiled"]] == [(2, 50)]
 

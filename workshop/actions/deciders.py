@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from workshop import voting
-from workshop.actions import people
+from workshop.actions import people, voters
 from workshop.board import Draft, Readable
 from workshop.messages import NotAllowed
 from workshop.records import FrozenMap, PaperBallot, Person, Poll
@@ -40,7 +40,7 @@ def named(draft: Draft, poll: Poll, person_id: str | None, *, but: int = 0) -> s
     if person_id is None or voting.class_of(poll.method).decider != "only":
         return None
     on_paper = {sheet.person_id for sheet in draft.all(PaperBallot) if sheet.poll_id == poll.id and sheet.number != but}
-    if person_id in on_paper or draft.box.voters(poll.id, [f"person:{person_id}"]):
+    if person_id in on_paper or draft.box.voters(poll.id, [voters.voter_of(person_id)]):
         raise NotAllowed(ALREADY, name=draft.need(Person, person_id).name)
     return person_id
 

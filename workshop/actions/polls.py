@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from workshop import agenda, voting
-from workshop.actions import deciders, options, people, texts
+from workshop.actions import deciders, options, people, texts, voters
 from workshop.actions.options import Choice
 from workshop.board import ROOM, Draft, Readable
 from workshop.messages import NotAllowed
@@ -21,8 +20,6 @@ from workshop.voting.tally import Question, Sheet, Tally
 PERSPECTIVE = "perspective"  # the key beside the marks where the poll is declared by perspective
 BESIDE = (PERSPECTIVE, SET_ASIDE, DECIDER)  # keys that are no marks: whose eyes, that it cannot count, whose it is
 OWN_BALLOT = ("phone", "laptop")  # channels on which people fill in their ballot themselves
-FEWEST_SHOWN = 3  # voters of a perspective; fewer are pooled
-FEW_VOTERS = 4  # below, who voted for what can be guessed; and no perspective is kept on a ballot
 DEFAULT_FORWARD = 4
 USUAL = "dots"  # the method of a vote for which none is named
 MOST_DOTS = 1_000  # for each person, on one idea, or ideas to go forward
@@ -119,7 +116,7 @@ def cast(draft: Draft, poll_id: str, person_id: str, marks: Mapping[str, float])
     _refuse_own_ideas(draft, poll, person_id, marks)
     seen_with = {PERSPECTIVE: person.perspective_id} if poll.by_perspective else {}
     put_ballot(
-        draft, poll, voter_of(person_id), FrozenMap({**kept(poll, marks), **signed, **seen_with}), person.channel
+        draft, poll, voters.voter_of(person_id), FrozenMap({**kept(poll, marks), **signed, **seen_with}), person.channel
     )
 
 
@@ -143,7 +140,7 @@ def change_channel(draft: Draft, person_id: str, channel: str) -> None:
     if person.channel == HANDS:
         _count_hands_again(draft, person)
     for poll in draft.all(Poll):
-        if poll.state != "revealed" and draft.box.voters(poll.id, [voter_of(person_id)]):
+        if poll.state != "revealed" and draft.box.voters(poll.id, [voters.voter_of(person_id)]):
             draft.put(_on_another_channel(draft, poll, person, channel))
             draft.final = True
 
@@ -166,7 +163,7 @@ def _on_another_channel(draft: Draft, poll: Poll, person: Person, channel: str) 
     if channel not in OWN_BALLOT:
         if poll.state != "open":
             raise NotAllowed("The vote is closed and holds a ballot of {name}. Open it again first.", name=person.name)
-        draft.box.take_back(poll.id, voter_of(person.id))
+        draft.box.take_back(poll.id, voters.voter_of(person.id))
         return one_fewer(poll, person.channel)
     return replace(poll, channels=fewer | {channel: int(str(fewer.get(channel, 0))) + 1})
 
@@ -218,10 +215,10 @@ def reveal(draft: Draft, poll_id: str) -> None:
     poll = not_revealed(draft, poll_id)
     if waiting := [sheet.number for sheet in papers(draft, poll.id) if sheet.state == "typed"]:
         raise NotAllowed("Ballot {number} is not read back yet.", number=waiting[0])
-    totals = _perspectives(draft, poll)
+    totals = voters.perspectives(draft, poll)
     sheets = draft.box.empty(poll.id)
     draft.random().shuffle(sheets)
-    keep = poll.by_perspective and _each_covered(sheets)
+    keep = poll.by_perspective and voters.each_covered(sheets, PERSPECTIVE)
     names = people.told_apart(people.in_order(draft))
     for marks in (deciders.with_name(marks, names) for marks in sheets):
         perspective = str(marks[PERSPECTIVE]) if keep and marks.get(PERSPECTIVE) else None
@@ -304,7 +301,7 @@ def cast_in(poll: Poll) -> int:
 
 def few_voters(poll: Poll) -> bool:
     """Whether so few may vote that who voted for what can be guessed."""
-    return len(poll.eligible) < FEW_VOTERS
+    return len(poll.eligible) < voters.FEW
 
 
 def sheet(told: Mapping[str, Scalar], marks: Mapping[str, float], line: int = 0, perspective: str = "") -> Sheet:
@@ -361,30 +358,6 @@ def _whole(value: float) -> float:
 def papers(board: Readable, poll_id: str) -> list[PaperBallot]:
     """The sheets of paper that were entered."""
     return [sheet for sheet in board.all(PaperBallot) if sheet.poll_id == poll_id]
-
-
-def _perspectives(draft: Draft, poll: Poll) -> FrozenMap:
-    """How many of each perspective voted by phone or laptop; those under three are pooled under ""."""
-    voters = draft.box.voters(poll.id, [voter_of(id) for id in poll.eligible])
-    names: Counter[str] = Counter()
-    for id in poll.eligible:
-        if voter_of(id) in voters:
-            person = draft.find(Person, id)
-            perspective = draft.find(Perspective, person.perspective_id) if person else None
-            names[perspective.name if perspective else ""] += 1
-    shown = {name: count for name, count in sorted(names.items()) if name and count >= FEWEST_SHOWN}
-    pooled = names.total() - sum(shown.values())
-    return FrozenMap(shown | ({"": pooled} if pooled else {}))
-
-
-def voter_of(person_id: str) -> str:
-    """The name under which a person's own ballot lies in the box."""
-    return f"person:{person_id}"
-
-
-def _each_covered(sheets: list[FrozenMap]) -> bool:
-    names = [marks.get(PERSPECTIVE) for marks in sheets]
-    return all(names.count(name) >= FEW_VOTERS for name in set(names))
 
 
 def _open(draft: Draft, poll_id: str) -> Poll:

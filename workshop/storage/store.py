@@ -10,7 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from workshop.actions.polls import voter_of
+from workshop.actions.voters import voter_of
 from workshop.board import Board, Draft
 from workshop.edit import Edit, Entry
 from workshop.messages import KnownError, Message
