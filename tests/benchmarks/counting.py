@@ -27,7 +27,7 @@ from workshop.voting.grades import GradeCounting
 from workshop.voting.ranks import RankCounting
 from workshop.voting.tally import Question, Sheet
 
-BALLOTS, OPTIONS = 200_000, tuple(f"Option {letter}" for letter in "ABCDEFG")
+BALLOTS, OPTIONS = 1_000_000, tuple(f"Option {letter}" for letter in "ABCDEFG")
 SETTINGS: dict[str, dict[str, object]] = {
     "criteria": {"criteria": "Value:3,Reach:2,Cost:1-"},
     "how-now-wow": {"dots": 100, "per_idea": 14},
