@@ -46,11 +46,7 @@ class RevealStage(Stage):
         self._view_name = ""
         self._picture = QVBoxLayout()
         self.words = CountWords()
-        self._nothing = State(
-            "empty",
-            tr("There is nothing to rank"),
-            tr("Vote again with V, or go on: the list is then put together by hand."),
-        )
+        self._nothing = State("empty", tr("There is nothing to rank"))
         self._rest = Label("", "body", "ink2", wrap=True)
         self.everything = Button(tr("Show all"), self.show_all, look="link")
         self.tells = Button(tr("How it was counted"), self.tell, look="link")
@@ -131,16 +127,22 @@ class RevealStage(Stage):
         self.words.show_result(result)
         self.words.setVisible(bool(rows) and (view.TELLS or self._told))
         self.tells.setVisible(bool(rows) and not view.TELLS)
+        again = not rows and self._may_start_over(result.poll)
+        self._nothing.say(tr("There is nothing to rank"), _way_on(again))
         self._nothing.setVisible(not rows)
         self._rest.setText(view.rest(result, rows))
         self._rest.setVisible(bool(self._rest.text()) or not view.TELLS)
         self.everything.setVisible(view.SHORTENS and len(shown(result)) < len(result.rows))
         self.everything.setText(tr("Show less") if self._all else tr("Show all"))
-        self.again.setVisible(not rows or result.all_equal)
+        self.again.setVisible(again)
         closed = result.poll.closed_at or result.poll.revealed_at or 0
         self._erased.setText(
             tr("Who voted for what was erased when the vote closed, {time}.", time=self.room.time_of(closed))
         )
+
+    def _may_start_over(self, poll: Poll) -> bool:
+        """Another vote on everything would also be one on what an earlier vote has sent forward already."""
+        return not self._chosen and not ties.is_next_round(self.room.board, poll)
 
     def _view_of(self, result: Result) -> ResultView:
         """The picture of this kind of count, made anew where the vote before was by another."""
@@ -226,3 +228,10 @@ class RevealStage(Stage):
     def leave(self) -> None:
         """Half a reason is kept."""
         self.tie.keep()
+
+
+def _way_on(again: bool) -> str:
+    """What can be done where nothing was voted for."""
+    if again:
+        return tr("Vote again with V, or go on: the list is then put together by hand.")
+    return tr("Go on: the list is then put together by hand.")
