@@ -126,6 +126,12 @@ def obstacle(board: Readable) -> Message | None:
     return _list_missing(board, now) or _not_read_back(board, now) or _not_to_be_opened(board)
 
 
+def opens_again(board: Readable, step: Step, phase: str) -> Poll | None:
+    """The vote that was closed before its reveal, where going to this part of a step opens it again."""
+    last = polls.of_step(board, step.id)[-1:] if phase == "vote" else []
+    return next((poll for poll in last if poll.state == "closed"), None)
+
+
 def _not_to_be_opened(board: Readable) -> Message | None:
     """Why the vote that comes next could not be opened as it was planned."""
     place = next_place(board)
