@@ -31,6 +31,10 @@ MINUTE: Milliseconds = 60_000
 Action = Callable[[Draft], object]
 
 
+def nothing_more(_draft: Draft) -> None:
+    """What mostly comes with the primary button."""
+
+
 class Room(QObject):
     """One open session. `act` is the only way in; `changed` the only news; `seen` all that may be shown."""
 
@@ -142,10 +146,15 @@ class Room(QObject):
         self.told.emit(tell, bool(tell))  # no words: what was told before is no longer the last thing
         return True
 
-    def go(self) -> bool:
-        """Press the primary button."""
+    def go(self, more: Action = nothing_more) -> bool:
+        """Press the primary button; `more` is done with it."""
         label = steps.primary(self.board) or say("Finish session")
-        return self.act(label, steps.go)
+
+        def go(draft: Draft) -> None:
+            steps.go(draft)
+            more(draft)
+
+        return self.act(label, go)
 
     def pause_or_resume(self) -> None:
         """Stop the clock, or let it run again."""

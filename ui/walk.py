@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from ui.language import render
-from ui.room import Room
+from ui.room import Action, Room, nothing_more
 from workshop import walk
 from workshop.board import Board
 from workshop.messages import KnownError, Message, say
@@ -47,9 +47,9 @@ class WalkedRoom(Room):
         self._next.stop()
         super().close()
 
-    def go(self) -> bool:
+    def go(self, more: Action = nothing_more) -> bool:
         """Whatever they would still have done in this part is done first, so that the next one makes sense."""
-        return self._let(self.walk.finish) and super().go()
+        return self._let(self.walk.finish) and super().go(more)
 
     def others_act(self) -> None:
         """One of them does one thing."""

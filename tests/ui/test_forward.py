@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.room import Room
 from tests.ui.desk import Desk
+from tests.ui.test_result_grades import voted
 from tests.ui.test_reveal import reveal
 from ui.widgets.text import Label
 from workshop.actions import forward, people
@@ -38,6 +39,33 @@ def test_the_list_starts_as_the_dots_made_it(desk: Desk, room: Room) -> None:
     assert desk.stage._headline.text() == "Two of three, ticked by the room"
     assert desk.stage._difference.text() == "The same two as in the vote."
     assert desk.page.bar.button.text() == "Plan 2 prototypes"
+
+
+def test_the_list_counts_what_waits_behind_show_more_too(desk: Desk, room: Room) -> None:
+    texts = tuple(f"Idea {number}" for number in range(12))
+    its = ({f"Idea {number}": 1 for number in range(start, start + 3)} for start in (0, 3, 6, 9))
+    reveal(room, {"Idea 0": 1, "Idea 1": 1}, {"Idea 0": 1, "Idea 1": 1}, *its, texts=texts)
+    room.go(2)
+    desk.open(room)
+    assert len(desk.stage.rows) == 8
+    assert desk.stage._headline.text() == "Two of twelve, ticked by the room"
+    desk.stage.more.click()
+    assert desk.stage._headline.text() == "Two of twelve, ticked by the room"
+    for text in ("Idea 0", "Idea 1"):
+        row(desk, text).tick.click()
+        desk.settle()
+    assert desk.stage._headline.text() == "None of twelve is ticked"
+
+
+def test_a_vote_on_impact_and_effort_is_told_with_both(desk: Desk, room: Room) -> None:
+    voted(room, "matrix", ({"A/impact": 7, "A/effort": 3, "B/impact": 4, "B/effort": 8},) * 2)
+    room.go_to("forward")
+    desk.open(room)
+    assert {made.line.face.text: made.line.worth for made in desk.stage.rows} == {
+        "A": "impact 7, effort 3",
+        "B": "impact 4, effort 8",
+    }
+    assert row(desk, "A")._count.text() == "impact 7, effort 3"
 
 
 def test_space_unticks_and_asks_for_one_line_of_reason(desk: Desk, room: Room) -> None:

@@ -208,11 +208,14 @@ def test_nobody_voted_is_a_state_and_not_an_empty_page(desk: Desk, room: Room) -
     assert desk.room.step.phase == "vote"
 
 
-def test_all_equal_says_so_and_offers_another_vote(desk: Desk, room: Room) -> None:
+def test_all_equal_says_so_and_is_decided_as_every_other_tie(desk: Desk, room: Room) -> None:
     reveal(room, {"A": 1}, {"B": 1}, {"C": 1})
     desk.open(room)
     assert desk.stage._headline.text() == "Three ideas with one dot each"
-    assert desk.stage.again.isVisible()
+    assert desk.stage.tie.isVisible()
+    assert not desk.stage.again.isVisible()
+    desk.press("V")
+    assert (poll(desk).round, desk.room.step.phase) == (1, "reveal")
 
 
 def test_what_people_wrote_is_never_taken_for_markup(desk: Desk, room: Room) -> None:

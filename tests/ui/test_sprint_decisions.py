@@ -17,6 +17,7 @@ from tests.ui.desk import Desk
 from ui import theme
 from ui.library import Library
 from ui.steps.gallery import gallery
+from ui.widgets.buttons import Button
 from ui.widgets.text import Label
 from workshop import agenda
 from workshop.actions import clock, heat, polls, sketches
@@ -543,6 +544,22 @@ def test_without_sketches_the_steps_say_so_and_go_on(desk: Desk, room: Room) -> 
     room.wait(1)
     desk.press("Ctrl+Return")
     assert desk.room.step.step_kind == "break"
+
+
+def test_a_result_without_a_vote_is_one_sentence(desk: Desk, room: Room) -> None:
+    room.join("Ana")
+    room.go_to(step_of(room, "sprint_straw_poll").id)
+    room.go()
+    desk.open(room)
+    assert desk.room.step.phase == "reveal"
+    shown = [label.text() for label in desk.stage.findChildren(Label) if label.isVisible() and label.text()]
+    assert shown == ["Vote at the wall", "No sketch was photographed, so there is nothing to count here. Then go on."]
+    assert not [button for button in desk.stage.findChildren(Button) if button.isVisible()]
+    desk.press("V")
+    assert desk.room.step.phase == "reveal"
+    room.wait(1)
+    desk.press("Ctrl+Return")
+    assert desk.room.step.method == "sprint_supervote"
 
 
 # in every size

@@ -13,6 +13,7 @@ from workshop.messages import KnownError, NotAllowed
 from workshop.records import Decision, Forward, Idea, Poll, Step
 from workshop.storage.store import Store
 from workshop.voting.settings import of_method
+from workshop.words import Words
 
 GROUPS = ("dots", "orders", "grades", "talk", "sprint")
 
@@ -42,7 +43,7 @@ def cast_all(room: Room, poll: Poll, **marks: float) -> None:
 
 def why_not(room: Room) -> str:
     found = steps.obstacle(room.board)
-    return found.text if found else ""
+    return Words().render(found) if found else ""
 
 
 # settings
@@ -94,8 +95,10 @@ def test_a_baseline_that_is_no_idea_is_said_before_the_vote_is_opened(room: Room
     room.act(ideas.reveal)
     set_vote(room, method="pugh", baseline="99")
     room.go_to("cluster")
-    assert why_not(room) == "There is no one option called {name}."
-    with pytest.raises(NotAllowed, match="There is no one option called 99"):
+    assert why_not(room) == (
+        "“The baseline” of “Prioritise”: There is no one option called 99. Change it in the agenda, Ctrl+E."
+    )
+    with pytest.raises(NotAllowed, match="“The baseline” of “Prioritise”: There is no one option called 99"):
         room.go()
     set_vote(room, baseline=str(room.idea("A").number))
     assert why_not(room) == ""
@@ -165,6 +168,45 @@ def test_of_a_winning_group_the_room_chooses_and_that_is_no_difference_from_the_
     assert [idea.text for idea in forward.ticked_ideas(room.board)] == ["F", "A"]
     room.act(lambda draft: forward.tick(draft, room.idea("D").id, ticked=True, reason="Cheap"))
     assert [line.reason for line in forward.in_order(room.board) if line.ticked != line.by_vote] == ["Cheap"]
+
+
+def test_efforts_of_what_is_not_there_are_said_with_their_step(room: Room) -> None:
+    room.join("P1", "P2")
+    room.go(3)
+    room.write("A", "B")
+    room.act(ideas.reveal)
+    set_vote(room, method="moscow", efforts="1:5, 99:3")
+    room.go_to("cluster")
+    assert why_not(room) == (
+        "“What each idea takes” of “Prioritise”: There is no one option called 99. Change it in the agenda, Ctrl+E."
+    )
+
+
+@pytest.mark.parametrize(
+    ("efforts", "why"),
+    [
+        ("xxx", "xxx has no number: write a name, a colon and a number"),
+        (":,:", "Every effort needs the number of an idea before its colon"),
+        ("1:x", "1 needs a number from 0 up, not x."),
+    ],
+)
+def test_efforts_that_cannot_be_read_are_refused_before_there_is_an_idea(room: Room, efforts: str, why: str) -> None:
+    with pytest.raises(NotAllowed, match=why):
+        set_vote(room, method="moscow", efforts=efforts)
+    set_vote(room, method="moscow", efforts="13:5, 27:2.5")
+
+
+def test_without_an_idea_the_vote_waits_and_says_how_to_go_on(room: Room) -> None:
+    room.join("P1", "P2")
+    room.go(3)
+    room.go_to("cluster")
+    assert why_not(room).startswith("There are no ideas to vote on. Add some, or take this vote out of the agenda")
+    with pytest.raises(NotAllowed, match="take this vote out of the agenda"):
+        room.go()
+    room.act(lambda draft: days.remove_step(draft, vote_step(room).id))
+    assert why_not(room) == ""
+    room.go()
+    assert room.where() == "prototype"
 
 
 # what is left out of a vote

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ui.language import tr
+from ui.room import Action, nothing_more
+from ui.shell.open_again import OpenAgain
+from ui.window import Window
 from workshop import agenda
-from workshop.actions import steps
+from workshop.actions import polls, steps
+from workshop.board import Draft
 from workshop.messages import say
 from workshop.reading import interrupts
-from workshop.records import Milliseconds
+from workshop.records import Milliseconds, Step
 
 if TYPE_CHECKING:
     from ui.shell.page import SessionPage
@@ -50,7 +55,17 @@ class Acts:
             page.bar.warn(tr("Press again, {n} is writing", "Press again, {n} are writing", n=writing))
             return
         page.bar.warn("")
-        page.room.go()
+        self._go(steps.next_place(page.room.board), page.room.go)
+
+    def _go(self, place: tuple[Step, str] | None, go: Callable[[Action], object]) -> None:
+        """Go on or back to a place; where that opens a closed vote again, the reason is asked for first."""
+        poll = steps.opens_again(self.page.room.board, *place) if place else None
+        if poll is None:
+            go(nothing_more)
+            return
+        window = self.page.window()
+        assert isinstance(window, Window)
+        OpenAgain.ask(window, lambda reason: go(lambda draft: polls.reopen(draft, poll.id, reason)))
 
     def _bounces(self) -> bool:
         now, before = self.page.room.now, self._pressed
@@ -97,9 +112,17 @@ class Acts:
 
     def reopen(self) -> None:
         """Go back to the step that is looked at, for real."""
-        step_id = self.page.looking
+        step = self.page.room.board.find(Step, self.page.looking)
         self.page.look_at("")
-        self.page.room.act(say("Went back to a step"), lambda draft: steps.go_to(draft, step_id))
+        if step:
+            self._go((step, next(iter(step.phases), "")), lambda more: self._go_back(step.id, more))
+
+    def _go_back(self, step_id: str, more: Action) -> None:
+        def go_to(draft: Draft) -> None:
+            steps.go_to(draft, step_id)
+            more(draft)
+
+        self.page.room.act(say("Went back to a step"), go_to)
 
     # the clock
 

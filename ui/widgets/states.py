@@ -30,7 +30,13 @@ class State(QFrame):
             picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
             picture.setPixmap(icons.pixmap(self.ICONS[kind], theme.px(24), theme.colour("ink2")))
             parts.append(picture)
-        title, words = Label(head, "h3", wrap=True), Label(more, "body", "ink2", wrap=True)
-        for label in (title, words):
+        self._title, self._words = Label(head, "h3", wrap=True), Label(more, "body", "ink2", wrap=True)
+        for label in (self._title, self._words):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setLayout(column(None, *parts, title, words, None, margins=(24, 20, 24, 20)))
+        self.setLayout(column(None, *parts, self._title, self._words, None, margins=(24, 20, 24, 20)))
+
+    def say(self, head: str, more: str) -> None:
+        """Other words."""
+        self._title.setText(head)
+        self._words.setText(more)
+        self.setAccessibleName(f"{head}. {more}")

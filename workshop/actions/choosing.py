@@ -11,14 +11,16 @@ from workshop.actions import forward, ideas, options, polls, scores, ties
 from workshop.actions.options import Choice
 from workshop.board import Draft, Readable
 from workshop.messages import Message, NotAllowed, say
-from workshop.records import Poll, Step
+from workshop.records import Idea, Poll, Step
 from workshop.values import Scalar
 from workshop.voting.settings import Setting, Value, of_method
 from workshop.voting.tally import Question
 
 OF_POLL = ("method", "tie_rule", "forward", "by_perspective")  # settings of a vote, whatever its method
 BESIDE_VOTE = ("nearest", "on", *scores.SETTINGS)  # what is voted on and scored by; the rest are the method's
+NO_IDEAS = say("There are no ideas to vote on. Add some, or take this vote out of the agenda: Ctrl+E, then Del on it.")
 NOTHING: dict[str, Message] = {
+    "ideas": NO_IDEAS,
     "groups": say("There are no groups to vote on. Make groups first, or set this vote to ideas in the agenda."),
     "shortlist": say("Nothing goes forward from before. Agree a list first, or set this vote to ideas in the agenda."),
 }
@@ -108,23 +110,41 @@ def leave_out(draft: Draft, poll_id: str, out: Iterable[str]) -> None:
 
 def obstacle(board: Readable, step: Step) -> Message | None:
     """Why a step's vote could not be opened as it was planned; None where it could."""
-    names_ideas = _names_options(step)
-    if voted_on(step) == "ideas" and not names_ideas:
-        return None  # nothing has to be looked up on a wall of ten thousand notes
+    if voted_on(step) == "ideas" and not _naming_options(step):
+        return None if _is_any(board) else NO_IDEAS  # nothing has to be looked up on a wall of ten thousand notes
     choices = votable(board, step)
-    numbered = choices and all(choice.number is not None for choice in choices)  # not while the notes lie face down
-    try:
-        if names_ideas and numbered:
-            voting.counting(voting_method(step), _asked(choices, vote_settings(step)["settings"]))
-    except NotAllowed as refusal:
-        return refusal.message
-    return None if choices else NOTHING.get(voted_on(step))
+    if not choices:
+        return NOTHING.get(voted_on(step))
+    numbered = all(choice.number is not None for choice in choices)  # not while the notes lie face down
+    return misfit(step, choices) if numbered else None
 
 
-def _names_options(step: Step) -> bool:
-    """Whether a setting of the vote names what is voted on, such as the baseline of a comparison."""
-    known = of_method(voting_method(step)).settings.values()
-    return any(setting.of_options and step.settings.get(setting.name) for setting in known)
+def _is_any(board: Readable) -> bool:
+    return any(not idea.withdrawn and not idea.merged_into for idea in board.all(Idea))
+
+
+def misfit(step: Step, choices: Sequence[Choice]) -> Message | None:
+    """Which setting of a step's vote names something that is not voted on, and where to change it; None where all fit."""
+    settings = vote_settings(step)["settings"]
+    naming = _naming_options(step)
+    others = {name: value for name, value in settings.items() if name not in naming}
+    for name, setting in naming.items():
+        try:
+            voting.counting(voting_method(step), _asked(choices, others | {name: settings[name]}))
+        except NotAllowed as refusal:
+            return say(
+                "“{setting}” of “{step}”: {why} Change it in the agenda, Ctrl+E.",
+                setting=setting.title,
+                step=step.title,
+                why=str(refusal),
+            )
+    return None
+
+
+def _naming_options(step: Step) -> dict[str, Setting]:
+    """The settings of the vote that name what is voted on, such as the baseline of a comparison."""
+    known = of_method(voting_method(step)).settings
+    return {name: its for name, its in known.items() if its.of_options and step.settings.get(name)}
 
 
 def _asked(choices: Sequence[Choice], settings: Mapping[str, Scalar]) -> Question:

@@ -164,12 +164,17 @@ def vote_with(step: Step, settings: Mapping[str, str | float | bool]) -> FrozenM
     if strangers := set(settings) - {*VOTE_SETTINGS, *own}:
         raise NotAllowed("A vote has no setting {name}.", name=sorted(strangers)[0])
     _refuse_rules(settings)
-    dropped = set() if method == before else set(of_method(before).settings)
+    dropped = set() if method == before else set(of_method(before).settings) | _not_for(method)
     changed = {**{name: value for name, value in step.settings.items() if name not in dropped}, **settings}
     told = {name: value for name, value in changed.items() if name in own}
     checked(method, told)
     voting.refuse_unfit(method, told)
     return FrozenMap(changed)
+
+
+def _not_for(method: str) -> set[str]:
+    """Settings of every vote that say nothing in this one."""
+    return set() if voting.class_of(method).tells_who_is_for else {"by_perspective"}
 
 
 def _refuse_rules(settings: Mapping[str, object]) -> None:

@@ -11,10 +11,11 @@ from workshop.actions.ideas import by_number, standing, turned_over
 from workshop.actions.options import Choice
 from workshop.board import Draft, Readable
 from workshop.finding import plain
-from workshop.messages import Message, NotAllowed
+from workshop.messages import Message, NotAllowed, say
 from workshop.records import Decision, Forward, Grade, Idea, Option, Placement, Poll
 from workshop.voting.counting import short
-from workshop.voting.tally import Figure, places
+from workshop.voting.detail import Grades
+from workshop.voting.tally import Figure, Tally, places
 
 SCALE = range(1, 6)
 MIDDLE = 3  # counts as high impact and as low effort: in doubt, an idea is worth a try
@@ -26,10 +27,13 @@ class Given:
 
     poll: Poll | None
     scores: Mapping[str, Figure]  # by idea; an idea that got nothing of what was given has 0
+    effort: Mapping[str, float]  # where the score is the impact, which says half of it
 
     def worth(self, idea_id: str) -> Message | None:
         """In words: "8 dots"; None where the vote says nothing of the idea."""
-        score = self.scores.get(idea_id)
+        score, effort = self.scores.get(idea_id), self.effort.get(idea_id)
+        if score is not None and effort is not None:
+            return say("impact {impact}, effort {effort}", impact=short(score), effort=short(effort))
         return voting.class_of(self.poll.method).worth(score) if self.poll and score is not None else None
 
     def figure(self, idea_id: str) -> str:
@@ -238,10 +242,23 @@ def given(board: Readable, step_id: str | None = None) -> Given:
     """What the vote that a step goes by gave every idea; without a step the last vote of the session."""
     poll = poll_for(board, step_id)
     if poll is None or poll.state != "revealed":
-        return Given(None, {})
-    scores = polls.tally(board, poll).scores
-    its = ((option.idea_id, scores.get(option.id)) for option in polls.options_of(board, poll.id))
-    return Given(poll, {idea_id: score for idea_id, score in its if idea_id and score is not None})
+        return Given(None, {}, {})
+    tally = polls.tally(board, poll)
+    its = [(o.idea_id, o.id) for o in polls.options_of(board, poll.id) if o.idea_id and o.id in tally.scores]
+    effort = _effort(tally)
+    return Given(
+        poll,
+        {idea: tally.scores[option] for idea, option in its},
+        {idea: effort[option] for idea, option in its if option in effort},
+    )
+
+
+def _effort(tally: Tally) -> dict[str, float]:
+    """The medians of the effort, where the room graded that beside the impact and nothing else."""
+    detail = tally.detail
+    if not isinstance(detail, Grades) or detail.axes != ("impact", "effort"):
+        return {}
+    return {option: found.median for option, row in detail.spreads.items() if (found := row["effort"])}
 
 
 def _sent(board: Readable, poll: Poll | None) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from workshop import agenda
-from workshop.actions import choosing, clock, forward, ideas, options, polls, prototypes, sketches, tests, ties
+from workshop.actions import choosing, clock, forward, ideas, options, people, polls, prototypes, sketches, tests, ties
 from workshop.actions.options import Choice
 from workshop.board import Draft, Readable
 from workshop.messages import Message, NotAllowed, say
@@ -126,6 +126,12 @@ def obstacle(board: Readable) -> Message | None:
     return _list_missing(board, now) or _not_read_back(board, now) or _not_to_be_opened(board)
 
 
+def opens_again(board: Readable, step: Step, phase: str) -> Poll | None:
+    """The vote that was closed before its reveal, where going to this part of a step opens it again."""
+    last = polls.of_step(board, step.id)[-1:] if phase == "vote" else []
+    return next((poll for poll in last if poll.state == "closed"), None)
+
+
 def _not_to_be_opened(board: Readable) -> Message | None:
     """Why the vote that comes next could not be opened as it was planned."""
     place = next_place(board)
@@ -133,9 +139,11 @@ def _not_to_be_opened(board: Readable) -> Message | None:
 
 
 def _list_missing(board: Readable, now: Step) -> Message | None:
-    lines = forward.in_order(board, now.id)
-    missing = now.phase == "forward" and lines and not any(line.ticked for line in lines)
-    return say("Tick at least one idea.") if missing else None
+    """A list on which nothing is ticked is agreed only where nobody could vote and there is nothing to tick."""
+    if now.phase != "forward" or forward.ticked_ideas(board, now.id):
+        return None
+    wanted = forward.in_order(board, now.id) or people.voting(board)
+    return say("Tick at least one idea.") if wanted else None
 
 
 def _not_read_back(board: Readable, now: Step) -> Message | None:
@@ -286,8 +294,9 @@ def _open_vote(draft: Draft, step: Step) -> None:
 def _open_poll(draft: Draft, step: Step, choices: list[Choice]) -> None:
     if not choices and choosing.on_sketches(step):
         return  # none was photographed: the room votes on the wall, without us
-    if not choices and (why := choosing.NOTHING.get(choosing.voted_on(step))):
-        raise NotAllowed(why.text)
+    why = choosing.misfit(step, choices) if choices else choosing.NOTHING.get(choosing.voted_on(step))
+    if why:
+        raise NotAllowed(why.text, **why.args)
     polls.open_poll(draft, step_id=step.id, title=step.title, choices=choices, **choosing.vote_settings(step))
 
 

@@ -30,15 +30,13 @@ def tied(board: Readable, poll: Poll) -> tuple[str, ...]:
 def keep_rule(draft: Draft, poll_id: str) -> None:
     """Settle the tie by the rule set beforehand. NotAllowed where it needs a person or a new vote."""
     poll = _unsettled(draft, poll_id)
-    among = tied(draft, poll)
     if not poll.tie_rule:
         raise NotAllowed("Decide the tie first: no rule was set beforehand.")
     if poll.tie_rule == "decider":
         raise NotAllowed("Decide the tie first: the Decider chooses, with a reason.")
     if poll.tie_rule == "runoff":
         raise NotAllowed("Decide the tie first: vote again between the tied ideas.")
-    free = places_left(draft, poll)
-    _settle(draft, poll, "kept", poll.tie_rule, _by_rule(draft, poll, among, free))
+    _settle(draft, poll, "kept", poll.tie_rule, by_rule(draft, poll))
 
 
 def decider_chooses(draft: Draft, poll_id: str, taken: Iterable[str], *, by: str, reason: str) -> None:
@@ -196,21 +194,24 @@ def _next_round(draft: Draft, poll: Poll, choice: str, way: str, *, by: str = ""
     if step and step.state == "current" and "vote" in step.phases:  # the button now reads "Reveal result"
         draft.put(replace(step, phase="vote", phase_started_at=draft.now))
         clock.start(draft, AGAIN)
-    return polls.open_poll(draft, step_id=poll.step_id, choices=chosen, settings={"dots": 1}, forward=free)
+    opened = polls.open_poll(draft, step_id=poll.step_id, choices=chosen, settings={"dots": 1}, forward=free)
+    ruled = replace(opened, tie_rule=poll.tie_rule, tie_rule_at=poll.tie_rule_at)  # it was set before this vote, too
+    draft.put(ruled)
+    return ruled
 
 
-def _by_rule(draft: Draft, poll: Poll, among: tuple[str, ...], free: int) -> tuple[str, ...]:
-    if poll.tie_rule == "both":
-        return among
+def by_rule(board: Readable, poll: Poll) -> tuple[str, ...]:
+    """Which of the tied options a rule that needs nobody's choice takes."""
+    among, free = tied(board, poll), places_left(board, poll)
     if poll.tie_rule == "lot":
         return _drawn(poll, among, free)
-    return _by_people(draft, poll, among, free)
+    return _by_people(board, poll, among, free) if poll.tie_rule == "people" else among
 
 
-def _by_people(draft: Draft, poll: Poll, among: tuple[str, ...], free: int) -> tuple[str, ...]:
+def _by_people(board: Readable, poll: Poll, among: tuple[str, ...], free: int) -> tuple[str, ...]:
     """More people first, then the smaller spread, as the method measures it. Who still ties goes forward together."""
-    people = polls.tally(draft, poll).people
-    sheets = [sheet for sheet in polls.valid_sheets(draft, poll) if sheet.channel != HANDS]
+    people = polls.tally(board, poll).people
+    sheets = [sheet for sheet in polls.valid_sheets(board, poll) if sheet.channel != HANDS]
     order = {option: (-people[option], _spread(poll, option, sheets)) for option in among}
     last = sorted(order.values())[free - 1]
     return tuple(option for option in among if order[option] <= last)

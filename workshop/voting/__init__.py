@@ -33,10 +33,11 @@ def counting(method: str, question: Question) -> Counting:
 
 
 def refuse_unfit(method: str, given: Mapping[str, object]) -> None:
-    """NotAllowed where settings cannot stand beside each other, whatever is voted on."""
+    """NotAllowed where settings cannot be read or stand beside each other, whatever is voted on."""
     known = of_method(method).settings
-    told = {name: value for name, value in given.items() if name in known and not known[name].of_options}
-    counting(method, Question(("1", "2"), told))
+    told = {name: value for name, value in given.items() if name in known}
+    counting(method, Question(("1", "2"), {name: told[name] for name in told if not known[name].of_options}))
+    counting(method, Question((), told))  # what names options is read as far as that goes without them
 
 
 def count(method: str, cast: Iterable[Sheet | Batch], question: Question) -> Tally:

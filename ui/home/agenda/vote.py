@@ -46,6 +46,7 @@ GOES: dict[str, Message] = {  # where no ranking is cut
     "winners": say("Every winner goes forward."),
     "nothing": say("Nothing goes forward by itself: you tick the list together."),
 }
+BY_PERSPECTIVE = Setting("by_perspective", False, say("Ballots say through whose eyes they see").text)
 MOST_FORWARD, MOST_DOTS = 12, 10  # offered; more is possible by hand
 
 
@@ -83,7 +84,10 @@ class VotePanel(QWidget):
         self._add_methods()
         for setting in of_method(self._method).settings.values():
             self._setting(setting)
-        sends = voting.class_of(self._method).sends
+        counts = voting.class_of(self._method)
+        if counts.tells_who_is_for:
+            self._perspectives()
+        sends = counts.sends
         if sends == "ranking":
             self._cut()
         else:
@@ -106,6 +110,14 @@ class VotePanel(QWidget):
         self.fields.append(field)
         self._shown.append(lambda step: field.show_value(choosing.vote_setting(step, setting)))
         self._parts.addWidget(field)
+
+    def _perspectives(self) -> None:
+        """Whether ballots say whose eyes they see with, for what every perspective is for."""
+        made = SettingField(BY_PERSPECTIVE, lambda value: self._keep(BY_PERSPECTIVE.name, value))
+        self._shown.append(lambda step: made.show_value(choosing.vote_setting(step, BY_PERSPECTIVE)))
+        self._parts.addWidget(made)
+        kept = tr("It is kept only where {n} people or more of every perspective vote.", n=polls.FEW_VOTERS)
+        self._parts.addWidget(Label(kept, "caption", "ink2", wrap=True))
 
     def _dots(self, head: str) -> None:
         """Most rooms have as many as the number of ideas asks for."""

@@ -101,7 +101,7 @@ class ForwardStage(Stage):
             if fresh:
                 self._restore(made)
         self._order()
-        self._headline.setText(headline(self._lines, len(shown)))
+        self._headline.setText(headline(self._lines))
         scored = scores.that_counts(self.room.seen, self.step_id)
         self._score_name.setText(tr("Score of {best}", best=scored.best) if scored else tr("Score"))
         self._difference.setText(f"{difference(self._lines)} {by_scores(self._lines)}".strip())

@@ -8,14 +8,14 @@ from ui.steps.prioritise.forward_rows import Line
 from workshop.voting.counting import short
 
 
-def headline(lines: list[Line], shown: int) -> str:
-    """ "Four of eight, ticked by the room"."""
+def headline(lines: list[Line]) -> str:
+    """ "Four of eight, ticked by the room": of all on the list, those that wait behind "Show more" too."""
     ticked = sum(line.ticked for line in lines)
     if not lines:
         return tr("Nothing is on the list yet")
     if not ticked:
-        return tr("None of {whole} is ticked", whole=in_words(shown))
-    count, whole = in_words(ticked), in_words(shown)
+        return tr("None of {whole} is ticked", whole=in_words(len(lines)))
+    count, whole = in_words(ticked), in_words(len(lines))
     return capital(tr("{count} of {whole}, ticked by the room", count=count, whole=whole))
 
 

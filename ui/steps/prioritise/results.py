@@ -81,6 +81,17 @@ class Result:
         return len(self.left)
 
     @property
+    def spoilt(self) -> int:
+        """How many ballots there are, where all of them are spoilt; else 0."""
+        counts = self.tally.valid or self.poll.hands_people or not self.tally.spoiled
+        return 0 if counts else self.tally.ballots
+
+    @property
+    def has_words(self) -> bool:
+        """Whether there is anything to tell of the count: a result, or why ballots could not count."""
+        return bool(self.rows or self.tally.spoiled)
+
+    @property
     def all_equal(self) -> bool:
         """Whether the vote told nothing: several ideas, all with the same dots."""
         return len(self.rows) > 1 and len({row.score for row in self.rows}) == 1 and bool(self.tied)
@@ -188,7 +199,7 @@ def headline(result: Result) -> str:
     if not polls.cast_in(result.poll):
         return tr("Nobody has voted")
     if not result.rows:
-        return tr("No dots were placed") if result.poll.method in polls.DOTTED else tr("All ballots are blank")
+        return _empty(result)
     if result.all_equal:
         return _all_equal(result)
     first = [row for row in result.rows if row.place == 1]
@@ -197,6 +208,14 @@ def headline(result: Result) -> str:
     if len(first) > 1:
         return with_tie(result, capital(tr("{count} ideas share place 1", count=in_words(len(first)))))
     return with_tie(result, tr("“{idea}” leads", idea=in_headline(result, first[0])))
+
+
+def _empty(result: Result) -> str:
+    if result.spoilt:
+        return tr("The one ballot is spoilt", "All {n} ballots are spoilt", n=result.spoilt)
+    if result.tally.spoiled:
+        return tr("All ballots are blank or spoilt")
+    return tr("No dots were placed") if result.poll.method in polls.DOTTED else tr("All ballots are blank")
 
 
 def in_headline(result: Result, row: Row) -> str:

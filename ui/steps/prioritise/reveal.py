@@ -10,15 +10,16 @@ from ui.commands import Command
 from ui.language import render, tr
 from ui.room import Room
 from ui.steps.prioritise.count_words import CountWords
-from ui.steps.prioritise.results import Result, kicker, result_of, shown
+from ui.steps.prioritise.results import Result, headline, kicker, result_of, shown
 from ui.steps.prioritise.tie_panel import TiePanel
 from ui.steps.prioritise.views import name_of, view_for
 from ui.steps.prioritise.views.view import LEAD, ResultView
+from ui.steps.prioritise.vote_words import AT_THE_WALL, NOT_PHOTOGRAPHED
 from ui.steps.stage import Stage, heading, margins
 from ui.widgets.buttons import Button, Segments
 from ui.widgets.states import State
 from ui.widgets.text import Label, box, column, empty, row
-from workshop.actions import polls, steps, ties
+from workshop.actions import choosing, polls, steps, ties
 from workshop.messages import say
 from workshop.records import Poll, Step
 
@@ -46,11 +47,7 @@ class RevealStage(Stage):
         self._view_name = ""
         self._picture = QVBoxLayout()
         self.words = CountWords()
-        self._nothing = State(
-            "empty",
-            tr("There is nothing to rank"),
-            tr("Vote again with V, or go on: the list is then put together by hand."),
-        )
+        self._nothing = State("empty", tr("There is nothing to rank"))
         self._rest = Label("", "body", "ink2", wrap=True)
         self.everything = Button(tr("Show all"), self.show_all, look="link")
         self.tells = Button(tr("How it was counted"), self.tell, look="link")
@@ -66,8 +63,9 @@ class RevealStage(Stage):
         line = row(LEAD, eye, self._erased, gap=8)
         line.setStretch(2, 1)
         title, nothing = row(LEAD, box(column(head, self._legend, gap=4)), gap=0), row(LEAD, self._nothing, gap=0)
-        parts = (title, 4, self._picture, nothing, rest, row(LEAD, self.words, gap=0), line, None)
-        self.setLayout(column(*parts, gap=6, margins=margins(wide=True)))
+        parts = (self._picture, nothing, rest, row(LEAD, self.words, gap=0), line)
+        self._counted = box(column(*parts, gap=6))
+        self.setLayout(column(title, 4, self._counted, None, gap=6, margins=margins(wide=True)))
         self.tie = TiePanel(room, self.act, self._tie_moved)
         self.destroyed.connect(self.tie.deleteLater)  # nobody else lets go of it while there is no tie to show
 
@@ -75,9 +73,9 @@ class RevealStage(Stage):
         """The result, and the tie while nobody has decided it."""
         poll = self.poll
         self._offer_rounds()
+        self._counted.setVisible(poll is not None)
         if poll is None:
-            self._headline.setText(tr("No result has been revealed"))
-            self.everything.hide()
+            self._show_no_result()
             return
         known = (poll, self._chosen, self.room.seen.edit_id)
         if known == self._known:
@@ -87,6 +85,14 @@ class RevealStage(Stage):
         self.tie.refresh(self._result)
         self.primary_changed.emit()
         self.script_changed.emit()
+
+    def _show_no_result(self) -> None:
+        """On sketches of which none was photographed there was nothing to count."""
+        step = self.step
+        at_the_wall = step is not None and choosing.on_sketches(step) and not polls.of_step(self.room.board, step.id)
+        self._headline.setText(tr(AT_THE_WALL.text) if at_the_wall else tr("No result has been revealed"))
+        self._legend.setText(tr(NOT_PHOTOGRAPHED.text) if at_the_wall else "")
+        self._legend.setVisible(at_the_wall)
 
     @property
     def polls(self) -> list[Poll]:
@@ -123,24 +129,30 @@ class RevealStage(Stage):
         view = self._view_of(result)
         rows = shown(result) if view.SHORTENS and not self._all else result.rows
         self._kicker.setText(kicker(result))
-        self._headline.setText(view.headline(result))
+        self._headline.setText(headline(result) if result.spoilt else view.headline(result))
         self._legend.setText(view.legend(result))
         self._legend.setVisible(bool(self._legend.text()))
         view.show_result(result, rows)
         view.setVisible(bool(rows))
         self.words.show_result(result)
-        self.words.setVisible(bool(rows) and (view.TELLS or self._told))
-        self.tells.setVisible(bool(rows) and not view.TELLS)
+        self.words.setVisible(result.has_words and (view.TELLS or self._told))
+        self.tells.setVisible(result.has_words and not view.TELLS)
+        again = not rows and self._may_start_over(result.poll)
+        self._nothing.say(tr("There is nothing to rank"), _way_on(again))
         self._nothing.setVisible(not rows)
         self._rest.setText(view.rest(result, rows))
         self._rest.setVisible(bool(self._rest.text()) or not view.TELLS)
         self.everything.setVisible(view.SHORTENS and len(shown(result)) < len(result.rows))
         self.everything.setText(tr("Show less") if self._all else tr("Show all"))
-        self.again.setVisible(not rows or result.all_equal)
+        self.again.setVisible(again)
         closed = result.poll.closed_at or result.poll.revealed_at or 0
         self._erased.setText(
             tr("Who voted for what was erased when the vote closed, {time}.", time=self.room.time_of(closed))
         )
+
+    def _may_start_over(self, poll: Poll) -> bool:
+        """Another vote on everything would also be one on what an earlier vote has sent forward already."""
+        return not self._chosen and not ties.is_next_round(self.room.board, poll)
 
     def _view_of(self, result: Result) -> ResultView:
         """The picture of this kind of count, made anew where the vote before was by another."""
@@ -171,7 +183,7 @@ class RevealStage(Stage):
 
     def says_nothing(self) -> bool:
         """Whether another round is offered."""
-        return not self.again.isHidden()
+        return self.poll is not None and not self.again.isHidden()
 
     def vote_again(self) -> None:
         """V: another round, where the result says nothing."""
@@ -226,3 +238,10 @@ class RevealStage(Stage):
     def leave(self) -> None:
         """Half a reason is kept."""
         self.tie.keep()
+
+
+def _way_on(again: bool) -> str:
+    """What can be done where nothing was voted for."""
+    if again:
+        return tr("Vote again with V, or go on: the list is then put together by hand.")
+    return tr("Go on: the list is then put together by hand.")

@@ -18,9 +18,10 @@ from ui.widgets import paint
 from ui.widgets.buttons import Button, paint_key
 from ui.widgets.text import Label, box, column, row
 from workshop import agenda
-from workshop.actions import people, ties
+from workshop.actions import forward, people, ties
 from workshop.board import Draft
 from workshop.messages import Message, say
+from workshop.records import Poll
 
 Act = Callable[[Message, Action], bool]
 RULES: dict[str, Message] = {
@@ -94,10 +95,13 @@ class TiePanel(QWidget):
     def _when_words(self) -> str:
         assert self.result
         poll = self.result.poll
+        again = tr("The vote between them has tied again.") if ties.is_next_round(self.room.board, poll) else ""
         if poll.tie_rule:
             at = self.room.time_of(poll.tie_rule_at or 0)
-            return tr("The rule you set before the vote, {time}:", time=at)
-        return tr("No rule was set before the vote. Whatever you choose, name and reason are printed.")
+            rule = tr("The rule you set before the vote, {time}:", time=at)
+        else:
+            rule = tr("No rule was set before the vote. Whatever you choose, name and reason are printed.")
+        return f"{again} {rule}".strip()
 
     def _keep_words(self) -> tuple[str, str]:
         """The first option and what it means."""
@@ -105,32 +109,30 @@ class TiePanel(QWidget):
         poll, tied = self.result.poll, len(self.result.tied)
         if poll.tie_rule == "both":
             both = tr("Keep our rule: both go on") if tied == 2 else tr("Keep our rule: all {n} go on", n=tied)
-            return both, self._clock_words(self.result.cut)
+            return both, self._clock_words(poll)
         if poll.tie_rule == "runoff":
             return tr(KEEPS["runoff"].text), tr("One dot each, these ideas only, one minute.")
         if poll.tie_rule == "decider":
             return tr(KEEPS["decider"].text), tr("With a reason, which is printed.")
         keeps = KEEPS.get(poll.tie_rule)
-        return (tr(keeps.text) if keeps else ""), self._clock_words(poll.forward)
+        return (tr(keeps.text) if keeps else ""), f"{self._level_words(poll)} {self._clock_words(poll)}".strip()
 
-    def _clock_words(self, plans: int) -> str:
-        """ "Four plans in 18 min, four and a half minutes each."."""
-        following = [s for s in agenda.steps(self.room.board) if s.step_kind == "prototype" and s.state == "planned"]
-        if not following or not plans:
+    def _level_words(self, poll: Poll) -> str:
+        """Where the rule finds them equal, too, more go forward than there are places."""
+        taken = len(ties.by_rule(self.room.seen, poll)) if poll.tie_rule == "people" else 0
+        if taken <= ties.places_left(self.room.seen, poll):
             return ""
-        minutes = following[0].minutes
-        each = round(minutes * 2 / plans) / 2
-        words = in_words(int(each)) if each == int(each) else tr("{word} and a half", word=in_words(int(each)))
-        return capital(
-            tr(
-                "{plans} plan in {minutes} min, {each} minutes each.",
-                "{plans} plans in {minutes} min, {each} minutes each.",
-                plans=in_words(plans),
-                minutes=minutes,
-                each=words,
-                n=plans,
-            )
-        )
+        return tr("They are equal in that, too: {count} go on.", count=in_words(taken))
+
+    def _clock_words(self, poll: Poll) -> str:
+        """What the rule means for the plans that follow."""
+        following = [s for s in agenda.steps(self.room.board) if s.step_kind == "prototype" and s.state == "planned"]
+        if not following or not poll.tie_rule:
+            return ""
+        seen = self.room.seen
+        first = forward.poll_for(seen, poll.step_id) or poll  # what won before a run-off is planned, too
+        plans = len(ties.forward_options(seen, first)) + len(ties.by_rule(seen, poll))
+        return minutes_words(plans, following[0].minutes)
 
     def _show_mode(self) -> None:
         ruled = bool(self.result and self.result.poll.tie_rule)
@@ -235,6 +237,28 @@ class TiePanel(QWidget):
         words = {"mode": [self.mode], "way": [form.way], "name": [form.name.text()], "reason": [form.reason.words()]}
         if self._restored:
             half_typed.keep("tie", self._restored, words if typed else {})
+
+
+def minutes_words(plans: int, minutes: int) -> str:
+    """ "Four plans in 18 min, four and a half minutes each."."""
+    return capital(
+        tr(
+            "{plans} plan in {minutes} min, {each}.",
+            "{plans} plans in {minutes} min, {each}.",
+            plans=in_words(plans),
+            minutes=minutes,
+            each=_each_words(round(minutes * 2 / plans) / 2),
+            n=plans,
+        )
+    )
+
+
+def _each_words(each: float) -> str:
+    """ "Four and a half minutes each", to half a minute."""
+    if each < 1:
+        return tr("less than a minute each")
+    words = in_words(int(each)) if each == int(each) else tr("{word} and a half", word=in_words(int(each)))
+    return tr("{word} minute each", "{word} minutes each", word=words, n=1 if each == 1 else 2)
 
 
 class Rule(QFrame):

@@ -128,8 +128,8 @@ class VoteStage(Stage):
 
     def _show_no_vote(self) -> None:
         """On sketches of which none was photographed."""
-        self._title.setText(tr("Vote at the wall"))
-        self._rule.setText(tr("No sketch was photographed, so there is nothing to count here. Then go on."))
+        self._title.setText(tr(vote_words.AT_THE_WALL.text))
+        self._rule.setText(tr(vote_words.NOT_PHOTOGRAPHED.text))
         for part in (self.people, self._nobody, self._paper, self._hands, self._admit, self._choose):
             part.hide()
         self._figure_box.hide()

@@ -17,6 +17,8 @@ ASKED: dict[str, Message] = {
     "hmw": say("Which questions matter most?"),
 }
 USUAL = say("Which ideas should we test first?")
+AT_THE_WALL = say("Vote at the wall")  # on sketches of which none was photographed
+NOT_PHOTOGRAPHED = say("No sketch was photographed, so there is nothing to count here. Then go on.")
 
 
 def asked(seen: Board, poll: Poll) -> str:

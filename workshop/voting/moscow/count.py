@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from workshop.messages import Message, say
+from workshop.messages import Message, NotAllowed, say
 from workshop.voting.counting import Result
 from workshop.voting.detail import Planned
 from workshop.voting.form import Ask
@@ -39,7 +39,7 @@ class Count(GradeCounting):
     def __init__(self, question: Question) -> None:
         super().__init__(question)
         given = numbered(str(self.settings["efforts"]))
-        self.given = {option_called(question, name): float(number_of(name, number)) for name, number in given}
+        self.given = dict(_amount(question, name, number) for name, number in given)
 
     def ask(self, axis: str) -> Ask:
         """A class from 4 (must) to 1, and how much work it is, where people say that."""
@@ -124,6 +124,12 @@ class Count(GradeCounting):
             names = self.question.named(unknown)
             log.append(say("No effort is known, so it is not in these figures: {names}", names=names))
         return [*log, *(share.warning for share in shares_of(shares, self.settings) if share.warning)]
+
+
+def _amount(question: Question, name: str, number: str) -> tuple[str, float]:
+    if not name:
+        raise NotAllowed("Every effort needs the number of an idea before its colon, such as 13:5.")
+    return option_called(question, name), float(number_of(name, number))
 
 
 def _words_of(name: str, names: str) -> Message:
