@@ -65,6 +65,18 @@ def test_paper_and_hands_are_words_and_phones_are_counted_alone(desk: Desk, room
     assert desk.stage._rule.text() == "Three dots each. 6 ideas."
 
 
+def test_the_arrows_go_to_a_person_and_bring_them_into_sight(desk: Desk, room: Room) -> None:
+    room.join(*(f"Person {n}" for n in range(60)))
+    room.to_vote(voters=0)
+    desk.open(room)
+    desk.stage.people.cells[0].setFocus()
+    for _ in range(12):
+        desk.press("Down")
+    here = QApplication.focusWidget()
+    assert here is desk.stage.people.cells[36]
+    assert here.visibleRegion().boundingRect() == here.rect()
+
+
 def test_p_on_the_focused_person_changes_how_they_vote_and_elsewhere_opens_the_ballots(desk: Desk, room: Room) -> None:
     voting(room)
     desk.open(room)

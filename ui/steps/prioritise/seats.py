@@ -16,6 +16,7 @@ from ui.language import mirrored, tr
 from ui.room import Room
 from ui.steps.prioritise.entry.placed import MOST_DRAWN
 from ui.widgets import paint
+from ui.widgets.sight import bring_into_sight
 from ui.widgets.strips import Dots, plain
 from ui.widgets.tab_order import visit
 from workshop.actions import people, polls, turnout
@@ -297,4 +298,5 @@ class SeatGrid(QWidget):
         target = self.cells.index(cell) + steps[Qt.Key(key)]
         if 0 <= target < len(self.cells):
             self.cells[target].setFocus(Qt.FocusReason.TabFocusReason)
+            bring_into_sight(self.cells[target])  # of many people most stand below the window
         return True
