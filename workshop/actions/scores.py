@@ -23,7 +23,7 @@ from workshop.voting.tally import AXIS, Question, Sheet
 
 CRITERIA, MOST = "scored_on", "scored_to"  # of a step's settings: what the ideas are graded on, and up to what
 SETTINGS: dict[str, type] = {CRITERIA: str, MOST: int}
-MOST_CRITERIA, LONGEST_NAME = 12, 60
+MOST_CRITERIA = 12
 Cell = tuple[str, str]  # an idea's id, a criterion's name
 
 
@@ -179,8 +179,6 @@ def _wrong(settings: Mapping[str, Scalar]) -> NotAllowed | None:
         checked("criteria", {"most": settings.get(MOST) or most_of({})})
         if len(known) > MOST_CRITERIA:
             raise NotAllowed("At most {most} criteria: with more, none of them counts for much.", most=MOST_CRITERIA)
-        for criterion in known:
-            texts.optional(criterion.name, LONGEST_NAME)
     except NotAllowed as error:
         return error
     return None
