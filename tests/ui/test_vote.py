@@ -65,6 +65,16 @@ def test_paper_and_hands_are_words_and_phones_are_counted_alone(desk: Desk, room
     assert desk.stage._rule.text() == "Three dots each. 6 ideas."
 
 
+@pytest.mark.parametrize(
+    ("phones", "words"), [(0, "have voted on this laptop"), (1, "have voted by phone or on this laptop")]
+)
+def test_who_votes_on_the_laptop_is_not_counted_as_a_phone(desk: Desk, room: Room, phones: int, words: str) -> None:
+    room.join("Luis", "Mina", channel="laptop")
+    room.to_vote(voters=phones)
+    desk.open(room)
+    assert desk.stage._what.text() == words
+
+
 def test_the_arrows_go_to_a_person_and_bring_them_into_sight(desk: Desk, room: Room) -> None:
     room.join(*(f"Person {n}" for n in range(60)))
     room.to_vote(voters=0)
