@@ -23,7 +23,7 @@ from workshop.voting.tally import AXIS, Question, Sheet
 
 CRITERIA, MOST = "scored_on", "scored_to"  # of a step's settings: what the ideas are graded on, and up to what
 SETTINGS: dict[str, type] = {CRITERIA: str, MOST: int}
-MOST_CRITERIA = 12
+MOST_CRITERIA, FINGERS = 12, 10
 Cell = tuple[str, str]  # an idea's id, a criterion's name
 
 
@@ -164,6 +164,11 @@ def criteria(settings: Mapping[str, Scalar]) -> tuple[Criterion, ...]:
 def most_of(settings: Mapping[str, Scalar]) -> int:
     """The highest grade."""
     return int(str(settings.get(MOST) or checked("criteria", {})["most"]))
+
+
+def shown_by(settings: Mapping[str, Scalar]) -> str:
+    """How somebody shows a grade to the room: "numbers" where two hands have too few fingers, else "fingers"."""
+    return "numbers" if most_of(settings) > FINGERS else "fingers"
 
 
 def are_sound(settings: Mapping[str, Scalar]) -> bool:
