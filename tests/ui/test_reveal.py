@@ -273,6 +273,19 @@ def test_the_ways_of_departing_stand_clear_of_each_other(desk: Desk, room: Room)
     assert all(way.visibleRegion().boundingRect().height() == way.height() for way in form.ways)
 
 
+@pytest.mark.parametrize(("rule", "words"), [("both", "both printed"), ("", "")])
+def test_that_name_and_reason_are_printed_stands_beside_them_or_above(
+    desk: Desk, room: Room, rule: str, words: str
+) -> None:
+    reveal(room, *TIE, rule=rule)
+    desk.open(room)
+    desk.press("2")
+    assert desk.stage.tie.form.isVisible()
+    assert desk.stage.tie.form._printed.text() == words
+    above = [label.text() for label in desk.stage.tie.findChildren(Label) if "reason are printed" in label.text()]
+    assert bool(above) is not bool(words)
+
+
 def test_without_a_rule_nothing_is_departed_from(desk: Desk, room: Room) -> None:
     reveal(room, *TIE, rule="")
     desk.open(room)
