@@ -11,6 +11,7 @@ from workshop.voting.agreement import agreement_words
 from workshop.voting.tally import Tally
 from workshop.words import Words
 
+SPOILT = "{n} ballot is spoilt"  # the count's own sentence, where it stands alone
 MOST_REASONS = 4  # for which ballots were spoilt, each in a sentence of its own
 
 
@@ -26,8 +27,12 @@ def held(words: Words, poll: Poll, tally: Tally) -> list[str]:
 
 
 def counted(words: Words, tally: Tally, name: Callable[[str], str]) -> list[str]:
-    """How the count went, step by step, and whether the room agrees; `name`: an option in words."""
-    told = (words.render(message) for message in (*tally.log, *agreement_words(tally.agreement, name)))
+    """How the count went, step by step, and whether the room agrees; `name`: an option in words.
+
+    How many ballots are spoilt is left to `held`, which says why: both stand below each other.
+    """
+    log = [message for message in tally.log if message.text != SPOILT or not tally.spoiled]
+    told = (words.render(message) for message in (*log, *agreement_words(tally.agreement, name)))
     return [line if line.endswith((".", "!", "?")) else words.say("{sentence}.", sentence=line) for line in told]
 
 

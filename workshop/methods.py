@@ -93,17 +93,19 @@ def method(name: str) -> Method:
         ) from None
 
 
-def guide(name: str, language: str = "en", phase: str = "", vote: str = "") -> dict[str, str]:
+def guide(name: str, language: str = "en", phase: str = "", vote: str = "", way: str = "") -> dict[str, str]:
     """A method's guide: what to say, what to watch for, if the room dries up, without phones.
 
     What stands under "read: Say" goes before "Say" while the phase `read` runs. `vote`: the voting method, whose own
     guide goes before both while the room votes and talks about the result; and before that what this method says to
-    those who vote in that way, under "vote (dots): Say".
+    those who vote in that way, under "vote (dots): Say". `way`: how the room answers, where that needs other words:
+    "score (numbers): Say".
     """
     written = _written_guide(_find("methods", name), language)
     common = {title: body for title, body in written.items() if ": " not in title}
     voting = _voting_guide(vote, language, phase) if vote else {}
-    return common | _of_phase(written, phase) | voting | _of_phase(written, f"{phase} ({vote})")
+    special = _of_phase(written, f"{phase} ({vote})") | _of_phase(written, f"{phase} ({way})")
+    return common | _of_phase(written, phase) | voting | special
 
 
 def _of_phase(written: dict[str, str], phase: str) -> dict[str, str]:

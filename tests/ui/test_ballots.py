@@ -172,7 +172,7 @@ def test_hands_are_kept_pair_by_pair_and_not_beyond_the_ceiling(desk: Desk, room
     desk.press("Return")
     desk.type("9")
     desk.press("Return")
-    assert desk.said == "11 hands, but 2 people have 6 dots together."
+    assert desk.said == "More hands (11) than dots: 2 people have 6 together."
     assert sum(int(str(n)) for n in poll(desk).hands.values()) == 2
     assert desk.stage.desk.hands.pairs[1].hands.text() == "9"
 

@@ -112,6 +112,7 @@ def test_arrows_pass_over_the_headings(desk: Desk, room: Room) -> None:
 def test_a_whole_number_is_typed_and_a_wrong_one_is_refused_at_its_field(desk: Desk, room: Room) -> None:
     page, _ = vote(desk, room)
     pick(desk, page, "points")
+    assert why(put(desk, page, "total", " ")) == "“Points for each person” is missing: a whole number."
     made = put(desk, page, "total", "many")
     assert why(made) == "“Points for each person” is a whole number, not many."
     assert (made.control.text(), "total" in settings(desk)) == ("many", False)  # type: ignore[attr-defined]
@@ -270,6 +271,14 @@ def test_space_leaves_an_idea_out_of_the_vote_and_brings_it_back(desk: Desk, roo
     assert len(voted_on(desk)) == 3
     desk.press("Ctrl+Z")
     assert len(voted_on(desk)) == 4
+
+
+def test_one_idea_that_is_left_is_voted_on_alone(desk: Desk, room: Room) -> None:
+    made = sheet(desk, room)
+    for text in ("Benches", "Shade", "More trees"):
+        select(made, text)
+        desk.press("Space")
+    assert made._told.text().startswith("1 of 4 is voted on.")
 
 
 def test_a_click_on_a_line_ticks_it(desk: Desk, room: Room) -> None:

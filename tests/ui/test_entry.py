@@ -5,6 +5,7 @@ from __future__ import annotations
 from random import Random
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
 from tests.room import Room
@@ -12,6 +13,7 @@ from tests.ui.desk import Desk
 from tests.ui.test_vote import named, poll, seat
 from tests.workshop.votes import Marks, by_number, valid_marks
 from ui.library import Library
+from ui.widgets.text import Label
 from workshop import voting
 from workshop.actions import days, paper, polls
 from workshop.records import PaperBallot, Poll, Step
@@ -247,6 +249,22 @@ def test_a_sheet_of_the_decider_is_told_apart(desk: Desk, room: Room) -> None:
     desk.press("Y", "Ctrl+Return")
     one = next(option.id for option in polls.options_of(room.board, its.id) if option.number == 1)
     assert polls.tally(desk.room.board, poll(desk)).detail.by == {"": {one: 4}}
+
+
+@pytest.mark.parametrize("on_paper", [True, False])
+def test_what_is_typed_into_a_field_stands_above_it(desk: Desk, room: Room, on_paper: bool) -> None:
+    vote_by(room, "heat", channel="paper" if on_paper else "laptop")
+    at(desk, room)
+    if on_paper:
+        desk.press("P", "1", "Return")
+    else:
+        desk.stage.fill_in(seat(desk, "Luis").seat)
+        desk.settle()
+    lines = desk.stage.desk.lines if on_paper else desk.stage.own.lines
+    heads = {label.text(): label for label in lines.findChildren(Label) if label.isVisible()}
+    for field in (lines.lines[0].idea, *lines.lines[0].values.fields):
+        name = "Idea no." if field is lines.lines[0].idea else field.accessibleName()
+        assert heads[name].mapTo(lines, QPoint()).x() == field.mapTo(lines, QPoint()).x()
 
 
 def test_more_ideas_than_can_be_listed_are_typed_by_number(desk: Desk, room: Room) -> None:

@@ -20,6 +20,7 @@ from ui.library import Library
 from ui.steps.prioritise.results import result_of
 from ui.steps.prioritise.views.cells import LOOKS, Cell
 from ui.steps.prioritise.views.gifts import Block
+from ui.steps.prioritise.views.rounds import rounds_of
 from ui.widgets.sample import Sample
 from ui.widgets.text import Label
 from workshop.actions import people, polls
@@ -306,6 +307,27 @@ def test_instant_runoff_round_by_round(desk: Desk, room: Room) -> None:
 
 def cells_by_text(desk: Desk) -> dict[str, list[Cell]]:
     return dict(zip(texts_of(desk), desk.stage.view.table.rows, strict=False))
+
+
+class Asked(dict[str, float]):
+    """The votes of a round, and how often somebody went through all of them."""
+
+    times = 0
+
+    def values(self) -> Any:
+        type(self).times += 1
+        return super().values()
+
+
+def test_a_round_is_looked_through_once_however_many_ideas_there_are(desk: Desk, room: Room) -> None:
+    reveal(room, "irv", orders("ABCD", "BCDA", "CDAB", "CDBA"))
+    desk.open(room)
+    detail, result = rounds_of(desk.stage._result), desk.stage._result
+    asked = tuple(replace(one, standings=Asked(one.standings)) for one in detail.rounds)
+    desk.stage.view.build(
+        replace(result, tally=replace(result.tally, detail=replace(detail, rounds=asked))), result.rows
+    )
+    assert Asked.times == len(asked) > 1
 
 
 @pytest.mark.parametrize("method", ["irv", "stv"])

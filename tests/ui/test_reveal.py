@@ -14,7 +14,7 @@ from tests.ui.desk import Desk
 from ui.library import Library
 from ui.steps.prioritise.results import shortened
 from ui.widgets.text import Label
-from workshop.actions import people, polls
+from workshop.actions import paper, people, polls
 from workshop.records import FrozenMap, Poll
 from workshop.reports.summary import write_summary
 
@@ -60,6 +60,19 @@ def test_the_rows_carry_ranks_counts_and_ties(desk: Desk, room: Room) -> None:
     assert desk.stage._kicker.text() == "Result of the dot vote, 3 of 3 voted"
     assert desk.stage._rest.text() == "1 idea has no dot. All 4 stay in the summary."
     assert desk.stage._erased.text().startswith("Who voted for what was erased when the vote closed, ")
+
+
+def test_what_stays_of_one_idea_and_what_was_spoilt_is_said_once(desk: Desk, room: Room) -> None:
+    room.join("Dolores", channel="paper")
+    its = room.to_vote("A", voters=1)
+    room.act(lambda draft: paper.enter_paper(draft, its.id, 1, {}))
+    room.act(lambda draft: paper.set_aside(draft, its.id, 1))
+    room.cast(people.voting(room.board)[1], A=1)
+    room.go()
+    desk.open(room)
+    assert desk.stage._rest.text() == "The one idea stays in the summary."
+    told = [label.text() for label in desk.stage.words.findChildren(Label) if "spoilt" in label.text()]
+    assert told == ["1 ballot was spoilt: Set aside: it could not be read, or it broke the rules. (1)"]
 
 
 def test_one_keeps_the_rule_and_the_panel_goes(desk: Desk, room: Room) -> None:
@@ -261,6 +274,19 @@ def test_the_ways_of_departing_stand_clear_of_each_other(desk: Desk, room: Room)
     form = desk.stage.tie.form
     assert form.height() >= form.layout().totalHeightForWidth(form.width())
     assert all(way.visibleRegion().boundingRect().height() == way.height() for way in form.ways)
+
+
+@pytest.mark.parametrize(("rule", "words"), [("both", "both printed"), ("", "")])
+def test_that_name_and_reason_are_printed_stands_beside_them_or_above(
+    desk: Desk, room: Room, rule: str, words: str
+) -> None:
+    reveal(room, *TIE, rule=rule)
+    desk.open(room)
+    desk.press("2")
+    assert desk.stage.tie.form.isVisible()
+    assert desk.stage.tie.form._printed.text() == words
+    above = [label.text() for label in desk.stage.tie.findChildren(Label) if "reason are printed" in label.text()]
+    assert bool(above) is not bool(words)
 
 
 def test_without_a_rule_nothing_is_departed_from(desk: Desk, room: Room) -> None:

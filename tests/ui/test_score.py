@@ -23,6 +23,7 @@ from ui import theme
 from ui.language import render
 from ui.library import Library
 from ui.steps.prioritise.criteria_form import CriteriaForm
+from ui.widgets.text import Label
 from workshop.actions import polls, scores, steps
 from workshop.records import Grade, Idea
 from workshop.voting.criteria.telling import stays
@@ -489,6 +490,37 @@ def test_by_keyboard_alone_and_read_back(desk: Desk, room: Room, state: str) -> 
 LONG = ", ".join(
     f"Would people of house {number} be reached at night, {number}".replace(",", " ") + ":1" for number in range(12)
 )
+
+
+@pytest.mark.parametrize(("size", "percent"), [(SIZE, 100), (SMALL, 100), (SMALL, 200)])
+def test_no_word_of_a_heading_is_torn_apart(desk: Desk, room: Room, size: tuple[int, int], percent: int) -> None:
+    wear(desk, size, percent, "en")
+    names = ", ".join(f"Unverwechselbarkeit {number}:1" for number in range(12))
+    on_criteria(desk, room, criteria=names)
+    heads = desk.stage.table._head._names
+    assert len(heads) == 12
+    for number, head in enumerate(heads):
+        first, second = head.lines
+        for label in (first, second):
+            assert all(label.fontMetrics().horizontalAdvance(word) <= label.width() for word in label.text().split())
+        assert first.text().endswith(f"… {number}")
+        assert first.toolTip() == first.accessibleName() == f"Unverwechselbarkeit {number}"
+
+
+def test_a_heading_that_fits_is_whole_and_says_nothing_more(desk: Desk, room: Room) -> None:
+    on_criteria(desk, room)
+    first = desk.stage.table._head._names[0].lines[0]
+    assert (first.text(), first.toolTip()) == (found(room).criteria[0].name, "")
+
+
+@pytest.mark.parametrize(
+    ("most", "said"), [(5, "Show me fingers"), (10, "Show me fingers"), (100, "Write your number")]
+)
+def test_the_script_asks_for_fingers_only_where_there_are_enough(desk: Desk, room: Room, most: int, said: str) -> None:
+    on_criteria(desk, room, most)
+    script = desk.page.script.findChildren(Label)
+    assert [label.text() for label in script if label.text().startswith(said)]
+    assert bool([label.text() for label in script if "ingers" in label.text()]) is (most < 100)
 
 
 @pytest.mark.parametrize("criteria", ["", LONG])

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QMenu
 from tests.room import Room
 from tests.ui.desk import Desk
 from ui.library import Library
-from workshop.actions import people, polls
-from workshop.records import Person, Poll
+from workshop.actions import days, people, polls
+from workshop.records import Person, Poll, Step
 
 
 @pytest.fixture(autouse=True)
@@ -63,6 +63,44 @@ def test_paper_and_hands_are_words_and_phones_are_counted_alone(desk: Desk, room
     assert seat(desk, "Ben").seat.spoken == "Ben, by hand, open vote, at the end"
     assert desk.stage._totals.text() == "1 paper ballot, 1 by hand, 4 of 4 eligible"
     assert desk.stage._rule.text() == "Three dots each. 6 ideas."
+
+
+@pytest.mark.parametrize(
+    ("phones", "words"), [(0, "have voted on this laptop"), (1, "have voted by phone or on this laptop")]
+)
+def test_who_votes_on_the_laptop_is_not_counted_as_a_phone(desk: Desk, room: Room, phones: int, words: str) -> None:
+    room.join("Luis", "Mina", channel="laptop")
+    room.to_vote(voters=phones)
+    desk.open(room)
+    assert desk.stage._what.text() == words
+
+
+@pytest.mark.parametrize(("people", "method"), [(4, "schulze"), (30, "dots")])
+def test_where_no_rings_wait_for_dots_the_word_says_that_somebody_has_not_voted(
+    desk: Desk, room: Room, people: int, method: str
+) -> None:
+    step = next(step for step in room.board.all(Step) if step.step_kind == "prioritise")
+    room.act(lambda draft: days.set_vote(draft, step.id, method=method))
+    room.to_vote(voters=people)
+    desk.open(room)
+    cast(desk, "P1")
+    assert (seat(desk, "P0").word, seat(desk, "P1").word) == ("not yet", "done")
+    before = seat(desk, "P0").grab().toImage()
+    seat(desk, "P0")._dots.show()  # the rings stand for the word
+    assert seat(desk, "P0").word == ""
+    assert seat(desk, "P0").grab().toImage() != before
+
+
+def test_the_arrows_go_to_a_person_and_bring_them_into_sight(desk: Desk, room: Room) -> None:
+    room.join(*(f"Person {n}" for n in range(60)))
+    room.to_vote(voters=0)
+    desk.open(room)
+    desk.stage.people.cells[0].setFocus()
+    for _ in range(12):
+        desk.press("Down")
+    here = QApplication.focusWidget()
+    assert here is desk.stage.people.cells[36]
+    assert here.visibleRegion().boundingRect() == here.rect()
 
 
 def test_p_on_the_focused_person_changes_how_they_vote_and_elsewhere_opens_the_ballots(desk: Desk, room: Room) -> None:

@@ -65,6 +65,8 @@ def test_a_setting_that_is_unknown_or_does_not_fit_is_refused_in_words() -> None
         checked("dots", {"dotz": 3})
     with pytest.raises(NotAllowed, match="dots is a whole number, not many"):
         checked("dots", {"dots": "many"})
+    with pytest.raises(NotAllowed, match="dots is missing: a whole number"):
+        checked("dots", {"dots": " "})
     with pytest.raises(NotAllowed, match="dots goes from 0 to 1000"):
         checked("dots", {"dots": -1})
     assert checked("dots", {"dots": "5", "all": "true", "forward": 3})["dots"] == 5

@@ -439,11 +439,13 @@ def test_who_shares_the_first_place_is_not_called_firm() -> None:
         ("", "Name at least one criterion."),
         (" , ,", "Name at least one criterion."),
         ("Value", "Value has no number: write a name, a colon and a number, such as Value:3."),
-        ("Value:", "Value needs a number from 0 up, not –."),
+        ("Value:", "Value needs a number from 0 up."),
         ("Value:many", "Value needs a number from 0 up, not many."),
         ("Value:-3", "Value needs a number from 0 up, not -3."),
         ("Value:nan", "Value needs a number from 0 up, not nan."),
         (":3", "Every criterion needs a name."),
+        (":", "Every criterion needs a name."),
+        (f"{'long ' * 13}:3", "long long long long… is too long: the name of a criterion has at most 60 characters."),
         ("Value:3, Value:2-", "There are two criteria called Value."),
         ("Value:0, Cost:0-", "At least one criterion has to count more than 0."),
     ],
@@ -452,6 +454,12 @@ def test_criteria_that_cannot_be_read_are_refused_in_words(text: str, sentence: 
     with pytest.raises(NotAllowed) as refused:
         counting("criteria", Question(OPTIONS, {"criteria": text}))
     assert Words().render(refused.value.message) == sentence
+
+
+def test_what_is_compared_with_the_baseline_has_a_name_that_fits_above_a_column() -> None:
+    with pytest.raises(NotAllowed, match="too long"):
+        counting("pugh", Question(OPTIONS, {"criteria": "x" * 61}))
+    assert counting("pugh", Question(OPTIONS, {"criteria": "x" * 60})).axes == ("x" * 60,)
 
 
 @given(st.text(st.characters(exclude_characters=",", exclude_categories=["C", "Z"]), min_size=1, max_size=9))

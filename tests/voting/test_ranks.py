@@ -443,6 +443,16 @@ def test_every_ballot_gives_the_same_number_of_points(ballots: Ballots) -> None:
     assert sum(tally.scores.values()) == 6 * (tally.valid - tally.blank)
 
 
+def test_a_place_that_is_worth_one_point_is_said_so() -> None:
+    assert "The first place is worth 1 point, the last none; who ties shares the places' points" in said(
+        tally_of("borda", [{"A": 1, "B": 2}], ("A", "B"))
+    )
+
+
+def test_an_option_by_itself_beats_nobody_and_nobody_beats_it() -> None:
+    assert said(tally_of("condorcet", [{"A": 1}], ("A",)))[1:] == ["A has no other option to be compared with"]
+
+
 def test_the_log_says_what_a_place_is_worth() -> None:
     ballots = [{"A": 1, "B": 2, "C": 3}, {"B": 1, "A": 2, "C": 2}]
     assert said(tally_of("borda", ballots, ("A", "B", "C")))[1:] == [

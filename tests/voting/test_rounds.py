@@ -112,10 +112,10 @@ def test_who_had_fewer_before_goes_and_the_log_says_so() -> None:
     tally = count("irv", [sheet(order, times) for order, times in piles], Question(tuple("ABCDE")))
     assert not tally.drawn
     assert said(tally)[1:8] == [
-        "Round 1: A 5, B 4, D 3, C 2, E 1",
+        "Round 1: A (5), B (4), D (3), C (2), E (1)",
         "E has the fewest votes, 1, and goes out",
-        "From E: C 1",
-        "Round 2: A 5, B 4, C 3, D 3",
+        "From E: C (1)",
+        "Round 2: A (5), B (4), C (3), D (3)",
         "Equal votes: C, D. Round 1 is the latest that tells them apart: it falls on C",
         "C goes out",
         "From C: 3 name nobody else who is still in",
@@ -175,7 +175,7 @@ def test_ballots_that_name_nobody_who_is_left_are_shown() -> None:
     tally = tally_of_orders("irv", [(list("A"), 4), (list("B"), 3), (list("C"), 2)])
     assert [one.exhausted for one in rounds_of(tally).rounds[1:]] == [0, 2]
     assert "From C: 2 name nobody else who is still in" in said(tally)
-    assert "Round 3: A 4, B 3; 2 for nobody who is still in" in said(tally)
+    assert "Round 3: A (4), B (3); 2 for nobody who is still in" in said(tally)
     assert said(tally)[-1] == "4 of the 7 votes still counting are more than half: A wins"
 
 
@@ -259,19 +259,19 @@ def test_the_log_of_a_party_explains_every_seat() -> None:
         "20 ballots count",
         "Ranked by nobody: Tea",
         "3 seats, 20 ballots: the quota is 6, which no more than 3 can reach",
-        "Round 1: Chocolate 12, Orange 4, Pear 2, Strawberry 1, Sweets 1",
+        "Round 1: Chocolate (12), Orange (4), Pear (2), Strawberry (1), Sweets (1)",
         "Elected with the quota: Chocolate",
         "Chocolate has 6 more than the quota: each of its ballots goes on with 50 % of its weight",
-        "From Chocolate: Strawberry 4, Sweets 2",
-        "Round 2: Strawberry 5, Orange 4, Sweets 3, Pear 2",
+        "From Chocolate: Strawberry (4), Sweets (2)",
+        "Round 2: Strawberry (5), Orange (4), Sweets (3), Pear (2)",
         "Pear has the fewest votes, 2, and goes out",
-        "From Pear: Orange 2",
-        "Round 3: Orange 6, Strawberry 5, Sweets 3",
+        "From Pear: Orange (2)",
+        "Round 3: Orange (6), Strawberry (5), Sweets (3)",
         "Elected with the quota: Orange",
-        "Round 4: Strawberry 5, Sweets 3",
+        "Round 4: Strawberry (5), Sweets (3)",
         "Sweets has the fewest votes, 3, and goes out",
         "From Sweets: 3 name nobody else who is still in",
-        "Round 5: Strawberry 5; 3 for nobody who is still in",
+        "Round 5: Strawberry (5); 3 for nobody who is still in",
         "Elected, as there is a seat for all who are left: Strawberry",
     ]
 

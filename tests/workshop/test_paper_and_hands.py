@@ -8,6 +8,7 @@ from tests.room import Room
 from workshop.actions import days, paper, polls
 from workshop.messages import NotAllowed
 from workshop.records import Ballot, PaperBallot, Person, Step
+from workshop.words import Words
 
 
 def person(room: Room, name: str) -> Person:
@@ -145,8 +146,12 @@ def test_hands_taken_back_leave_no_channel(room: Room) -> None:
 
 def test_hands_have_a_ceiling(room: Room) -> None:
     room.to_vote()
-    with pytest.raises(NotAllowed, match=r"7 hands, but 2 people have 6 dots together"):
+    with pytest.raises(NotAllowed, match=r"More hands \(7\) than dots") as refused:
         hands(room, 2, A=4, B=3)
+    assert Words().render(refused.value.message) == "More hands (7) than dots: 2 people have 6 together."
+    with pytest.raises(NotAllowed, match="More hands") as refused:
+        hands(room, 1, A=9)
+    assert Words().render(refused.value.message) == "More hands (9) than dots: 1 person has 3."
     hands(room, 2, A=3, B=3)
     assert sum(room.poll().hands.values()) == 6
 
@@ -212,7 +217,7 @@ def test_hands_on_one_idea_are_no_more_than_the_limit_for_each_person(room: Room
     step = next(step.id for step in room.board.all(Step) if step.step_kind == "prioritise")
     room.act(lambda draft: days.set_vote(draft, step, per_idea=1))
     poll = room.to_vote("A", "B", voters=4)
-    with pytest.raises(NotAllowed, match="At most 2 hands on one idea"):
+    with pytest.raises(NotAllowed, match="Hands on one idea: at most 2"):
         room.act(lambda draft: paper.enter_hands(draft, poll.id, {1: 3}, people=2))
     room.act(lambda draft: paper.enter_hands(draft, poll.id, {1: 2, 2: 1}, people=2))
     room.go()

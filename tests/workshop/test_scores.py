@@ -209,7 +209,7 @@ def test_grades_of_notes_that_are_gone_hold_nothing_up(scoring: Room) -> None:
         ([("", 1)], 5, "nothing written"),
         ([("Kind", 1)], 1, "most goes from"),
         ([("Kind", 1)], 101, "most goes from"),
-        ([("x" * 61, 1)], 5, "At most 60 fit"),
+        ([("x" * 61, 1)], 5, "at most 60 characters"),
         ([(f"C{number}", 1) for number in range(13)], 5, "At most 12 criteria"),
     ],
 )

@@ -12,7 +12,7 @@ from ui.widgets.buttons import KeyCap
 from ui.widgets.sight import own_direction
 from ui.widgets.text import Label, column, empty, row
 from workshop import methods
-from workshop.actions import choosing
+from workshop.actions import choosing, scores
 from workshop.messages import KnownError, Message, say
 from workshop.records import Step
 
@@ -95,7 +95,8 @@ class Script(QFrame):
             if step is None:
                 return methods.guide("frame_question", self.room.session.language, "welcome")
             vote = choosing.voting_method(step) if step.step_kind == "prioritise" else ""
-            return methods.guide(step.method, self.room.session.language, step.phase, vote)
+            way = scores.shown_by(step.settings) if step.phase == "score" else ""
+            return methods.guide(step.method, self.room.session.language, step.phase, vote, way)
         except KnownError:  # a method of somebody's own that is no longer there
             return {}
 

@@ -23,7 +23,7 @@ from workshop.voting.tally import AXIS, Question, Sheet
 
 CRITERIA, MOST = "scored_on", "scored_to"  # of a step's settings: what the ideas are graded on, and up to what
 SETTINGS: dict[str, type] = {CRITERIA: str, MOST: int}
-MOST_CRITERIA, LONGEST_NAME = 12, 60
+MOST_CRITERIA, FINGERS = 12, 10
 Cell = tuple[str, str]  # an idea's id, a criterion's name
 
 
@@ -166,6 +166,11 @@ def most_of(settings: Mapping[str, Scalar]) -> int:
     return int(str(settings.get(MOST) or checked("criteria", {})["most"]))
 
 
+def shown_by(settings: Mapping[str, Scalar]) -> str:
+    """How somebody shows a grade to the room: "numbers" where two hands have too few fingers, else "fingers"."""
+    return "numbers" if most_of(settings) > FINGERS else "fingers"
+
+
 def are_sound(settings: Mapping[str, Scalar]) -> bool:
     """Whether a step's settings, as far as they are of its scores, are such as can be counted by."""
     fitting = all(isinstance(settings.get(name, kind()), kind) for name, kind in SETTINGS.items())
@@ -179,8 +184,6 @@ def _wrong(settings: Mapping[str, Scalar]) -> NotAllowed | None:
         checked("criteria", {"most": settings.get(MOST) or most_of({})})
         if len(known) > MOST_CRITERIA:
             raise NotAllowed("At most {most} criteria: with more, none of them counts for much.", most=MOST_CRITERIA)
-        for criterion in known:
-            texts.optional(criterion.name, LONGEST_NAME)
     except NotAllowed as error:
         return error
     return None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Iterable, Mapping
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from importlib import import_module
 
 from workshop.messages import Message, NotAllowed
@@ -40,8 +41,32 @@ def refuse_unfit(method: str, given: Mapping[str, object]) -> None:
     counting(method, Question((), told))  # what names options is read as far as that goes without them
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """All that a result follows from. Compared as a whole, so that what was counted before can never be out of date."""
+
+    method: str
+    cast: tuple[Sheet | Batch, ...]
+    question: Question
+
+    def __hash__(self) -> int:
+        """Of what can be hashed: marks are dictionaries."""
+        return hash((self.method, len(self.cast), self.question.options))
+
+
 def count(method: str, cast: Iterable[Sheet | Batch], question: Question) -> Tally:
-    """The result of the ballots."""
+    """The result of the ballots. A list of them is a room's: every screen asks for it again and again, so it is kept."""
+    if isinstance(cast, list) and all(isinstance(ballot, Sheet) for ballot in cast):
+        return _kept(Asked(method, tuple(cast), question))
+    return _counted(method, cast, question)
+
+
+@lru_cache(maxsize=16)  # a step has a few votes, each told by names and by numbers
+def _kept(asked: Asked) -> Tally:
+    return _counted(asked.method, asked.cast, asked.question)
+
+
+def _counted(method: str, cast: Iterable[Sheet | Batch], question: Question) -> Tally:
     counted = counting(method, question)
     counted.add_all(cast)
     return counted.tally()

@@ -9,6 +9,9 @@ from workshop.messages import NotAllowed
 from workshop.voting.tally import Question
 
 NUMBER = re.compile(r"\d{1,6}(\.\d{1,6})?")
+LONGEST_NAME = 60  # characters of a criterion: it stands above a column, and on every ballot
+START = 20  # characters by which one that is longer is told from the others
+NAMELESS = "Every criterion needs a name."
 
 
 def items(text: str) -> list[str]:
@@ -28,7 +31,13 @@ def check_names(found: list[str]) -> None:
     if not found:
         raise NotAllowed("Name at least one criterion.")
     if not all(found):
-        raise NotAllowed("Every criterion needs a name.")
+        raise NotAllowed(NAMELESS)
+    if long := [name for name in found if len(name) > LONGEST_NAME]:
+        raise NotAllowed(
+            "{name}… is too long: the name of a criterion has at most {most} characters.",
+            name=long[0][:START].strip(),
+            most=LONGEST_NAME,
+        )
     if twice := [name for name in found if found.count(name) > 1]:
         raise NotAllowed("There are two criteria called {name}.", name=twice[0])
 
@@ -46,8 +55,12 @@ def numbered(text: str) -> list[tuple[str, str]]:
 
 def number_of(name: str, text: str) -> Fraction:
     """A number from 0 up, exactly as it is written."""
+    if not name:
+        raise NotAllowed(NAMELESS)
+    if not text:
+        raise NotAllowed("{name} needs a number from 0 up.", name=name)
     if not NUMBER.fullmatch(text):
-        raise NotAllowed("{name} needs a number from 0 up, not {text}.", name=name, text=text or "–")
+        raise NotAllowed("{name} needs a number from 0 up, not {text}.", name=name, text=text)
     return Fraction(text)
 
 

@@ -93,7 +93,8 @@ def fitting(setting: Setting, value: object, called: str = "") -> Value:
     """A value as what the setting is, also where it was typed. NotAllowed, in a sentence about `called`, where it cannot be."""
     name, found = called or setting.name, _as(type(setting.default), value)
     if found is None:
-        raise NotAllowed(_KINDS[type(setting.default)].text, name=name, value=str(value))
+        told = _KINDS if str(value).strip() else _MISSING
+        raise NotAllowed(told[type(setting.default)].text, name=name, value=str(value))
     if setting.choices and found not in setting.choices:
         wanted = ", ".join(setting.choices)
         raise NotAllowed("{name} is one of {wanted}, not {value}.", name=name, wanted=wanted, value=str(value))
@@ -108,6 +109,11 @@ _KINDS: Mapping[type, Message] = {
     bool: say("{name} is true or false, not {value}."),
     int: say("{name} is a whole number, not {value}."),
     float: say("{name} is a number, not {value}."),
+}
+_MISSING: Mapping[type, Message] = {
+    bool: say("{name} is missing: true or false."),
+    int: say("{name} is missing: a whole number."),
+    float: say("{name} is missing: a number."),
 }
 
 

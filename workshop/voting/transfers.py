@@ -132,7 +132,7 @@ class Course:
     def listed(self, votes: Mapping[str, Votes]) -> str:
         """Options with their votes in one line, the most first."""
         name = self.question.name
-        return ", ".join(f"{name(one)} {plain(votes[one])}" for one in sorted(votes, key=lambda one: -votes[one]))
+        return ", ".join(f"{name(one)} ({plain(votes[one])})" for one in sorted(votes, key=lambda one: -votes[one]))
 
     def close(
         self,

@@ -221,7 +221,7 @@ def _other(state: Qt.CheckState) -> Qt.CheckState:
 
 
 def _told(chosen: int, whole: int, open_still: bool) -> str:
-    counted = tr("{chosen} of {n} are voted on.", "{chosen} of {n} are voted on.", chosen=chosen, n=whole)
+    counted = tr("{n} of {whole} is voted on.", "{n} of {whole} are voted on.", n=chosen, whole=whole)
     if open_still:
         return f"{counted} {tr('Untick what is to be left out. This can change until somebody votes.')}"
     return f"{counted} {tr('Somebody has voted, so it stays as it is.')}"

@@ -14,11 +14,11 @@ from ui.widgets.dialog import Veil
 from ui.widgets.fields import LineField
 from ui.widgets.text import Label, box, column, row
 from ui.window import Window
-from workshop.actions.scores import LONGEST_NAME, MOST_CRITERIA
+from workshop.actions.scores import MOST_CRITERIA
 from workshop.messages import NotAllowed
 from workshop.voting.counting import short
 from workshop.voting.criteria.weights import Criterion
-from workshop.voting.lists import number_of
+from workshop.voting.lists import LONGEST_NAME, number_of
 
 SIZE = (660, 540)
 WEIGHT, LESS = 84, 92  # pixels of the columns

@@ -278,9 +278,12 @@ def rest_words(result: Result, rows: tuple[Row, ...]) -> str:
     if result.without:
         words = tr("{n} has none", "{n} have none", n=result.without)
         parts.append(words if parts else tr("{n} idea has no dot", "{n} ideas have no dot", n=result.without))
-    whole = len(result.rows) + result.without
-    stay = tr("All {n} stay in the summary.", "All {n} stay in the summary.", n=whole)
+    stay = _stay(len(result.rows) + result.without)
     return f"{', '.join(parts)}. {stay}" if parts else stay
+
+
+def _stay(n: int) -> str:
+    return tr("The one idea stays in the summary.", "All {n} stay in the summary.", n=n)
 
 
 def _more_words(result: Result, rows: tuple[Row, ...]) -> str:
@@ -288,8 +291,7 @@ def _more_words(result: Result, rows: tuple[Row, ...]) -> str:
     more, none = len(result.rows) - len(rows), result.without
     parts = [tr("{n} idea more", "{n} ideas more", n=more)] if more else []
     parts += [tr("{n} without a vote", "{n} without a vote", n=none)] if none else []
-    stay = tr("All {n} stay in the summary.", "All {n} stay in the summary.", n=len(result.rows) + none)
-    return f"{', '.join(parts)}. {stay}" if parts else ""
+    return f"{', '.join(parts)}. {_stay(len(result.rows) + none)}" if parts else ""
 
 
 def kicker(result: Result) -> str:

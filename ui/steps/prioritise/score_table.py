@@ -14,7 +14,7 @@ from ui.widgets.focus import focus_quietly
 from ui.widgets.sight import bring_into_sight
 from ui.widgets.strips import EDGE, Strip
 from ui.widgets.tab_order import visit
-from ui.widgets.text import Label, box, column, row, rule
+from ui.widgets.text import Label, column, row, rule
 from workshop.voting.counting import short
 
 SCORE, IDEA, CELL = 74, 282, 120  # pixels of the columns, as the design wants them
@@ -40,8 +40,8 @@ class Head(QWidget):
         super().__init__()
         self._idea = Label(tr("Idea"), "bodyBold")
         self._idea.setAlignment(Qt.AlignmentFlag.AlignBottom)
-        self._score = _two_lines(tr("Score"), "")
-        self._names: list[QWidget] = []
+        self._score = Named(tr("Score"), "", trailing=True)
+        self._names: list[Named] = []
         self._line = row(self._idea, self._score, gap=0)
         self._line.setStretch(0, 1)
         self.setLayout(column(self._line, rule("ruleInk"), gap=6))
@@ -52,34 +52,52 @@ class Head(QWidget):
             self._line.removeWidget(name)
             name.hide()
             name.deleteLater()
-        self._names = [_two_lines(axis.name, axis.counts) for axis in axes]
+        self._names = [Named(axis.name, axis.counts) for axis in axes]
         for place, name in enumerate(self._names, start=1):
             self._line.insertWidget(place, name)
         self._line.removeWidget(self._score)
         self._score.hide()
         self._score.deleteLater()
-        self._score = _two_lines(tr("Score"), tr("of {best}", best=best), trailing=True)
+        self._score = Named(tr("Score"), tr("of {best}", best=best), trailing=True)
         self._line.addWidget(self._score)
 
     def fit(self, cell: int, above: bool) -> None:
         """As wide as the columns below; where ideas stand above their grades, their column has no name."""
         for name in self._names:
-            name.setFixedWidth(cell)
+            name.fit(cell)
         rest = self.width() - cell * len(self._names) if above else 0
-        self._score.setFixedWidth(max(theme.px(SCORE), rest))
+        self._score.fit(max(theme.px(SCORE), rest))
         self._idea.setVisible(not above)
 
 
-def _two_lines(name: str, more: str, *, trailing: bool = False) -> QWidget:
-    first, second = Label(name, "bodyBold", wrap=True), Label(more, "caption", "ink2", wrap=True)
-    for label in (first, second) if trailing else ():
-        label.setAlignment(Qt.AlignmentFlag.AlignTrailing)
-    first.setToolTip(name if len(name) > LONG else "")
-    pad = 0 if trailing else PAD
-    return box(column(None, first, second, gap=0, margins=(pad, 0, 0 if trailing else 4, 0)))
+class Named(QWidget):
+    """A criterion and what it counts, above its column. Lines end between words; a word that is too wide is shortened."""
+
+    def __init__(self, name: str, more: str, *, trailing: bool = False) -> None:
+        super().__init__()
+        self.words = (name, more)
+        self.lines = (Label(name, "bodyBold", wrap=True), Label(more, "caption", "ink2", wrap=True))
+        for label in self.lines if trailing else ():
+            label.setAlignment(Qt.AlignmentFlag.AlignTrailing)
+        self._before, self._after = (0, 0) if trailing else (PAD, 4)
+        self.setLayout(column(None, *self.lines, gap=0, margins=(self._before, 0, self._after, 0)))
+
+    def fit(self, wide: int) -> None:
+        """So wide; the tooltip has what was shortened."""
+        self.setFixedWidth(wide)
+        inside = wide - theme.px(self._before) - theme.px(self._after)
+        for label, words in zip(self.lines, self.words, strict=True):
+            shown = _whole_words(label, words, inside)
+            if shown != label.text():
+                label.setText(shown)
+            label.setToolTip(words if shown != words else "")
+            label.setAccessibleName(words)
 
 
-LONG = 20  # characters of a criterion: from here on its tooltip has all of it
+def _whole_words(label: Label, words: str, wide: int) -> str:
+    """The words, of which none has to be torn apart."""
+    metrics, end = label.fontMetrics(), Qt.TextElideMode.ElideRight
+    return " ".join(metrics.elidedText(word, end, wide) for word in words.split())
 
 
 class ScoreRow(QWidget):

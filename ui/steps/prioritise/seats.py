@@ -16,6 +16,7 @@ from ui.language import mirrored, tr
 from ui.room import Room
 from ui.steps.prioritise.entry.placed import MOST_DRAWN
 from ui.widgets import paint
+from ui.widgets.sight import bring_into_sight
 from ui.widgets.strips import Dots, plain
 from ui.widgets.tab_order import visit
 from workshop.actions import people, polls, turnout
@@ -27,7 +28,8 @@ CELL, LOW_CELL, LINE_ONLY = 100, 84, 64
 MANY = 18  # people: more of them get lower cells
 NARROWEST = 220
 GAP = 28
-SYMBOLS = {"paper": "note", "hands": "hand-palm", "laptop": "desktop", "late": "sign-in"}
+# of those who have not voted
+SYMBOLS = {"phone": "circle", "paper": "note", "hands": "hand-palm", "laptop": "desktop", "late": "sign-in"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,12 @@ class SeatCell(QAbstractButton):
         super().resizeEvent(event)
         self._place_dots()
 
+    @property
+    def word(self) -> str:
+        """What stands at the end of the name's line; where no ring waits to be filled, that somebody has not voted."""
+        empty = not self.seat.done and self._dots.isHidden()
+        return self.seat.status or (tr("not yet") if empty else "")
+
     def _place_dots(self) -> None:
         size = self._dots.sizeHint()
         left = self.width() - size.width() if mirrored() else 0
@@ -160,13 +168,13 @@ class SeatCell(QAbstractButton):
     def _paint_status(self, painter: QPainter, line: QRectF) -> float:
         """The word and its sign at the trailing edge; how much room they took."""
         seat = self.seat
-        if not seat.status:
+        if not self.word:
             return 0
         ink = theme.colour("accent" if seat.done else "ink2")
         painter.setFont(theme.font("captionBold" if seat.done else "caption"))
         painter.setPen(ink)
-        painter.drawText(line, TRAILING, seat.status)
-        used, size = painter.fontMetrics().horizontalAdvance(seat.status) + theme.px(7), theme.px(16)
+        painter.drawText(line, TRAILING, self.word)
+        used, size = painter.fontMetrics().horizontalAdvance(self.word) + theme.px(7), theme.px(16)
         x = line.left() + used if mirrored() else line.right() - used - size
         symbol = "check" if seat.done else SYMBOLS.get(seat.way, "desktop")
         icons.paint(painter, symbol, QRectF(x, line.center().y() - size / 2, size, size), ink)
@@ -297,4 +305,5 @@ class SeatGrid(QWidget):
         target = self.cells.index(cell) + steps[Qt.Key(key)]
         if 0 <= target < len(self.cells):
             self.cells[target].setFocus(Qt.FocusReason.TabFocusReason)
+            bring_into_sight(self.cells[target])  # of many people most stand below the window
         return True

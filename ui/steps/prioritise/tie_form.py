@@ -96,7 +96,10 @@ class TieForm(QFrame):
         self.name.entered.connect(lambda _words: self.reason.setFocus(Qt.FocusReason.TabFocusReason))
         self.reason.entered.connect(lambda _words: decide())
         self.button = Button("", decide, key="↵")
-        last = row(None, self.button)
+        self._printed = Label(tr("both printed"), "caption", "ink2", wrap=True)
+        last = row(self._printed, self.button)
+        last.setStretch(0, 1)
+        last.setAlignment(self._printed, Qt.AlignmentFlag.AlignVCenter)
         side = 10 if theme.large() else 16
         parts = (self._head, self._ways, self._taking, self.name, self.reason, last)
         self.setLayout(column(*parts, gap=8, margins=(side, 14, side, 14)))
@@ -106,6 +109,7 @@ class TieForm(QFrame):
         depart = tr("Depart from our rule") if ruled else tr("Decide the tie")
         self._head.setText(tr("The Decider chooses") if mode == "decide" else depart)
         self._ways.setVisible(mode != "decide")
+        self._printed.setText(tr("both printed") if ruled else "")  # without a rule the panel has said so above
         self._places, self._mode = places, mode
         if tied != self._tied:
             self._tied = tied

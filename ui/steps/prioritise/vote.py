@@ -163,7 +163,7 @@ class VoteStage(Stage):
         if self._complete or not own:
             self._figure(cast, whole, tr("votes are in"))
         else:
-            self._figure(done, len(own), tr("have voted by phone"))
+            self._figure(done, len(own), _voted_words({seat.way for seat in own}))
         if self._complete:
             self._what.setText(tr("All {n} votes are in", "All {n} votes are in", n=whole))
         self._what.tone("accent" if self._complete else "ink2")
@@ -351,3 +351,10 @@ class VoteStage(Stage):
     def set_aside(self) -> None:
         """X: the ballot on the desk counts as spoilt."""
         self.desk.set_aside()
+
+
+def _voted_words(ways: set[str]) -> str:
+    """What the figure counts: a laptop is no phone."""
+    if ways == {"phone"}:
+        return tr("have voted by phone")
+    return tr("have voted on this laptop") if ways == {"laptop"} else tr("have voted by phone or on this laptop")

@@ -83,5 +83,7 @@ class Count(PairCounting):
             return say("The first place is worth {n} points, the next one less, down to 1; who ties shares", n=self.top)
         most = len(self.options) - 1
         return say(
-            "The first place is worth {most} points, the last none; who ties shares the places' points", most=most
+            "The first place is worth {n} point, the last none; who ties shares the places' points",
+            "The first place is worth {n} points, the last none; who ties shares the places' points",
+            n=most,
         )

@@ -28,6 +28,8 @@ class Count(PairCounting):
     def _log(self, preferred: Table, best: str | None, ranking: Ranking) -> tuple[Message, ...]:
         if not ranking:
             return ()
+        if len(self.options) == 1:
+            return (say("{name} has no other option to be compared with", name=self.question.name(self.options[0])),)
         if best is None:
             return (*self._nobody(preferred, ranking[0]),)
         return (

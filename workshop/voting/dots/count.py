@@ -55,10 +55,20 @@ class Count(MarkCounting):
         """More hands than all these people have dots together, in all or on one idea."""
         people, each, limit = sheet.people, self.number("dots"), self.number("per_idea") * sheet.people
         if raised > people * each and (each or not people):
-            words = "{raised} hands, but {people} people have {dots} dots together."
-            return say(words, raised=raised, people=people, dots=people * each)
+            return say(
+                "More hands ({raised}) than dots: {n} person has {dots}.",
+                "More hands ({raised}) than dots: {n} people have {dots} together.",
+                raised=raised,
+                n=people,
+                dots=people * each,
+            )
         if limit and most > limit:
-            return say("At most {most} hands on one idea: {people} people.", most=limit, people=people)
+            return say(
+                "Hands on one idea: at most {most}, of {n} person.",
+                "Hands on one idea: at most {most}, of {n} people.",
+                most=limit,
+                n=people,
+            )
         return None
 
     def result(self) -> Result:

@@ -11,14 +11,32 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui import theme
 from ui.language import tr
 from ui.steps.prioritise.entry.number_field import NumberField
-from ui.steps.prioritise.entry.slate import Marks, Slate, Values
-from ui.steps.prioritise.entry.value_fields import ValueFields
+from ui.steps.prioritise.entry.slate import Column, Marks, Slate, Values
+from ui.steps.prioritise.entry.value_fields import ValueFields, column_heads
 from ui.widgets.fields import wrong
 from ui.widgets.strips import Strip
 from ui.widgets.tab_order import visit
-from ui.widgets.text import column, row, rule
+from ui.widgets.text import Label, column, empty, row, rule
 
 LETTERS = "XPH"  # keys of the desk that act while a number is typed
+NUMBER = 78  # pixels of an idea's number
+
+
+class Heads(QWidget):
+    """What stands above the fields of all lines: an empty box says nothing by itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        idea = Label(tr("Idea no."), "caption", "ink2")
+        idea.setFixedWidth(theme.px(NUMBER))
+        self._columns = row(gap=8)
+        self.setLayout(row(idea, Label(tr("what the number says"), "caption", "ink2"), None, self._columns))
+
+    def show_columns(self, columns: tuple[Column, ...]) -> None:
+        """Their names."""
+        empty(self._columns)
+        for head in column_heads(columns):
+            self._columns.addWidget(head)
 
 
 class BallotLine(QWidget):
@@ -78,9 +96,9 @@ class BallotLines(QWidget):
         self.lines: list[BallotLine] = []
         self.followers: list[QWidget] = []  # what Tab visits after the lines
         self.slate = Slate()
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._heads, self._layout = Heads(), QVBoxLayout()
         self._layout.setSpacing(0)
+        self.setLayout(column(self._heads, rule(), self._layout, gap=8))
         self._add()
 
     def _add(self) -> BallotLine:
@@ -113,6 +131,7 @@ class BallotLines(QWidget):
         same, self.slate = slate == self.slate, slate  # what would spoil a ballot is asked of the newest
         if same:
             return
+        self._heads.show_columns(slate.columns)
         for line in self.lines:
             line.values.show_columns(slate.columns)
         self._order()

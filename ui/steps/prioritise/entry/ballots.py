@@ -17,13 +17,12 @@ from ui.steps.prioritise.entry.hands import HandsCard
 from ui.steps.prioritise.entry.number_field import NumberField
 from ui.steps.prioritise.entry.placed import Placed
 from ui.steps.prioritise.entry.slate import Column, Marks, slate_of
-from ui.steps.prioritise.entry.value_fields import column_heads
 from ui.steps.prioritise.entry.whose import Whose
 from ui.steps.stage import heading
 from ui.widgets.buttons import Button, KeyCap
 from ui.widgets.flow import Flow
 from ui.widgets.own_keys import claims
-from ui.widgets.text import Label, box, column, empty, row, rule
+from ui.widgets.text import Label, box, column, row
 from workshop.actions import paper, turnout
 from workshop.messages import Message, say
 from workshop.records import Poll
@@ -88,17 +87,14 @@ class BallotDesk(QWidget):
         self.lines = BallotLines()
         self.lines.edited.connect(self._edited)
         self.lines.finished.connect(self.finish)
-        idea = Label(tr("Idea no."), "caption", "ink2")
-        idea.setFixedWidth(theme.px(78))
-        self._heads, self._columns = row(gap=8), tuple[Column, ...]()
-        names = row(idea, Label(tr("what the number says"), "caption", "ink2"), None, self._heads)
+        self._columns = tuple[Column, ...]()
         self._placed = Placed()
         foot = Flow(gap=8)
         self.out = Button(tr("Take it out of the box"), self.take_out, look="link")
         self._hints = _hints()
         for part in (self._placed, self._hints, self.out):
             foot.addWidget(part)
-        self._typing = box(column(names, rule(), self.lines, box(foot), gap=8))
+        self._typing = box(column(self.lines, box(foot), gap=8))
         self._read, self._spoilt = self._build_read_back(), self._build_spoilt()
         self.lines.followers = [self.yes, self.no, self.aside, self.out]
         return box(
@@ -153,9 +149,6 @@ class BallotDesk(QWidget):
         self._placed.show_slate(slate)
         if slate.columns != self._columns:
             self._columns = slate.columns
-            empty(self._heads)
-            for head in column_heads(slate.columns):
-                self._heads.addWidget(head)
             self._lay_out()
         self.hands.setVisible(turnout.counts_hands(poll))
 

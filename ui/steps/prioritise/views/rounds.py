@@ -41,9 +41,10 @@ class RoundsView(TabledView):
     def build(self, result: Result, rows: tuple[Row, ...]) -> None:
         """The cells, and below them the votes for nobody who is still in."""
         detail = rounds_of(result)
-        table = [cells(detail, shown.option_id) for shown in rows]
+        most = scale(detail)
+        table = [cells(detail, shown.option_id, most) for shown in rows]
         lost = _exhausted(detail)
-        self.table.threshold = detail.quota / scale(detail) if detail.quota else None
+        self.table.threshold = detail.quota / most if detail.quota else None
         heads = [str(number) for number in range(1, len(detail.rounds) + 1)]
         self.table.show_cells(heads, [*table, lost] if lost else table, result.cut, WIDE)
         self.show_caption(_needed(result, detail), tr("The votes in every round; the list says each figure"))
@@ -81,12 +82,12 @@ def scale(detail: Rounds) -> float:
     return max([detail.quota, 1e-9, *(votes for one in detail.rounds for votes in one.standings.values())])
 
 
-def cells(detail: Rounds, option: str) -> list[Cell]:
-    """An option, round by round."""
+def cells(detail: Rounds, option: str, most: float) -> list[Cell]:
+    """An option, round by round; `most`: what a whole bar stands for."""
     found: list[Cell] = []
     before: Round | None = None
     for one in detail.rounds:
-        found.append(_cell(one, before, option, found[-1].kind if found else "", scale(detail)))
+        found.append(_cell(one, before, option, found[-1].kind if found else "", most))
         before = one
     return found
 
