@@ -14,7 +14,7 @@ from ui.widgets.choice import Choice
 from ui.widgets.grouped_choice import Entry, GroupedChoice
 from ui.widgets.text import Label
 from workshop import voting
-from workshop.actions import choosing, days, polls
+from workshop.actions import choosing, days, polls, voters
 from workshop.messages import Message, say
 from workshop.records import Step
 from workshop.voting.settings import Setting, Value, of_method
@@ -116,7 +116,7 @@ class VotePanel(QWidget):
         made = SettingField(BY_PERSPECTIVE, lambda value: self._keep(BY_PERSPECTIVE.name, value))
         self._shown.append(lambda step: made.show_value(choosing.vote_setting(step, BY_PERSPECTIVE)))
         self._parts.addWidget(made)
-        kept = tr("It is kept only where {n} people or more of every perspective vote.", n=polls.FEW_VOTERS)
+        kept = tr("It is kept only where {n} people or more of every perspective vote.", n=voters.FEW)
         self._parts.addWidget(Label(kept, "caption", "ink2", wrap=True))
 
     def _dots(self, head: str) -> None:
