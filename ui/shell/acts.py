@@ -65,7 +65,7 @@ class Acts:
             return
         window = self.page.window()
         assert isinstance(window, Window)
-        OpenAgain.ask(window, lambda reason: go(lambda draft: polls.reopen(draft, poll.id, reason)))
+        OpenAgain.ask(window, lambda reason: go(lambda draft: polls.say_why(draft, poll.id, reason)))
 
     def _bounces(self) -> bool:
         now, before = self.page.room.now, self._pressed

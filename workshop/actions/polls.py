@@ -193,6 +193,15 @@ def reopen(draft: Draft, poll_id: str, reason: str) -> None:
     draft.final = True
 
 
+def say_why(draft: Draft, poll_id: str, reason: str) -> None:
+    """Why a poll that was opened again was, in the room's own words. NotAllowed where it never was closed."""
+    poll = _open(draft, poll_id)
+    if not poll.reopened:
+        raise NotAllowed("This vote is open.")
+    draft.put(replace(poll, reopened=texts.line(reason)))
+    draft.final = True
+
+
 def offer_again(draft: Draft, poll_id: str, choices: Iterable[Choice]) -> None:
     """Copy what is voted on anew while nobody has voted; once there is a ballot, it stays as it is."""
     poll = _open(draft, poll_id)

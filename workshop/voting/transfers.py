@@ -154,7 +154,8 @@ class Course:
             self.log.append(say("No votes, so out: {names}", names=self.question.named(none)))
             self._send_out(none, (), elected)
             return
-        tied = tuple(option for option in hopeful if votes[option] == min(votes[other] for other in hopeful))
+        fewest = min(votes[option] for option in hopeful)
+        tied = tuple(option for option in hopeful if votes[option] == fewest)
         one = self.pick(tied, min)
         name = self.question.name(one)
         alone = say("{name} has the fewest votes, {votes}, and goes out", name=name, votes=plain(votes[one]))
