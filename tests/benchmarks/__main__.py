@@ -11,12 +11,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from tests.benchmarks import act, board, counting, edits, home, start
+from tests.benchmarks import act, canvas, counting, edits, home, start
 from tests.benchmarks.measure import Row
 
 BENCHES: dict[str, Callable[[bool], list[Row]]] = {
     "act": act.run,
-    "board": board.run,
+    "canvas": canvas.run,
     "counting": counting.run,
     "edits": edits.run,
     "home": home.run,

@@ -221,7 +221,7 @@ def test_m_merges_notes_into_the_lowest_number_and_the_others_are_found_there(de
     assert len(board.columns) == 1
     assert board.columns.faces[0].number == 1
     assert board.columns.faces[0].badge == "6 alike"
-    assert "6 alike" in board.columns.spoken[0]
+    assert "6 alike" in board.columns.spoken(0)
     for text in ("Soup", "Boats"):
         assert [idea.id for idea in ideas.answering(desk.room.seen, text)] == [board.columns.ids[0]]
     desk.press("Ctrl+Z")

@@ -1,9 +1,13 @@
-"""The board as columns: numbers in numpy arrays, one row a note in the order of the groups; texts in lists beside them."""
+"""The board as columns: numbers in numpy arrays, one row a note in the order of the groups; texts in lists beside them.
+
+Places and sizes are in units of the board: a pixel at 100 % and with text of the usual size.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +23,12 @@ Integers = NDArray[np.int32]
 Flags = NDArray[np.uint8]
 DIM, LIFTED = 1, 2  # flags: does not answer the search; is being dragged
 LOOSE = ""  # in the place of a group's id
+PAPERS: dict[str, int] = {}  # a number for each paper that was met
+
+
+def kind_of(number: int) -> tuple[str, bool]:
+    """What a number in `Columns.kinds` stands for: a paper, and whether the note is several in one."""
+    return list(PAPERS)[number // 2], bool(number % 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +45,7 @@ class Frames:
 
     ids: list[str] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
+    placed: list[tuple[int, int] | None] = field(default_factory=list)  # where somebody put them by hand
     first: list[int] = field(default_factory=list)  # the first row of each; one entry more at the end
     rects: Integers = field(default_factory=lambda: np.zeros((0, 4), np.int32))  # x, y, w, h
 
@@ -47,25 +58,30 @@ class Frames:
         return range(self.first[place], self.first[place + 1])
 
 
-@dataclass(slots=True)
+@dataclass
 class Columns:
-    """Everything that is painted. Where the notes lie comes from `layout`."""
+    """Everything that is painted. Where it lies comes from `layout`."""
 
     ids: list[str]
     faces: list[Face]
-    spoken: list[str]
     frames: Frames
     cluster: Integers  # the place of each note's group in `frames`
-    flags: Flags
-    x: Integers
-    y: Integers
-    w: Integers
-    h: Integers
-    row_of: dict[str, int]
-    height: int = 0  # of all of it, in pixels
+    placed: list[tuple[int, int] | None]  # loose notes that somebody put somewhere by hand
+    told: Told
+    flags: Flags = field(init=False)
+    x: Integers = field(init=False)
+    y: Integers = field(init=False)
+    w: Integers = field(init=False)
+    h: Integers = field(init=False)
     header: int = 0  # of a group
-    radius: int = 8
+    whole: int = 0  # the width that the board itself takes; what lies mirrored is mirrored in it
     mirrored: bool = False
+    bounds: tuple[int, int, int, int] = (0, 0, 0, 0)  # the box around everything: x, y, w, h
+
+    def __post_init__(self) -> None:
+        many = len(self.ids)
+        self.flags = np.zeros(many, np.uint8)
+        self.x, self.y, self.w, self.h = (np.zeros(many, np.int32) for _ in range(4))
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -73,6 +89,31 @@ class Columns:
     def group_of(self, row: int) -> str:
         """The id of a note's group; LOOSE for none."""
         return self.frames.ids[int(self.cluster[row])]
+
+    @cached_property
+    def row_of(self) -> dict[str, int]:
+        """The row of each note."""
+        return {id: row for row, id in enumerate(self.ids)}
+
+    def measure(self) -> None:
+        """Everything has its place: how far it all reaches."""
+        boxes = np.concatenate([self.frames.rects, self.boxes])
+        if len(boxes):
+            x, y = boxes[:, :2].min(axis=0).tolist()
+            right, foot = (boxes[:, :2] + boxes[:, 2:]).max(axis=0).tolist()
+            self.bounds = x, y, right - x, foot - y
+
+    @property
+    def boxes(self) -> Integers:
+        """Where every note lies: rows of x, y, w, h."""
+        return np.stack([self.x, self.y, self.w, self.h], 1)
+
+    @cached_property
+    def kinds(self) -> Integers:
+        """A number for each note that says which paper it is on, and whether it is several in one."""
+        return np.array(
+            [PAPERS.setdefault(face.paper, len(PAPERS)) * 2 + bool(face.badge) for face in self.faces], np.int32
+        )
 
     def items(self) -> list[Item]:
         """Everything that can have the focus, in reading order: each group and its notes."""
@@ -96,10 +137,19 @@ class Columns:
         x, y, w, _h = self.frames.rects[self.frames.ids.index(item.id)].tolist()
         return x, y, w, self.header
 
+    def wide(self, group: str) -> int:
+        """How wide a group is."""
+        return int(self.frames.rects[self.frames.ids.index(group), 2])
+
+    def spoken(self, row: int) -> str:
+        """What a screen reader says of a note."""
+        title = self.frames.titles[int(self.cluster[row])] if self.group_of(row) != LOOSE else ""
+        return self.told.sentence(self.ids[row], self.faces[row], title)
+
     def say(self, item: Item) -> str:
         """What a screen reader says."""
         if item.kind == "note":
-            return self.spoken[self.row_of[item.id]]
+            return self.spoken(self.row_of[item.id])
         place = self.frames.ids.index(item.id)
         many = self.frames.count(place)
         if item.id == LOOSE:
@@ -112,33 +162,33 @@ def read(board: Board) -> Columns:
     groups = [(cluster, [i for i in ideas if i.number is not None]) for cluster, ideas in clusters.everything(board)]
     if groups[-1][0] is None and not groups[-1][1] and len(groups) > 1:
         groups.pop()  # nothing is loose
-    told = _Told(board)
+    told = Told(board)
     frames, notes = Frames(first=[0]), [idea for _, ideas in groups for idea in ideas]
     places: list[int] = []
-    spoken: list[str] = []
     for place, (cluster, ideas) in enumerate(groups):
         frames.ids.append(cluster.id if cluster else LOOSE)
         frames.titles.append(cluster.title if cluster else tr("Loose notes"))
+        frames.placed.append(_by_hand(cluster))
         frames.first.append(frames.first[-1] + len(ideas))
         places += [place] * len(ideas)
-        spoken += [told.sentence(idea, cluster) for idea in ideas]
-    many = len(notes)
     return Columns(
         [idea.id for idea in notes],
         [told.face(idea) for idea in notes],
-        spoken,
         frames,
         np.array(places, np.int32),
-        np.zeros(many, np.uint8),
-        np.zeros(many, np.int32),
-        np.zeros(many, np.int32),
-        np.zeros(many, np.int32),
-        np.zeros(many, np.int32),
-        {idea.id: row for row, idea in enumerate(notes)},
+        [None if idea.cluster_id else _by_hand(idea) for idea in notes],
+        told,
     )
 
 
-class _Told:
+def _by_hand(record: Idea | Cluster | None) -> tuple[int, int] | None:
+    """Where somebody put a note or a group; None for where the board puts it."""
+    if record is None or record.x is None or record.y is None:
+        return None
+    return round(record.x), round(record.y)
+
+
+class Told:
     """What is known of the notes beside their words; gathered in one pass over the board."""
 
     def __init__(self, board: Board) -> None:
@@ -152,15 +202,16 @@ class _Told:
         badge = tr("{n} alike", "{n} alike", n=alike + 1) if alike else ""
         return Face(idea.text, paper_of(self._board, idea), idea.number, badge, idea.second)
 
-    def sentence(self, idea: Idea, cluster: Cluster | None) -> str:
-        """What a screen reader says of the note."""
-        parts = [self.face(idea).spoken + "."]
-        perspective = self._board.find(Perspective, idea.perspective_id)
+    def sentence(self, idea_id: str, face: Face, title: str) -> str:
+        """What a screen reader says of the note; `title`: of its group."""
+        idea = self._board.find(Idea, idea_id)
+        parts = [face.spoken + "."]
+        perspective = self._board.find(Perspective, idea.perspective_id if idea else None)
         if perspective:
             parts.append(tr("Perspective {name}.", name=perspective.name))
-        parts.append(tr("Group {title}.", title=cluster.title) if cluster else tr("Loose."))
-        if alike := self._alike[idea.id]:
+        parts.append(tr("Group {title}.", title=title) if title else tr("Loose."))
+        if alike := self._alike[idea_id]:
             parts.append(tr("{n} alike.", "{n} alike.", n=alike + 1))
-        if self._given.scores.get(idea.id) and (worth := self._given.worth(idea.id)):
+        if self._given.scores.get(idea_id) and (worth := self._given.worth(idea_id)):
             parts.append(f"{render(worth)}.")
         return " ".join(parts)

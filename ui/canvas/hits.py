@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
+from ui.canvas.camera import Box
 from ui.canvas.columns import Columns, Integers, Item
 
-Box = tuple[int, int, int, int]  # x, y, w, h
+Rows = NDArray[np.intp]
 SIDEWAYS = 3  # how much worse a step is that leads away from the line
 DIRECTIONS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
 
@@ -36,18 +38,32 @@ def item_at(columns: Columns, x: int, y: int) -> Item | None:
     return Item("group", columns.frames.ids[place])
 
 
-def notes_in(columns: Columns, box: Box) -> list[int]:
+def notes_in(columns: Columns, box: Box) -> Rows:
     """The rows of the notes that a box touches, in the order in which they are painted."""
     x, y, w, h = box
     touched = (columns.x < x + w) & (columns.x + columns.w > x) & (columns.y < y + h) & (columns.y + columns.h > y)
-    return [int(row) for row in np.nonzero(touched)[0]]
+    return np.nonzero(touched)[0]
+
+
+def notes_inside(columns: Columns, line: list[tuple[int, int]]) -> Rows:
+    """The rows of the notes whose middle lies inside a line that somebody drew; crossing it an odd number of times
+    from there to the right (even-odd rule).
+    """
+    x, y = columns.x + columns.w // 2, columns.y + columns.h // 2
+    inside = np.zeros(len(columns), bool)
+    for (to_x, to_y), (from_x, from_y) in zip(line, [line[-1], *line[:-1]], strict=True):
+        if to_y != from_y:
+            beside = (to_y > y) != (from_y > y)
+            inside ^= beside & (x < (from_x - to_x) * (y - to_y) / (from_y - to_y) + to_x)
+    return np.nonzero(inside)[0]
 
 
 def frames_in(columns: Columns, box: Box) -> list[int]:
     """The places of the groups that a box touches."""
     x, y, w, h = box
     left, top, wide, high = columns.frames.rects.T
-    return np.nonzero((left < x + w) & (left + wide > x) & (top < y + h) & (top + high > y))[0].tolist()
+    found: list[int] = np.nonzero((left < x + w) & (left + wide > x) & (top < y + h) & (top + high > y))[0].tolist()
+    return found
 
 
 def next_in(columns: Columns, item: Item, direction: str) -> Item | None:

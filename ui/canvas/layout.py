@@ -1,86 +1,83 @@
-"""Where everything lies: groups in columns, notes three beside each other inside; follows from the records alone.
+"""Where everything lies, in units of the board: groups in columns, notes beside each other inside.
 
-A group keeps its column however many notes come and go, so that nobody loses sight of it.
+It follows from the records and from how many groups fit beside each other, not from the zoom. A group keeps its column
+however many notes come and go, so that nobody loses sight of it. With very many notes the board becomes a map as wide
+as a window, large groups being wider. What somebody put somewhere by hand lies there.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
 
 import numpy as np
 
-from ui import theme
 from ui.canvas.columns import LOOSE, Columns, Integers
 
-NOTE = (190, 170)  # at 100 %
-ACROSS = 3  # notes beside each other in a group; more where only one group fits beside
-WIDEST = 1.25  # how much wider a note may be to fill the columns
-PADDING, BETWEEN_NOTES = 20, 12  # at 100 %
-HEADER, BETWEEN_FRAMES, RADIUS = 36, 14, 8  # at every zoom: names stay legible
+NOTE = (190, 170)
+ACROSS = 3  # notes beside each other in a group; more where only one group fits beside, and on a map
+PADDING, BETWEEN_NOTES = 20, 12
+HEADER, BETWEEN_FRAMES, RADIUS = 72, 28, 16
 FEW_LOOSE = 9  # up to here the loose notes take a group's place, more of them the whole width below the groups
-LEAST, MOST, USUAL = 0.15, 2.0, 0.5  # zoom
-STEPS = (0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.75, 1.0, 1.25, 1.5, 2.0)
+MANY = 400  # notes from which on the board is a map
+SHAPE = 1.75  # of a map: how much wider than high
+SPAN_FOR = 30  # notes on a map for which a group is one column wide; four times as many make it two wide
+STEP_X, STEP_Y = NOTE[0] + BETWEEN_NOTES, NOTE[1] + BETWEEN_NOTES
+FRAME = ACROSS * STEP_X - BETWEEN_NOTES + 2 * PADDING
+COLUMN = FRAME + BETWEEN_FRAMES
 
 
-@dataclass(frozen=True, slots=True)
-class Measures:
-    """The sizes that a zoom gives, in pixels."""
-
-    note: tuple[int, int]
-    gap: int
-    pad: int
-    header: int
-    between: int
-    frame: int  # the width of a group
-    columns: int
-    across: int  # notes beside each other in a group
-
-    @classmethod
-    def of(cls, width: int, scale: float) -> Measures:
-        """At a zoom, in a window of some width."""
-        wide, high = round(theme.px(NOTE[0]) * scale), round(theme.px(NOTE[1]) * scale)
-        gap, pad = max(1, round(theme.px(BETWEEN_NOTES) * scale)), max(2, round(theme.px(PADDING) * scale))
-        between = theme.px(BETWEEN_FRAMES)
-        frame = ACROSS * wide + (ACROSS - 1) * gap + 2 * pad
-        columns = max(1, (width + between) // (frame + between))
-        across = ACROSS if columns > 1 else max(ACROSS, (width - 2 * pad + gap) // (wide + gap))
-        room = (width - (columns - 1) * between) // columns - 2 * pad - (across - 1) * gap
-        wide = max(wide, min(room // across, int(wide * WIDEST)))
-        frame = across * wide + (across - 1) * gap + 2 * pad
-        return cls((wide, high), gap, pad, theme.px(HEADER), between, frame, columns, across)
-
-    def rows_high(self, rows: int) -> int:
-        """How high a group with so many rows of notes is."""
-        return self.header + rows * (self.note[1] + self.gap) - self.gap + self.pad
+def fitting(width: float) -> int:
+    """How many groups fit beside each other."""
+    return max(1, int(width + BETWEEN_FRAMES) // COLUMN)
 
 
-def arrange(columns: Columns, width: int, scale: float, *, mirrored: bool = False) -> None:
-    """Give every group and every note its place; mirrored: from the right."""
-    measures = Measures.of(width, scale)
-    frames = columns.frames
-    rects = np.zeros((len(frames.ids), 4), np.int32)
-    foot = [0] * measures.columns  # how far down each column is filled
-    for place, id in enumerate(frames.ids):
-        across, x, y = measures.across, 0, 0
-        many = frames.count(place)
-        if id == LOOSE and (many > FEW_LOOSE or len(frames.ids) == 1):
-            across = max(
-                measures.across, (width - 2 * measures.pad + measures.gap) // (measures.note[0] + measures.gap)
-            )
-            y, wide = max(foot), max(measures.frame, width)
-        else:
-            column = _column(place, measures.columns, last=id == LOOSE)
-            x, y, wide = column * (measures.frame + measures.between), foot[column], measures.frame
-        high = measures.rows_high(max(1, -(-many // across)))
-        rects[place] = x, y, wide, high
-        _notes(columns, place, across, rects[place], measures)
-        foot[_column(place, measures.columns)] = y + high + measures.between
-    frames.rects = rects
-    columns.height = int((rects[:, 1] + rects[:, 3]).max(initial=0))
-    columns.header, columns.radius = measures.header, theme.px(RADIUS)
-    columns.mirrored = mirrored
+def frame_wide(across: int) -> int:
+    """The width of a group with so many notes beside each other."""
+    return across * STEP_X - BETWEEN_NOTES + 2 * PADDING
+
+
+def frame_high(many: int, across: int) -> int:
+    """The height of a group of so many notes."""
+    return HEADER + max(1, -(-many // across)) * STEP_Y - BETWEEN_NOTES + PADDING
+
+
+def arrange(columns: Columns, width: float, *, mirrored: bool = False) -> None:
+    """Give every group and every note its place; mirrored: from the right. `width`: of a window at the usual zoom."""
+    columns.frames.rects = np.zeros((len(columns.frames.ids), 4), np.int32)
+    columns.header, columns.mirrored = HEADER, mirrored
+    columns.w[:], columns.h[:] = NOTE
+    many = len(columns)
+    whole = _map(columns, width) if many > MANY else _wall(columns, width)
+    for place, at in enumerate(columns.frames.placed):
+        if at:
+            _set(columns, place, *at, ACROSS * (_span(columns.frames.count(place)) if many > MANY else 1))
+    for row, at in enumerate(columns.placed):
+        if at:
+            columns.x[row], columns.y[row] = at
+    columns.whole = whole
     if mirrored:
-        _mirror(columns, max(width, measures.frame))
+        _mirror(columns, whole)
+    columns.measure()
+
+
+def _wall(columns: Columns, width: float) -> int:
+    """Groups in rows of as many as fit beside each other; how wide that is."""
+    beside, frames = fitting(width), columns.frames
+    across = ACROSS if beside > 1 else max(ACROSS, int(width - 2 * PADDING + BETWEEN_NOTES) // STEP_X)
+    foot = [0] * beside  # how far down each column is filled
+    whole = beside * COLUMN - BETWEEN_FRAMES if beside > 1 else frame_wide(across)
+    for place, id in enumerate(frames.ids):
+        if frames.placed[place]:
+            continue
+        many = _to_place(columns, place)
+        if id == LOOSE and (many > FEW_LOOSE or len(frames.ids) == 1):
+            over = max(across, int(max(whole, width) - 2 * PADDING + BETWEEN_NOTES) // STEP_X)
+            _set(columns, place, 0, max(foot), over)
+            continue
+        column = _column(place, beside, last=id == LOOSE)
+        high = _set(columns, place, column * COLUMN, foot[column], across)
+        foot[_column(place, beside)] = foot[column] + high + BETWEEN_FRAMES
+    return whole
 
 
 def _column(place: int, columns: int, *, last: bool = False) -> int:
@@ -92,25 +89,47 @@ def _column(place: int, columns: int, *, last: bool = False) -> int:
     return row - 1 if last and 0 < row < columns else (place + row) % columns
 
 
-def _notes(columns: Columns, place: int, across: int, rect: Integers, measures: Measures) -> None:
-    rows = slice(columns.frames.first[place], columns.frames.first[place + 1])
-    number = np.arange(columns.frames.count(place), dtype=np.int32)
-    x, y = int(rect[0]) + measures.pad, int(rect[1]) + measures.header
-    columns.x[rows] = x + number % across * (measures.note[0] + measures.gap)
-    columns.y[rows] = y + number // across * (measures.note[1] + measures.gap)
-    columns.w[rows], columns.h[rows] = measures.note
+def _map(columns: Columns, width: float) -> int:
+    """Each group where there is room highest up; how wide that is."""
+    frames = columns.frames
+    area = len(columns) * STEP_X * STEP_Y + len(frames.ids) * FRAME * HEADER
+    beside = max(fitting(width), round(math.sqrt(area * SHAPE) / COLUMN))
+    foot = np.zeros(beside, np.int64)
+    for place, id in enumerate(frames.ids):
+        if frames.placed[place]:
+            continue
+        span = beside if id == LOOSE else min(beside, _span(frames.count(place)))
+        over = np.lib.stride_tricks.sliding_window_view(foot, span).max(axis=1)
+        column = int(over.argmin())
+        across = (span * COLUMN - BETWEEN_FRAMES - 2 * PADDING + BETWEEN_NOTES) // STEP_X
+        high = _set(columns, place, column * COLUMN, int(over[column]), across)
+        columns.frames.rects[place, 2] = span * COLUMN - BETWEEN_FRAMES
+        foot[column : column + span] = over[column] + high + BETWEEN_FRAMES
+    return beside * COLUMN - BETWEEN_FRAMES
+
+
+def _span(many: int) -> int:
+    """How many columns of a map a group of so many notes takes."""
+    return max(1, math.ceil(math.sqrt(many / SPAN_FOR)))
+
+
+def _to_place(columns: Columns, place: int) -> int:
+    """How many notes of a group the board puts somewhere itself."""
+    return sum(columns.placed[row] is None for row in columns.frames.rows(place))
+
+
+def _set(columns: Columns, place: int, x: int, y: int, across: int) -> int:
+    """A group and its notes; how high it is."""
+    rows = np.array([row for row in columns.frames.rows(place) if columns.placed[row] is None], np.int32)
+    number = np.arange(len(rows), dtype=np.int32)
+    columns.x[rows] = x + PADDING + number % across * STEP_X
+    columns.y[rows] = y + HEADER + number // across * STEP_Y
+    high = frame_high(len(rows), across)
+    columns.frames.rects[place] = x, y, frame_wide(across), high
+    return high
 
 
 def _mirror(columns: Columns, width: int) -> None:
     columns.x[:] = width - columns.x - columns.w
-    rects = columns.frames.rects
+    rects: Integers = columns.frames.rects
     rects[:, 0] = width - rects[:, 0] - rects[:, 2]
-
-
-def fitting(columns: Columns, width: int, height: int) -> float:
-    """The largest zoom at which the whole board is in sight."""
-    for step in reversed(STEPS):
-        arrange(columns, width, step)
-        if columns.height <= height:
-            return step
-    return STEPS[0]

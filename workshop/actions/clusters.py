@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -10,6 +11,8 @@ from workshop.actions.ideas import by_number, live
 from workshop.board import Draft, Readable
 from workshop.messages import NotAllowed
 from workshop.records import Cluster, Idea, Option
+
+NEXT = (202, 182)  # units of the board from one note to the next, sideways and down
 
 
 def add(draft: Draft, title: str, idea_ids: Iterable[str] = ()) -> Cluster:
@@ -39,7 +42,32 @@ def _place(draft: Draft, idea_ids: Iterable[str], cluster_id: str | None, *, aft
         idea = draft.need(Idea, idea_id)
         if idea.number is None:
             raise NotAllowed("Notes can be grouped once they are revealed.")
-        draft.put(replace(idea, cluster_id=cluster_id, position=float(place)))
+        draft.put(replace(idea, cluster_id=cluster_id, position=float(place), x=None, y=None))
+
+
+def put(draft: Draft, cluster_id: str, x: float, y: float) -> None:
+    """A group lies where somebody put it, in units of the board."""
+    draft.put(replace(draft.need(Cluster, cluster_id), x=x, y=y))
+
+
+def lay(draft: Draft, idea_ids: Iterable[str], x: float, y: float) -> None:
+    """Loose notes lie where somebody let them go: the first there, the others beside and below it."""
+    chosen = list(idea_ids)
+    move(draft, chosen, None)
+    across = math.ceil(math.sqrt(len(chosen)))
+    for place, idea_id in enumerate(chosen):
+        down, right = divmod(place, across)
+        draft.put(replace(draft.need(Idea, idea_id), x=x + right * NEXT[0], y=y + down * NEXT[1]))
+
+
+def tidy(draft: Draft) -> None:
+    """Nothing lies where somebody put it any more: the board puts everything in order."""
+    for cluster in draft.all(Cluster):
+        if cluster.x is not None:
+            draft.put(replace(cluster, x=None, y=None))
+    for idea in draft.all(Idea):
+        if idea.x is not None:
+            draft.put(replace(idea, x=None, y=None))
 
 
 def merge(draft: Draft, cluster_ids: Iterable[str]) -> Cluster:

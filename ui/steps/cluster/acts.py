@@ -35,6 +35,23 @@ def move(stage: Stage, idea_ids: Sequence[str], group: str) -> bool:
     return bool(count) and stage.act(label, lambda draft: clusters.move(draft, idea_ids, group or None))
 
 
+def lay(stage: Stage, idea_ids: Sequence[str], x: int, y: int) -> bool:
+    """Notes lie somewhere on the bare ground."""
+    label = say("Moved {n} note", "Moved {n} notes", n=len(idea_ids))
+    return bool(idea_ids) and stage.act(label, lambda draft: clusters.lay(draft, idea_ids, x, y))
+
+
+def put(stage: Stage, cluster_id: str, x: int, y: int) -> bool:
+    """A group lies somewhere else."""
+    return stage.act(say("Moved a group"), lambda draft: clusters.put(draft, cluster_id, x, y))
+
+
+def tidy(stage: Stage) -> bool:
+    """Everything lies where the board puts it."""
+    told = tr("The board is in order again")
+    return stage.act(say("Put the board in order"), clusters.tidy, tell=told)
+
+
 def reword(stage: Stage, idea_id: str, before: Face, text: str, second: str) -> bool:
     """Other words on a note; a line that was not touched stays as others may have changed it since."""
 

@@ -39,6 +39,7 @@ class ClusterStage(Stage):
         Command(("M",), say("Merge what is chosen"), "merge"),
         Command(("F2",), say("Rename the group, change the note"), "rename", may="has_item"),
         Command(("Del",), say("Withdraw the note, dissolve the group"), "remove", may="has_item"),
+        Command(("T",), say("Put the board in order"), "tidy", may="shows_board"),
         Command(("Ctrl++", "Ctrl+="), say("Larger"), "zoom_in", may="shows_board"),
         Command(("Ctrl+-",), say("Smaller"), "zoom_out", may="shows_board"),
         Command(("Ctrl+0",), say("The whole board"), "zoom_fit", may="shows_board"),
@@ -73,6 +74,8 @@ class ClusterStage(Stage):
         board = self.board
         board.dropped.connect(self._drop)
         board.joined.connect(lambda ids, onto: self._make_group([onto, *ids]))
+        board.laid.connect(self._lay)
+        board.put.connect(lambda group, x, y: acts.put(self, group, x, y))
         board.renamed.connect(lambda _item: self.rename())
         board.zoomed.connect(lambda: self.tools.zoom.show_zoom(board.zoom))
         board.scrolled.connect(self.fields.finish)
@@ -151,6 +154,14 @@ class ClusterStage(Stage):
     def _drop(self, idea_ids: list[str], group: str) -> None:
         if acts.move(self, idea_ids, group):
             self.stay(idea_ids)
+
+    def _lay(self, idea_ids: list[str], x: int, y: int) -> None:
+        if acts.lay(self, idea_ids, x, y):
+            self.stay(idea_ids)
+
+    def tidy(self) -> None:
+        """T: nothing lies where somebody put it by hand any more."""
+        acts.tidy(self)
 
     def new_group(self) -> None:
         """C: a group with what is chosen, its name ready to be typed."""

@@ -57,7 +57,7 @@ def _row(columns: Columns, board: Board, row: int) -> Row:
     assert idea, "a row of the board is a note"
     parent, perspective = board.find(Idea, idea.parent_id), board.find(Perspective, idea.perspective_id)
     builds = tr("builds on {number}", number=parent.number) if parent and parent.number is not None else ""
-    spoken = columns.spoken[row] + (f" {tr('Builds on {number}.', number=parent.number)}" if builds and parent else "")
+    spoken = columns.spoken(row) + (f" {tr('Builds on {number}.', number=parent.number)}" if builds and parent else "")
     return Row(idea.id, columns.faces[row], perspective.name if perspective else "", builds, spoken)
 
 
