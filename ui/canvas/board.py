@@ -15,7 +15,7 @@ from ui import theme
 from ui.canvas import hits, layout, overlay, speech
 from ui.canvas.cards import WORDS_FROM
 from ui.canvas.columns import DIM, LIFTED, Columns, Item, read
-from ui.canvas.keys import press_key
+from ui.canvas.keys import is_space, press_key
 from ui.canvas.tiles import Tiles
 from ui.canvas.tools import Pointer
 from ui.canvas.view import USUAL, View
@@ -44,6 +44,7 @@ class Board(View):
     opened = Signal(Item)
     shifted = Signal(str)  # left, right, up, down: the notes in hand go to the group there
     renamed = Signal(Item)  # a double click on a group's name
+    spaced = Signal()  # Space was pressed and nothing was pushed along with it
     focus_moved = Signal()
 
     def __init__(self, records: Records) -> None:
@@ -162,6 +163,7 @@ class Board(View):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """No ring without the focus."""
         super().focusOutEvent(event)
+        self.pointer.hold(False)
         self.pointer.cancel()
         self.update()
 
@@ -203,9 +205,10 @@ class Board(View):
             (self.opened if item.kind == "note" else self.renamed).emit(item)
 
     def event(self, event: QEvent) -> bool:
-        """Esc is the board's while it has something to let go of; a resting mouse is told a long note's words."""
+        """Esc is the board's while it has something to let go of, Space while it is held; a resting mouse is told words."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Escape and (self.chosen or self.pointer.busy):
+            escapes = event.key() == Qt.Key.Key_Escape and (self.chosen or self.pointer.busy)
+            if escapes or is_space(event):
                 event.accept()
                 return True
         elif event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
@@ -225,3 +228,12 @@ class Board(View):
         """Arrows and what goes with them; all other keys are commands of the step."""
         if not press_key(self, event):
             super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Space that was only pressed is what it is elsewhere; held, it made the hand push the board along."""
+        if is_space(event) and not event.isAutoRepeat():
+            if self.pointer.can_pan and not self.pointer.panned:
+                self.spaced.emit()
+            self.pointer.hold(False)
+        else:
+            super().keyReleaseEvent(event)

@@ -18,6 +18,11 @@ ARROWS = {Key.Key_Left: "left", Key.Key_Right: "right", Key.Key_Up: "up", Key.Ke
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 
 
+def is_space(event: QKeyEvent) -> bool:
+    """Space and nothing else."""
+    return event.key() == Key.Key_Space and not event.modifiers()
+
+
 def press_key(board: Board, event: QKeyEvent) -> bool:
     """Do what a key means; False where it means nothing here."""
     key = Qt.Key(event.key())
@@ -29,6 +34,9 @@ def press_key(board: Board, event: QKeyEvent) -> bool:
         board.opened.emit(board.focused)
     elif key == Key.Key_Space and event.modifiers() & CONTROL and board.focused:
         board.toggle(board.focused)
+    elif is_space(event):
+        if not event.isAutoRepeat():
+            board.pointer.hold(True)
     elif event.matches(QKeySequence.StandardKey.SelectAll):
         choose_all(board)
     elif key == Key.Key_Escape and (board.pointer.busy or board.chosen):

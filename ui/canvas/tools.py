@@ -132,6 +132,11 @@ class Pointer:
         self.doing, self.lifted, self.target = "", [], None
         self.board.mark()
 
+    def hold(self, held: bool) -> None:
+        """The key that makes every drag push the board along goes down, or comes up."""
+        self.can_pan, self.panned = held, False
+        self.board.setCursor(Qt.CursorShape.OpenHandCursor if held else Qt.CursorShape.ArrowCursor)
+
     # dragging notes and groups
 
     def _lift(self, item: Item) -> None:

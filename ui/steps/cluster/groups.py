@@ -75,6 +75,7 @@ class ClusterStage(Stage):
         board.dropped.connect(self._drop)
         board.joined.connect(lambda ids, onto: self._make_group([onto, *ids]))
         board.laid.connect(self._lay)
+        board.spaced.connect(self.room.pause_or_resume)
         board.put.connect(lambda group, x, y: acts.put(self, group, x, y))
         board.renamed.connect(lambda _item: self.rename())
         board.zoomed.connect(lambda: self.tools.zoom.show_zoom(board.zoom))
