@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import math
 from collections.abc import Iterable
 from typing import ClassVar
 
@@ -23,6 +24,7 @@ from ui.language import mirrored, tr
 from workshop.board import Board as Records
 from workshop.messages import Message, say
 
+LARGEST_USUAL = 0.66  # zoom, to fill the window
 LONG = 30  # characters: longer notes tell their words also to a resting mouse
 
 
@@ -58,6 +60,7 @@ class Board(View):
         self.answers: set[str] | None = None  # ids of the notes that a search found; None: nobody searches
         self.keep_ring = False  # a field of the board has the focus
         self.pointer = Pointer(self)
+        self._was_zoomed = False
         self.camera.scale = self.scale_for(USUAL)
         self._arrange(self.columns)
         speech.install()
@@ -98,11 +101,20 @@ class Board(View):
         flags[[row_of[id] for id in self.pointer.lifted if id in row_of]] |= LIFTED
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width, other columns."""
+        """Another width, other columns; until somebody zooms, they fill it."""
         zoom = self.zoom
         super().resizeEvent(event)
         self.camera.scale = self.scale_for(zoom)
         self._lay_out()
+        if not self._was_zoomed:
+            self.camera.scale = self.scale_for(self._filling())
+            self.stay()
+            self.zoomed.emit()
+
+    def _filling(self) -> float:
+        """The zoom at which the columns of groups fill the window; the usual one, or a little more."""
+        room = self.inner()[0] * 100 / theme.look.percent
+        return min(LARGEST_USUAL, max(USUAL, math.floor(room / max(1, self.columns.whole) * 100) / 100))
 
     def _lay_out(self) -> None:
         columns = self.columns
@@ -169,6 +181,7 @@ class Board(View):
 
     def zoom_to(self, zoom: float, at: QPoint | None = None) -> None:
         """Another zoom; what has the focus stays in sight."""
+        self._was_zoomed = True
         super().zoom_to(zoom, at)
         if self.focused and at is None:
             self.show_item(self.focused)

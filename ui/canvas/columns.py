@@ -101,6 +101,7 @@ class Columns:
         if len(boxes):
             x, y = boxes[:, :2].min(axis=0).tolist()
             right, foot = (boxes[:, :2] + boxes[:, 2:]).max(axis=0).tolist()
+            x, y = min(0, x), min(0, y)  # what is moved away from the corner moves nothing else
             self.bounds = x, y, right - x, foot - y
 
     @property

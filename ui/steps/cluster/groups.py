@@ -93,7 +93,8 @@ class ClusterStage(Stage):
         seen = self.room.seen
         self.board.show_board(seen)
         columns = self.board.columns
-        self.list.show_board(columns, seen)
+        if self.view is self.list:  # of thousands of notes it takes a while
+            self.list.show_board(columns, seen)
         groups = sum(id != LOOSE for id in columns.frames.ids)
         loose = columns.frames.count(len(columns.frames.ids) - 1) if LOOSE in columns.frames.ids else 0
         self.tools.tell(len(columns), groups, loose, len(ideas.face_down(seen)))
@@ -262,12 +263,13 @@ class ClusterStage(Stage):
         before = self.view
         self._views.setCurrentIndex(place)
         self.tools.show_list(bool(place))
+        self.refresh()
         self.view.choose(before.chosen)
         items = self.board.columns.items()
         if items:
             self.view.focus_item(before.focused or items[0])
         self.view.setFocus()
-        self.refresh()
+        self.strip.say(self.list.sentence())
 
     def start_find(self) -> None:
         """/: type what is looked for."""
