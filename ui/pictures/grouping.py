@@ -56,7 +56,7 @@ def _drag(shot: Shot) -> None:
     board.choose(items)
     start = board.place_of(items[0]).center()
     QTest.mousePress(board, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
-    for away in (QPoint(-20, -20), QPoint(-260, -150)):
+    for away in (QPoint(20, -20), QPoint(330, -190)):
         QTest.mouseMove(board, start + away)
         shot.settle()
 
