@@ -15,7 +15,7 @@ from functools import partial
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -32,6 +32,7 @@ from ui.start import application
 SIZE = (1920, 1080)
 FRAME = 16.7  # milliseconds: sixty pictures a second
 NAIVE = 7_500
+WAIT = QEventLoop.ProcessEventsFlag.WaitForMoreEvents
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 
@@ -83,10 +84,9 @@ def close(widget: QWidget) -> None:
 def settle(view: View) -> list[float]:
     """Frames until everything is painted sharp: milliseconds of CPU of each."""
     spent = []
-    while True:
-        spent.append(cpu(QCoreApplication.processEvents))
-        if view.settled and view.tiles.whole:
-            return spent
+    while not (view.settled and view.tiles.whole):
+        spent.append(cpu(lambda: QCoreApplication.processEvents(WAIT)))
+    return spent
 
 
 def cpu(act: Callable[[], object]) -> float:
@@ -196,7 +196,7 @@ def gestures(board: Board, notes: int, kind: str = "") -> list[Row]:
             zooms,
         )
     board._turning.stop()
-    board.update()
+    board.look_again()
     rest()
     for place in range(30):  # leaps
         frame(

@@ -21,6 +21,7 @@ BAR = 10
 LEAST, MOST, USUAL = 0.15, 2.0, 0.5  # zoom; a board that does not fit even so is shown smaller
 STEPS = (0.05, 0.075, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.75, 1.0, 1.25, 1.5, 2.0)
 BUDGET = 0.008  # seconds of a frame for painting squares
+BREATH = 5  # milliseconds between two frames of that, for what hands do meanwhile
 REST = 120  # milliseconds after the last turn of the wheel until everything is painted sharp
 NOTCH = 120  # of a wheel
 
@@ -37,13 +38,13 @@ class View(QWidget):
         self.tiles, self.camera = tiles, Camera()
         self.settled = False
         self._sharp = (0.0, 1.0)  # the level that was laid last
-        self._turning = _timer(self, REST, self._turned)
-        self._again = _timer(self, 0, self.update)
+        self._turning = _timer(self, REST, self.look_again)
+        self._again = _timer(self, BREATH, self.update)
         self._idle = _timer(self, 0, self._look_ahead)
         self.bars = {way: Bar(way, self) for way in (Qt.Orientation.Vertical, Qt.Orientation.Horizontal)}
         for bar in self.bars.values():
             bar.valueChanged.connect(self._bar_moved)
-        tiles.changed.connect(self.update)
+        tiles.changed.connect(self.look_again)
 
     @property
     def columns(self) -> Columns:
@@ -88,7 +89,7 @@ class View(QWidget):
         moved = (left, top) != (self.camera.left, self.camera.top)
         self.camera.left, self.camera.top = left, top
         self._show_bars(lefts, tops)
-        self.update()
+        self.look_again()
         if moved and not quietly:
             self.scrolled.emit()
 
@@ -184,10 +185,12 @@ class View(QWidget):
         """A hand zooms: until it rests, squares of before are shown larger or smaller."""
         self._turning.start()
 
-    def _turned(self) -> None:
-        self.update()
-
     # painting
+
+    def look_again(self) -> None:
+        """Something else is to be seen."""
+        self.settled = False
+        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The squares, then what lies over them."""
