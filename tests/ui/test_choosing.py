@@ -23,7 +23,7 @@ from ui.widgets.fields import LineField, TextField
 from ui.widgets.text import Label
 from workshop import methods, voting
 from workshop.actions import days, forward, ideas, polls, steps, ties
-from workshop.records import Poll, Step
+from workshop.records import Idea, Poll, Step
 from workshop.voting.settings import of_method
 
 
@@ -294,11 +294,34 @@ def test_ideas_that_say_the_same_are_pointed_out_and_one_is_left_out_by_a_press(
     made = sheet(desk, room)
     numbers = sorted(room.idea(text).number or 0 for text in ("More trees", "more  TREES!"))
     buttons = [b for b in made.findChildren(Button) if b.text() == f"Leave {numbers[1]} out"]
-    words = f"{numbers[0]} and {numbers[1]} say the same: leave one out?"
+    words = f"{numbers[0]} and {numbers[1]} say nearly the same. Make them one?"
     assert words in [label.text() for label in made.findChildren(Label) if label.isVisible()]
     desk.click(buttons[0])
     assert len(voted_on(desk)) == 3
     assert words not in [label.text() for label in made.findChildren(Label) if label.isVisible()]
+
+
+def test_two_that_say_nearly_the_same_become_one_on_the_wall_and_in_the_vote(desk: Desk, room: Room) -> None:
+    made = sheet(desk, room)
+    numbers = sorted(room.idea(text).number or 0 for text in ("More trees", "more  TREES!"))
+    merge = next(b for b in made.findChildren(Button) if b.text() == "Merge")
+    desk.click(merge)
+    assert desk.said == f"{numbers[0]} and {numbers[1]} are one now"
+    assert len(voted_on(desk)) == made.list.count() == 3
+    merged = [idea.number for idea in desk.room.board.all(Idea) if idea.merged_into]
+    assert merged == [numbers[1]]
+    desk.press("Escape", "Ctrl+Z")
+    assert len(voted_on(desk)) == 4
+
+
+def test_the_script_says_that_a_vote_would_split_until_somebody_has_voted(desk: Desk, room: Room) -> None:
+    sheet(desk, room)
+    desk.press("Esc")
+    assert "say nearly the same: O makes them one" in " ".join(desk.stage.live_sentences())
+    poll = desk.room.board.all(Poll)[0]
+    mine = polls.options_of(desk.room.board, poll.id)[0].id
+    desk.act(lambda draft: polls.cast(draft, poll.id, poll.eligible[0], {mine: 1}))
+    assert "nearly the same" not in " ".join(desk.stage.live_sentences())
 
 
 def test_the_last_one_stays_and_its_tick_too(desk: Desk, room: Room) -> None:

@@ -10,7 +10,7 @@ from tests.room import Room
 from workshop import agenda, methods, voting
 from workshop.actions import choosing, days, forward, ideas, options, paper, polls, steps, ties
 from workshop.messages import KnownError, NotAllowed
-from workshop.records import Decision, Forward, Idea, Poll, Step
+from workshop.records import Decision, Forward, Idea, Person, Poll, Step
 from workshop.storage.store import Store
 from workshop.voting.settings import of_method
 from workshop.words import Words
@@ -262,6 +262,48 @@ def test_a_ballot_on_paper_holds_the_options_too(room: Room) -> None:
 def test_texts_that_say_the_same_are_found() -> None:
     choices = options.listed(["More trees", "Trees, more", "MORE  trées!", "!!", "??", "Benches"])
     assert [[choice.text for choice in same] for same in options.alike(choices)] == [["More trees", "MORE  trées!"]]
+
+
+def test_texts_that_say_nearly_the_same_are_found_the_closest_first(room: Room) -> None:
+    room.to_vote(
+        "More trees on Main Street", "more trees on main street!", "More trees for Main Street", "Benches", "🌳", "🚲"
+    )
+    near = options.similar(options.of_ideas(room.board))
+    pairs = [{one.text, other.text} for one, other in near]
+    assert pairs[0] == {"More trees on Main Street", "more trees on main street!"}
+    assert len(pairs) == 3
+    assert not any(pair & {"Benches", "🌳", "🚲"} for pair in pairs)
+
+
+def test_of_very_many_only_those_that_say_the_same_are_found(room: Room) -> None:
+    room.to_vote(*(f"Idea number {n}" for n in range(options.MOST_COMPARED)), "Idea  number 7!")
+    near = options.similar(options.of_ideas(room.board))
+    assert [{one.text, other.text} for one, other in near] == [{"Idea number 7", "Idea  number 7!"}]
+
+
+def test_what_is_merged_before_a_vote_is_one_option_and_later_it_stays(room: Room) -> None:
+    poll = room.to_vote("A", "B", "C", voters=2)
+    ids = [room.idea(text).id for text in "AB"]
+    room.act(lambda draft: choosing.merge(draft, poll.id, ids))
+    kept = min((room.idea(text) for text in "AB"), key=lambda idea: idea.number or 0).text
+    assert sorted(texts(room, poll)) == sorted([kept, "C"])
+    room.cast(room.board.all(Person)[0], C=1)
+    with pytest.raises(NotAllowed, match="Somebody has voted already"):
+        room.act(lambda draft: choosing.merge(draft, poll.id, [room.idea("C").id, ids[0]]))
+
+
+def test_groups_become_one_before_a_vote_on_groups(room: Room) -> None:
+    set_vote(room, on="groups")
+    room.go(3)
+    room.write("A", "B", "C")
+    for title in ("Shade", "Shades", "Benches"):
+        room.group(title, {"Shade": "A", "Shades": "B", "Benches": "C"}[title])
+    room.join("P0")
+    room.go_to("vote")
+    poll = room.poll()
+    ((one, other),) = options.similar(options.of_clusters(room.board))
+    room.act(lambda draft: choosing.merge(draft, poll.id, [one.cluster_id or "", other.cluster_id or ""]))
+    assert sorted(texts(room, poll)) == ["Benches", "Shade"]
 
 
 # several votes in one agenda

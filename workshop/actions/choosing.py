@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from workshop import agenda, voting
-from workshop.actions import forward, ideas, options, polls, scores, ties
+from workshop.actions import clusters, forward, ideas, options, polls, scores, ties
 from workshop.actions.options import Choice
 from workshop.board import Draft, Readable
 from workshop.messages import Message, NotAllowed, say
@@ -103,6 +103,17 @@ def leave_out(draft: Draft, poll_id: str, out: Iterable[str]) -> None:
     draft.put(poll)
     polls.offer_again(draft, poll_id, choices)
     voting.counting(poll.method, polls.question(draft, poll))  # refuses settings that do not fit what is left
+
+
+def merge(draft: Draft, poll_id: str, ids: Sequence[str]) -> None:
+    """Before anybody has voted: ideas or groups that say the same become one, on the wall and in the vote."""
+    poll = draft.need(Poll, poll_id)
+    if polls.has_begun(draft, poll):
+        raise NotAllowed("Somebody has voted already, so what is voted on stays as it is.")
+    out = options.left_out(poll)
+    leave_out(draft, poll_id, out | set(ids[1:]))  # a group stays as long as it is an option
+    (ideas if all(draft.find(Idea, id) for id in ids) else clusters).merge(draft, ids)
+    leave_out(draft, poll_id, out - set(ids))
 
 
 # whether it can be opened

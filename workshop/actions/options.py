@@ -14,6 +14,7 @@ from workshop.messages import NotAllowed
 from workshop.records import Cluster, Idea, Option, Poll
 
 LEFT_OUT = "left_out"  # the setting of a poll that tells what was taken out of it, ids with blanks between them
+SIMILAR, MOST_COMPARED = 0.6, 300  # share of letters in common; options of which every two are compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,33 @@ def alike(choices: Iterable[Choice]) -> list[list[Choice]]:
     for choice in choices:
         found.setdefault(fold(choice.text).strip() or choice.text, []).append(choice)
     return [same for same in found.values() if len(same) > 1]
+
+
+def similar(choices: Iterable[Choice]) -> list[tuple[Choice, Choice]]:
+    """Pairs that say nearly the same, the closest first: a vote would split between them. Offered, never done unasked.
+
+    By the letters, in any script: the share of three letters in a row that two texts have in common (Jaccard's index) is
+    at least SIMILAR. Of very many options only those that say the same.
+    """
+    some = [choice for choice in choices if choice.idea_id or choice.cluster_id]  # what can become one
+    if len(some) > MOST_COMPARED:
+        return [(same[0], other) for same in alike(some) for other in same[1:]]
+    threes = [_threes(choice.text) for choice in some]
+    found = [
+        (len(mine & threes[other]) / len(mine | threes[other]), place, other)
+        for place, mine in enumerate(threes)
+        for other in range(place + 1, len(some))
+        if mine and threes[other]
+    ]
+    near = sorted((-share, place, other) for share, place, other in found if share >= SIMILAR)
+    return [(some[place], some[other]) for _share, place, other in near]
+
+
+def _threes(text: str) -> set[str]:
+    letters = fold(text)
+    return {letters[place : place + 3] for place in range(len(letters) - 2)} or (
+        {letters} if letters.strip() else set()
+    )
 
 
 def put(draft: Draft, poll_id: str, choices: Iterable[Choice], known: Mapping[str, Option] | None = None) -> None:

@@ -128,14 +128,16 @@ class ChosenIdeas(Sheet):
         return item
 
     def _show_alike(self, choices: list[Choice]) -> None:
-        """A vote splits between two that say the same."""
+        """A vote splits between two that say the same, or nearly."""
         empty(self._alike)
-        for same in options.alike(choices)[:MOST_ALIKE]:
-            first, last = same[0].number, same[-1].number
-            words = tr("{first} and {last} say the same: leave one out?", first=first or "–", last=last or "–")
-            leave = Button(tr("Leave {number} out", number=last or "–"), look="quiet")
-            leave.clicked.connect(partial(self._leave_out, options.of_what(same[-1]), last))
-            line = row(Label(words, "body", wrap=True), leave, gap=12)
+        for one, other in options.similar(choices)[:MOST_ALIKE]:
+            first, last = one.number or "–", other.number or "–"
+            words = tr("{first} and {last} say nearly the same. Make them one?", first=first, last=last)
+            merge = Button(tr("Merge"), partial(self._merge, one, other), look="small")
+            merge.setAccessibleName(tr("Merge {first} and {last}", first=first, last=last))
+            leave = Button(tr("Leave {number} out", number=last), look="quiet")
+            leave.clicked.connect(partial(self._leave_out, options.of_what(other), last))
+            line = row(Label(words, "body", wrap=True), merge, leave, gap=12)
             line.setStretch(0, 1)
             self._alike.addLayout(line)
 
@@ -151,6 +153,13 @@ class ChosenIdeas(Sheet):
     def _leave_out(self, what: str, number: object, *_pressed: object) -> None:
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)  # the button goes
         self._change(self._out() | {what}, str(number), back=False)
+
+    def _merge(self, one: Choice, other: Choice) -> None:
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)  # the button goes
+        ids = [options.of_what(one), options.of_what(other)]
+        told = tr("{first} and {last} are one now", first=one.number or "–", last=other.number or "–")
+        self.room.act(say("Merged before the vote"), lambda draft: choosing.merge(draft, self._poll_id, ids), tell=told)
+        self.refresh()
 
     def _out(self) -> set[str]:
         poll = self.poll

@@ -20,7 +20,7 @@ from ui.widgets.flow import Flow
 from ui.widgets.speech import announce
 from ui.widgets.states import State
 from ui.widgets.text import Label, box, column, row
-from workshop.actions import polls, turnout
+from workshop.actions import choosing, options, polls, turnout
 from workshop.messages import KnownError, say
 from workshop.records import Poll, Step
 from workshop.voting import class_of
@@ -46,6 +46,8 @@ class VoteStage(Stage):
         super().__init__(room, step)
         self._voted: set[str] = set()
         self._complete = False
+        self._alike = ""  # what is said of options that say nearly the same
+        self._compared: object = None
         self._told = ""
         self.people = SeatGrid(4 if theme.look.compact else 3)
         self.people.chosen.connect(self.ask)
@@ -119,12 +121,24 @@ class VoteStage(Stage):
             self._show_no_vote()
             return
         self._look(poll)
+        self._compare(poll)
         shown = seats(self.room, poll, self._voted)
         self.show_seats(poll, shown)
         if not self.desk.isHidden():
             self.desk.refresh(poll, self._voted)
         if not self.own.isHidden():
             self.own.refresh(self.room.seen, poll)
+
+    def _compare(self, poll: Poll) -> None:
+        """A vote splits between two options that say nearly the same; once somebody has voted, it is too late."""
+        found = polls.options_of(self.room.board, poll.id)
+        fixed = polls.has_begun(self.room.board, poll) or choosing.narrowed(self.room.seen, poll) is None
+        known = None if fixed else tuple(found)
+        if known != self._compared:
+            self._compared = known
+            near = options.similar(options.again(known)) if known else []
+            self._alike = vote_words.alike(near)
+            self.script_changed.emit()
 
     def _show_no_vote(self) -> None:
         """On sketches of which none was photographed."""
@@ -197,7 +211,9 @@ class VoteStage(Stage):
         return ""
 
     def live_sentences(self) -> list[str]:
-        """Towards the end: who has not voted yet."""
+        """At first what says nearly the same; towards the end who has not voted yet."""
+        if self._alike:
+            return [self._alike]
         own = [cell.seat for cell in self.people.cells if cell.seat.way in polls.OWN_BALLOT]
         waiting = [seat.name for seat in own if not seat.done]
         if not waiting or len(waiting) * 2 > len(own) or len(waiting) > FEW:

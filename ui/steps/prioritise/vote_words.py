@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ui.counting import capital, in_words
 from ui.language import tr
 from workshop.actions import clusters, polls, ties, turnout
+from workshop.actions.options import Choice
 from workshop.board import Board
 from workshop.messages import Message, say
 from workshop.records import Poll
@@ -33,6 +36,14 @@ def _asked_again(count: int, places: int) -> str:
     if places == 1:
         return tr("Which one of these {n} ideas goes forward?", "Which one of these {n} ideas goes forward?", n=count)
     return tr("Which of these {n} ideas go forward?", "Which of these {n} ideas go forward?", n=count)
+
+
+def alike(near: Sequence[tuple[Choice, Choice]]) -> str:
+    """That a vote would split between two; "" where nothing is alike."""
+    if not near:
+        return ""
+    first, last = near[0][0].number or "–", near[0][1].number or "–"
+    return tr("{first} and {last} say nearly the same: O makes them one, or leaves one out.", first=first, last=last)
 
 
 def rule(seen: Board, poll: Poll) -> str:
