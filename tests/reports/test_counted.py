@@ -90,3 +90,8 @@ def test_all_rounds_are_printed_and_what_wins_is_said_rightly(store: Store, tmp_
     assert "votes elect" not in text
     assert "1 2 3 4 5 6 7 8 9 " in text
     assert " 10 11 " in text
+
+
+def test_where_several_are_chosen_the_most_wanted_stands_first(store: Store, tmp_path: Path) -> None:
+    text = page_of(store, tmp_path, "hmw", [{"Soup": 1, "Tea": 1}, {"Tea": 2}, {"Tea": 1, "Soup": 1}])
+    assert text.index("3 Tea") < text.index("1 Soup")

@@ -61,9 +61,11 @@ class Result:
 
     @property
     def in_order(self) -> list[str]:
-        """All options: the winners first (a method may have no ranking), then by rank, then as they were asked about."""
+        """All options: the winners first (a method may have no ranking), each by rank, then as they were asked about."""
         ranked = [option for rank in self.tally.ranking for option in rank]
-        return list(dict.fromkeys([*self.tally.winners, *ranked, *self.options]))
+        place = {option: number for number, option in enumerate(ranked)}
+        winners = sorted(self.tally.winners, key=lambda option: place.get(option, 0))
+        return list(dict.fromkeys([*winners, *ranked, *self.options]))
 
     def named(self, option: str) -> str:
         """An option's number and text."""
