@@ -69,7 +69,7 @@ def records(notes: int, kind: str = "") -> Board:
     """Ideas of 4 to 14 words on five papers, three in four of them in groups."""
     chance, board = random.Random(7), Board("bench")
     board.records["session"]["bench"] = Session("bench", title="Bench")
-    papers = ("lemon", "sky", "peach", "mint", "lilac")
+    papers = ("lemon", "sky", "apricot", "orchid", "sage")
     for place, paper in enumerate(papers):
         board.records["perspective"][paper] = Perspective(paper, name=paper, paper=paper, position=place)
     groups = max(4, notes // PER_GROUP)
