@@ -176,8 +176,9 @@ def supervote(shot: Shot) -> None:
     assert shot.room
     board, room = shot.room.board, shot.room
     poll = max(board.all(Poll), key=lambda poll: poll.round)
-    straw = replace(poll, id="5" * 32, method="straw", round=poll.round - 1, settings=FrozenMap())
-    board.records["poll"][straw.id] = straw
+    straw = replace(poll, id="5" * 32, method="straw", round=1, settings=FrozenMap())
+    two = replace(poll, round=2, eligible=("odette", "farah"), ballots=2, channels=FrozenMap({"laptop": 2}))
+    board.records["poll"] |= {straw.id: straw, two.id: two}
     for place, option in enumerate(polls.options_of(board, poll.id)):
         copy = replace(option, id=f"{place:030x}55", poll_id=straw.id)
         board.records["option"][copy.id] = copy
