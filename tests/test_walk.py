@@ -87,6 +87,7 @@ class Walk(RuleBasedStateMachine):
 
     who = st.tuples(st.integers(0, 1), st.sampled_from(ACTORS))
     pick = st.integers(0, 10_000)
+    place_on_board = st.integers(-5_000, 5_000)
     text = st.text(min_size=1, max_size=20)
 
     @rule(who=who, text=text, author=pick)
@@ -112,6 +113,15 @@ class Walk(RuleBasedStateMachine):
     @rule(who=who, a=pick, b=pick)
     def move(self, who: tuple[int, str], a: int, b: int) -> None:
         self._act(who, lambda draft: clusters.move(draft, [self._some(Idea, a)], self._some(Cluster, b)))
+
+    @rule(who=who, a=pick, b=pick, x=place_on_board, y=place_on_board)
+    def lay(self, who: tuple[int, str], a: int, b: int, x: int, y: int) -> None:
+        self._act(who, lambda draft: clusters.lay(draft, [self._some(Idea, a)], x, y))
+        self._act(who, lambda draft: clusters.put(draft, self._some(Cluster, b), y, x))
+
+    @rule(who=who)
+    def tidy(self, who: tuple[int, str]) -> None:
+        self._act(who, clusters.tidy)
 
     @rule(who=who, a=pick)
     def dissolve(self, who: tuple[int, str], a: int) -> None:
