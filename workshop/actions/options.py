@@ -106,14 +106,16 @@ def similar(choices: Iterable[Choice]) -> list[tuple[Choice, Choice]]:
     if len(some) > MOST_COMPARED:
         return [(same[0], other) for same in alike(some) for other in same[1:]]
     threes = [_threes(choice.text) for choice in some]
-    found = [
-        (len(mine & threes[other]) / len(mine | threes[other]), place, other)
-        for place, mine in enumerate(threes)
-        for other in range(place + 1, len(some))
-        if mine and threes[other]
-    ]
-    near = sorted((-share, place, other) for share, place, other in found if share >= SIMILAR)
-    return [(some[place], some[other]) for _share, place, other in near]
+    sizes = sorted((len(mine), place) for place, mine in enumerate(threes) if mine)
+    near: list[tuple[float, int, int]] = []
+    for at, (small, place) in enumerate(sizes):
+        for large, other in sizes[at + 1 :]:
+            if small < SIMILAR * large:  # and so are all that are larger still
+                break
+            common = len(threes[place] & threes[other])
+            if common >= SIMILAR * (small + large - common):
+                near.append((-common / (small + large - common), min(place, other), max(place, other)))
+    return [(some[place], some[other]) for _share, place, other in sorted(near)]
 
 
 def _threes(text: str) -> set[str]:
