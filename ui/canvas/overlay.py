@@ -24,7 +24,7 @@ def paint_chosen(painter: QPainter, columns: Columns, chosen: list[Item], camera
             _paint_check(painter, place)
     if len(chosen) > EACH:
         rows = np.array([columns.row_of[item.id] for item in chosen if item.kind == "note"], np.intp)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # ten times as fast, and edges are upright
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # smoothing thousands takes long
         painter.setPen(paint.NO_PEN)
         painter.setBrush(tint(0.45))
         painter.drawRects(_in_sight(columns, rows, camera, window))

@@ -33,7 +33,7 @@ class Setting:
         return self.label or self.words
 
 
-MOST = 1_000_000
+MOST = 100_000  # in six digits: it is said as it stands
 COMMON: Mapping[str, Setting] = {  # of the poll, whatever its method
     setting.name: setting
     for setting in (
