@@ -50,6 +50,12 @@ SESSION = (  # while a session is open
     Command(("K",), say("Park a question or a note"), "park"),
     Command(("S",), say("Show or hide the script"), "toggle_script"),
     Command(("R",), say("Reveal"), "reveal", may="reveals"),
+    Command(("F5",), say("Projector on or off"), "projector", "projector-screen"),
+    Command(("Shift+F5",), say("Projector on another display"), "next_display", may="projects"),
+    Command(("B",), say("Blank the projector, and back"), "blank", may="projects"),
+    Command(("Shift+PgDown",), say("Next page on the wall"), "wall_on", may="projects"),
+    Command(("Shift+PgUp",), say("Page before on the wall"), "wall_back", may="projects"),
+    Command(("Shift+End",), say("Uncover everything on the wall"), "wall_all", may="projects"),
     Command(("Alt+P",), say("People"), "people", "users-three"),
     Command(("Ctrl+H",), say("History"), "history", "clock-counter-clockwise"),
     Command(("Ctrl+E",), say("Edit the agenda"), "edit_agenda", "list-bullets"),
@@ -100,6 +106,12 @@ class Keys(QObject):
             shortcut.activated.connect(lambda: self.press(name))
             self._shortcuts[name] = shortcut
         self._wanted[name].append(answer)
+
+    def hear(self, event: QKeyEvent) -> None:
+        """A key that was pressed in another window of ours, such as the projector's."""
+        name = QKeySequence(event.keyCombination()).toString()
+        if name in self._wanted:
+            self.press(name)
 
     def press(self, name: str) -> None:
         """What happens when a key is pressed."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from ui.safety import Safety
 from workshop.messages import KnownError
 
 if TYPE_CHECKING:
+    from ui.projector.projector import Projector
     from ui.room import Room
     from ui.window import Window
     from workshop.storage.glance import Glance
@@ -46,6 +48,13 @@ class Library(QObject):
             glance.close()
         return self.source
 
+    @cached_property
+    def projector(self) -> Projector:
+        """What the room sees; made with the first session."""
+        from ui.projector.projector import Projector
+
+        return Projector(self.window)
+
     # pages
 
     def show_home(self) -> None:
@@ -71,6 +80,7 @@ class Library(QObject):
         self.room = (WalkedRoom if walk else Room)(self.store, board, Presence(self.store, session_id))
         self._step = self.room.step.id if self.room.step else ""
         self._listen(self.room)
+        self.projector.attach(self.room)
         found = self.heartbeat.crashed(self.room)
         self.show_session()
         if found and (page := self.window.session_page):
@@ -165,6 +175,7 @@ class Library(QObject):
             if page := self.window.session_page:
                 page.leave()  # before the room closes, so that what is half typed is kept
             self.heartbeat.stop()
+            self.projector.detach()
             room.close()
 
     def may_close(self) -> bool:

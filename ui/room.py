@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui.language import render, tr
+from ui.spot import Spot
 from workshop import agenda
 from workshop.actions import polls, steps
 from workshop.actions.clock import of as clock_of
@@ -43,6 +44,8 @@ class Room(QObject):
     over_time = Signal()  # the clock has come to zero
     refused = Signal(str)  # a rule said no: a sentence
     told = Signal(str, bool)  # what was done: a sentence, and whether it can be undone
+    wall_changed = Signal()
+    pointed = Signal()  # the facilitator has something else in hand
     troubled = Signal(object)  # a KnownError that the surroundings raised, or None once they are well again
 
     def __init__(self, store: Store, board: Board, presence: Presence | None = None) -> None:
@@ -52,7 +55,9 @@ class Room(QObject):
         self._trouble_of = ""  # who noticed it: "look", "beat" or "act"; the same finds out when it is over
         self.present: dict[str, tuple[str, Milliseconds]] = {}  # person id -> state and when it was noted
         self._presence = presence
-        self._seen: tuple[str, int, Board] | None = None
+        self.wall = ""  # what the room sees: "" nothing, on, blank, or gone: a projector that was unplugged
+        self._seen: dict[Audience, tuple[str, int, Board]] = {}
+        self._spots: dict[tuple[str, str], Spot] = {}  # by the step and its part
         self._said_final = 0  # the number of an edit that was said to stay when it was to be taken back
         board.listeners.append(self._heard)
         self._timers = [_every(self, POLL_EVERY, self.look), _every(self, PRESENCE_EVERY, self.look_around)]
@@ -70,10 +75,36 @@ class Room(QObject):
     @property
     def seen(self) -> Board:
         """What the facilitator may see: the words of notes that lie face down are not in it."""
-        if self._seen is None or self._seen[:2] != (self.board.edit_id, self.board.number):
-            shown = visible(self.board, Audience.FACILITATOR)
-            self._seen = self.board.edit_id, self.board.number, shown
-        return self._seen[2]
+        return self.seen_by(Audience.FACILITATOR)
+
+    def seen_by(self, audience: Audience) -> Board:
+        """What an audience may see."""
+        known = self._seen.get(audience)
+        if known is None or known[:2] != (self.board.edit_id, self.board.number):
+            known = self.board.edit_id, self.board.number, visible(self.board, audience)
+            self._seen[audience] = known
+        return known[2]
+
+    @property
+    def projecting(self) -> bool:
+        """Whether the room sees slides."""
+        return self.wall in ("on", "blank")
+
+    @property
+    def spot(self) -> Spot:
+        """What the facilitator has in hand in the part of the step that runs."""
+        return self._spots.get(self._part, Spot())
+
+    def point(self, spot: Spot) -> None:
+        """Have something else in hand; the wall follows."""
+        if spot != self.spot:
+            self._spots[self._part] = spot
+            self.pointed.emit()
+
+    @property
+    def _part(self) -> tuple[str, str]:
+        step = self.step
+        return (step.id, step.phase) if step else ("", "")
 
     @property
     def now(self) -> Milliseconds:

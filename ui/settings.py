@@ -18,6 +18,8 @@ LONGEST = 300  # characters of a word or a path
 CHOICES: dict[str, tuple[object, ...]] = {
     "look": ("system", "light", "dark", "contrast"),
     "text_size": (100, 125, 150, 200),
+    "wall_look": ("here", "light", "dark"),
+    "big_screen": ("projector", "television"),
 }
 
 
@@ -26,6 +28,9 @@ class Settings:
     """Everything that can be set for this laptop; what a file leaves out is as here."""
 
     look: str = "system"  # system | light | dark | contrast
+    wall_look: str = "light"  # of the projector; here: as the window
+    big_screen: str = "projector"  # a television is smaller: its letters are larger
+    wall_screen: str = ""  # the display that was the projector's last
     still: bool = False  # less motion
     chime: bool = False  # a soft sound at zero
     text_size: int = 100  # per cent

@@ -70,14 +70,20 @@ look = Look()
 
 def wear(name: str, *, percent: int = 100, motion: bool = True) -> None:
     """Change the look: the theme's name, the text size in per cent, and whether things move."""
-    values = read_toml(resource("themes", f"{name}.toml"))
+    found = read(name)
     look.name, look.percent, look.motion = name, percent, motion
-    look.colours = {key: QColor(value) for key, value in values["colour"].items()}
-    look.papers = {key: QColor(value) for key, value in values["paper"].items()}
+    look.colours, look.papers = found.colours, found.papers
     font.cache_clear()
     metrics.cache_clear()
     for listener in listeners:
         listener()
+
+
+def read(name: str) -> Look:
+    """A theme as it stands in its file, beside the one that is worn."""
+    values = read_toml(resource("themes", f"{name}.toml"))
+    colours = {key: QColor(value) for key, value in values["colour"].items()}
+    return Look(name, colours, {key: QColor(value) for key, value in values["paper"].items()})
 
 
 listeners: list[Callable[[], object]] = []  # functions that forget what they made for the look before

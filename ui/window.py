@@ -134,6 +134,8 @@ class Window(QWidget):
             self.dress()
             if self.library:
                 self.library.show_again()
+        if self.library:
+            self.library.projector.wear()
 
     def dress(self) -> None:
         """Give the program its look and its language."""

@@ -22,6 +22,7 @@ ALBUMS = (
     "scoring",
     "planning",
     "around",
+    "projecting",
     "trouble",
 )  # each a module with SCREENS
 LOOKS = ("light", "dark")

@@ -45,7 +45,8 @@ def _keys(shot: Shot) -> None:
     shot.window.show_keys()
 
 
-def _before(board: Board) -> bool:
+def before_start(board: Board) -> bool:
+    """Until somebody presses Start."""
     session = board.find(Session, board.document_id)
     return session is not None and session.started_at is None
 
@@ -167,18 +168,18 @@ SCREENS: tuple[Screen, ...] = (
     Screen("make-up-time-1280x720", VOTING, _make_up, minutes=11, size=SMALL, looks=("light",)),
     Screen("make-up-time-pseudo", VOTING, _make_up, minutes=11, chosen=PSEUDO, looks=("light",)),
     Screen("make-up-time-200", VOTING, _make_up, minutes=11, chosen=LARGE_TEXT, looks=("light",)),
-    Screen("agenda", _before, _agenda),
+    Screen("agenda", before_start, _agenda),
     Screen("agenda-later", CLUSTERING, _agenda, size=SMALL, looks=("light",)),
     Screen("agenda-pseudo", CLUSTERING, _agenda, chosen=PSEUDO, looks=("light",)),
     Screen("agenda-200", CLUSTERING, _agenda, chosen=LARGE_TEXT, looks=("light",)),
-    Screen("agenda-methods", _before, _methods),
-    Screen("agenda-criteria", _before, _agenda_with("criteria")),
-    Screen("agenda-criteria-1280x720", _before, _agenda_with("criteria"), size=SMALL, looks=("light",)),
-    Screen("agenda-criteria-pseudo", _before, _agenda_with("criteria"), chosen=PSEUDO, looks=("light",)),
-    Screen("agenda-criteria-200", _before, _agenda_with("criteria"), chosen=LARGE_TEXT, looks=("light",)),
-    Screen("agenda-wrong-setting", _before, _wrong_setting),
-    Screen("agenda-consent", _before, _agenda_with("consent"), looks=("light",)),
-    Screen("agenda-points", _before, _agenda_with("points", on="shortlist"), looks=("light",)),
+    Screen("agenda-methods", before_start, _methods),
+    Screen("agenda-criteria", before_start, _agenda_with("criteria")),
+    Screen("agenda-criteria-1280x720", before_start, _agenda_with("criteria"), size=SMALL, looks=("light",)),
+    Screen("agenda-criteria-pseudo", before_start, _agenda_with("criteria"), chosen=PSEUDO, looks=("light",)),
+    Screen("agenda-criteria-200", before_start, _agenda_with("criteria"), chosen=LARGE_TEXT, looks=("light",)),
+    Screen("agenda-wrong-setting", before_start, _wrong_setting),
+    Screen("agenda-consent", before_start, _agenda_with("consent"), looks=("light",)),
+    Screen("agenda-points", before_start, _agenda_with("points", on="shortlist"), looks=("light",)),
     Screen("vote-chosen", VOTING, _left_out),
     Screen("vote-chosen-1280x720", VOTING, _left_out, size=SMALL, looks=("light",)),
     Screen("vote-chosen-200", VOTING, _left_out, chosen=LARGE_TEXT, looks=("light",)),

@@ -49,6 +49,7 @@ class Shot:
     window: Window
     library: Library
     room: Room | None
+    subject: QWidget | None = None  # what the picture is of, where it is not the whole window
 
     @property
     def page(self) -> SessionPage:
@@ -154,14 +155,17 @@ class Camera:
             screen.arrange(shot)
             shot.settle()
             file = folder / f"{screen.name}-{look}.png"
-            window.grab().save(str(file))
+            (shot.subject or window).grab().save(str(file))
         finally:
             self._put_away(shot)
         return file
 
     def _put_away(self, shot: Shot) -> None:
         if shot.room:
+            shot.library.projector.detach()
             shot.room.close()
+        if shot.subject:
+            shot.subject.deleteLater()
         shot.library.room = None
         shot.library.safety.close()
         shot.window.library = None

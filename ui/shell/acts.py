@@ -17,6 +17,7 @@ from workshop.reading import interrupts
 from workshop.records import Milliseconds, Step
 
 if TYPE_CHECKING:
+    from ui.projector.projector import Projector
     from ui.shell.page import SessionPage
 
 BOUNCE: Milliseconds = 1_000  # a second press within this is a clicker's, not a person's
@@ -79,10 +80,12 @@ class Acts:
         return states.count("writing") if interrupts(room.board, room.now) else 0
 
     def page_down(self) -> None:
-        """A clicker's key: the next page where there is one, else the primary button."""
-        if self.page.stage and not self.page.locked and self.page.stage.page_down():
+        """A clicker's key: the next page where there is one, here or on the wall, else the primary button."""
+        page = self.page
+        if page.stage and not page.locked and page.stage.page_down():
             return
-        self.primary()
+        if page.locked or not self._projector.turn(1):
+            self.primary()
 
     def reveals(self) -> bool:
         """Whether the primary button would reveal something."""
@@ -153,6 +156,53 @@ class Acts:
         from ui.shell.make_up import MakeUpPanel
 
         MakeUpPanel.open(self.page)
+
+    # the wall
+
+    @property
+    def _projector(self) -> Projector:
+        window = self.page.window()
+        assert isinstance(window, Window)
+        assert window.library, "a session is open"
+        return window.library.projector
+
+    def projects(self) -> bool:
+        """Whether the room sees slides."""
+        return self.page.room.projecting
+
+    def projector(self) -> None:
+        """F5: onto the projector's display, or off it; without one, the wall is offered here."""
+        from ui.projector.mirrored import Offer
+
+        window = self.page.window()
+        if self.page.mirrored:
+            self.page.show_mirrored(on=False)
+        elif self._projector.wanted:
+            self._projector.off()
+        elif not self._projector.on() and isinstance(window, Window) and not Offer.is_open(window):
+            Offer(window, lambda: self.page.show_mirrored(on=True))
+
+    def next_display(self) -> None:
+        """Onto another display."""
+        if self.projects():
+            self._projector.next_display()
+
+    def blank(self) -> None:
+        """B: plain paper with the question, and back."""
+        if self.projects():
+            self._projector.toggle_blank()
+
+    def wall_on(self) -> None:
+        """The next page on the wall."""
+        self._projector.turn(1)
+
+    def wall_back(self) -> None:
+        """The page before."""
+        self._projector.turn(-1)
+
+    def wall_all(self) -> None:
+        """All that is still covered."""
+        self._projector.turn_all()
 
     # panels
 

@@ -23,7 +23,7 @@ class Snackbar(QWidget):
 
     def __init__(self, parent: QWidget, undo: Callable[[], object]) -> None:
         super().__init__(parent)
-        self._over = parent
+        self._over, self._quiet = parent, False
         self._words = Label("", "body", "onToast", wrap=False)
         self._undo = Button(tr("Undo"), lambda: self._take_back(undo), look="secondary")
         self._undo.setFixedHeight(theme.px(36))
@@ -33,8 +33,15 @@ class Snackbar(QWidget):
         self._until.timeout.connect(self.hide)
         self.hide()
 
+    def quiet(self, quiet: bool) -> None:
+        """Say nothing while the room looks at this window."""
+        self._quiet = quiet
+        self.hide()
+
     def say(self, sentence: str, *, undo: bool = False) -> None:
         """Show a sentence for ten seconds; no words: what stands there can no longer be taken back from here."""
+        if self._quiet:
+            return
         if not sentence:
             self._undo.hide()
             return

@@ -151,7 +151,7 @@ class NowBar(QFrame):
         self.pause.setText(tr("Continue") if paused else "")
         self.pause.setAccessibleName(tr("Continue") if paused else tr("Pause"))
         self._sentence.setText(self._now_words(step))
-        self._what.setText(self._next_words(step))
+        self._what.setText(titles.next_words(board))
         self.button.setVisible(session.state != "finished")
         self._show_primary()
         self._show_make_up()
@@ -167,15 +167,10 @@ class NowBar(QFrame):
             step, self.room.poll, open_tie=steps.open_tie(self.room.board) is not None
         )
 
-    def _next_words(self, step: Step | None) -> str:
-        coming = steps.coming(self.room.board)
-        if coming is None:
-            return tr("Done") if step else ""
-        following, phase, minutes = coming
-        if (following.step_kind, phase) == ("wrapup", "done"):
-            return tr("Done")  # the thanks are said once the session is finished
-        title = titles.part_title(following, phase) if phase else following.title
-        return tr("{title}, {n} min", title=title, n=minutes)
+    def place_words(self) -> str:
+        """Which part runs, in few words: "Read aloud"."""
+        step = self.room.step
+        return titles.part_title(step, step.phase) if step else self._now_words(step)
 
     def own_words(self, words: str = "", reason: str = "", now: str = "") -> None:
         """What the step wants on the primary button instead, why it does nothing yet, and what happens now."""

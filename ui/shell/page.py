@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -22,7 +24,11 @@ from ui.steps import screen_of, stage_for
 from ui.steps.stage import Stage
 from ui.widgets.focus import focus_quietly
 from ui.widgets.text import column, restyle, rule, upright_line
+from ui.window import Window
 from workshop.records import Step
+
+if TYPE_CHECKING:
+    from ui.projector.mirrored import Mirrored
 
 NARROW_BELOW = 1360  # pixels of width at 100 %: the rail is narrow everywhere
 MOST_SCRIPT = 0.4  # of the width: at large text the stage stays the larger part
@@ -45,6 +51,7 @@ class SessionPage(QWidget):
         self.script_asked = False  # on a screen that leaves no room for it at first
         self.stage: Stage | None = None
         self.panel: SidePanel | None = None
+        self.mirrored: Mirrored | None = None  # the wall, where it is shown here
         self._before: QWidget | None = None  # what had the focus before a panel opened
         self._screen: object = None
         self._build()
@@ -193,6 +200,8 @@ class SessionPage(QWidget):
         """Narrow windows get a narrow rail."""
         super().resizeEvent(event)
         self.arrange()
+        if self.mirrored:
+            self.mirrored.follow()
 
     def arrange(self) -> None:
         """Give each part its room."""
@@ -227,6 +236,23 @@ class SessionPage(QWidget):
         """The panel stands between top bar and Now bar."""
         if self.panel:
             self.panel.place(self, self.top.height() + 1, self.height() - self.bar.height() - 1)
+
+    def show_mirrored(self, *, on: bool) -> None:
+        """The wall over all of this, or all of this again."""
+        from ui.projector.mirrored import Mirrored
+
+        window = self.window()
+        if not isinstance(window, Window) or window.library is None:
+            return
+        old, self.mirrored = self.mirrored, None
+        window.snackbar.quiet(on)
+        if old:
+            old.put_away()
+            self.focus_first()
+        if on:
+            self.close_panel()
+            self.look_at("")
+            self.mirrored = Mirrored(self, window.library.projector, lambda: self.show_mirrored(on=False))
 
     def close_panel(self) -> bool:
         """Close the panel; whether one was open."""
@@ -263,6 +289,8 @@ class SessionPage(QWidget):
 
     def leave(self) -> None:
         """Another page comes: keep what is half typed."""
+        if self.mirrored:
+            self.show_mirrored(on=False)
         if self.stage:
             self.stage.leave()
 

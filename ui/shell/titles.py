@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ui.counting import in_words
 from ui.language import tr
-from workshop.actions import choosing, polls, turnout
+from workshop.actions import choosing, polls, steps, turnout
+from workshop.board import Readable
 from workshop.messages import Message, say
 from workshop.records import Poll, Step
 from workshop.voting.settings import of_method
@@ -78,3 +79,15 @@ def now_sentence(step: Step, poll: Poll | None, *, open_tie: bool) -> str:
     if known is None and step.step_kind == "critique" and step.phase:
         return tr("Talk about {letter}, author last", letter=step.phase)
     return tr(known.text) if known else step.title
+
+
+def next_words(board: Readable) -> str:
+    """What comes next as the room is told, with its minutes: "Read aloud, 4 min"; "Done" after the last part."""
+    coming = steps.coming(board)
+    if coming is None:
+        return tr("Done") if steps.current(board) else ""
+    following, phase, minutes = coming
+    if (following.step_kind, phase) == ("wrapup", "done"):
+        return tr("Done")  # the thanks are said once the session is finished
+    title = part_title(following, phase) if phase else following.title
+    return tr("{title}, {n} min", title=title, n=minutes)

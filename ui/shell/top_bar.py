@@ -30,12 +30,16 @@ class TopBar(QFrame):
         self._title, self._team = Label("", "bodyLargeBold", short=True), Label("", "body", "ink2", short=True)
         self._saved_icon, self._saved = Label(), Label("", "caption", "ink2")
         self._people = Button("", lambda: does("people"), look="chip", icon="users-three")
+        self._wall = Button("", lambda: does("projector"), look="chip", icon="projector-screen")
         self._menu = Button("", self._open_menu, look="quiet", icon="dots-three", name=tr("Menu of this session"))
         saved = box(row(self._saved_icon, self._saved, gap=6))
         parts = (self._title, self._team, saved)
-        self.setLayout(row(Logo(), 6, *parts, None, self._people, self._menu, gap=12, margins=(22, 0, 14, 0)))
+        self.setLayout(
+            row(Logo(), 6, *parts, None, self._wall, self._people, self._menu, gap=12, margins=(22, 0, 14, 0))
+        )
         self.setFixedHeight(theme.px(52 if theme.look.compact else 60))
         room.troubled.connect(self.refresh)
+        room.wall_changed.connect(self._show_wall)
         self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -52,6 +56,7 @@ class TopBar(QFrame):
             label.setToolTip(escape(label.text()))
         self._show_team()
         self._show_saved()
+        self._show_wall()
         self._people.setText(self._in_the_room())
         self._people.updateGeometry()
 
@@ -69,6 +74,11 @@ class TopBar(QFrame):
         if self.room.trouble is None:
             return tr("Saved")
         return tr("Not saved: disk full") if self.room.trouble.message.text == FULL else tr("Not saved")
+
+    def _show_wall(self) -> None:
+        said = {"on": tr("On the wall"), "blank": tr("Blank on the wall"), "gone": tr("No projector")}
+        self._wall.setText(said.get(self.room.wall) or tr("Projector"))
+        self._wall.updateGeometry()
 
     def _in_the_room(self) -> str:
         here = len(people.voting(self.room.board))

@@ -11,6 +11,7 @@ from ui import theme
 from ui.commands import Command
 from ui.language import tr
 from ui.room import Action, Room
+from ui.spot import Spot
 from ui.widgets.notes import RING
 from ui.widgets.text import Label, Part, column, row
 from workshop.messages import Message
@@ -61,6 +62,11 @@ class Stage(QWidget):
         """Do something in this step."""
         return self.may_change() and self.room.act(label, action, tell=tell)
 
+    def point(self, spot: Spot) -> None:
+        """What is in hand here, for the wall; a past step that is only looked at is not on it."""
+        if not self.locked:
+            self.room.point(spot)
+
     def may_change(self) -> bool:
         """Whether this step can be changed now; where not, it is said why."""
         if self.locked:
@@ -88,6 +94,14 @@ class Stage(QWidget):
     def page_down(self) -> bool:
         """Page Down was pressed; True where a page was turned instead of the primary button pressed."""
         return False
+
+    def page_up(self) -> bool:
+        """A page back; True where there was one."""
+        return False
+
+    def page_words(self) -> str:
+        """Which page is on screen, where there are several: "page 3 of 6"."""
+        return ""
 
     def live_sentences(self) -> list[str]:
         """What to watch for in this very room."""

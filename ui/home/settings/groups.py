@@ -1,4 +1,4 @@
-"""The six groups of the settings."""
+"""The groups of the settings."""
 
 from __future__ import annotations
 
@@ -77,6 +77,8 @@ def appearance(page: SettingsPage) -> Group:
     made = Group(page, tr("Appearance"), "sun")
     looks: list[tuple[object, str]] = [("system", tr("As the system")), ("light", tr("Light")), ("dark", tr("Dark"))]
     made.choice("look", tr("This window"), "", [*looks, ("contrast", tr("High contrast"))])
+    wall: list[tuple[object, str]] = [("here", tr("As here")), *looks[1:]]
+    made.choice("wall_look", tr("Projector"), tr("Lit rooms need light."), wall)
     made.switch("still", tr("Less motion"), tr("The disc steps once a second."))
     made.switch("chime", tr("Soft chime at zero"))
     return made
@@ -100,6 +102,14 @@ def language(page: SettingsPage) -> Group:
         spoken.append((chosen, chosen))
     more = tr("Each person may write in any script.")
     made.choice("language", tr("Charrette speaks"), more, spoken)
+    return made
+
+
+def room(page: SettingsPage) -> Group:
+    """What the room looks at."""
+    made = Group(page, tr("Room"), "projector-screen")
+    kinds: list[tuple[object, str]] = [("projector", tr("Projector")), ("television", tr("Television"))]
+    made.choice("big_screen", tr("Big screen"), tr("Television draws 25 % larger."), kinds)
     return made
 
 
@@ -127,6 +137,7 @@ GROUPS: dict[str, Callable[[SettingsPage], Group]] = {
     "text": text_size,
     "language": language,
     "you": you,
+    "room": room,
     "data": _data,
     "backups": _backups,
 }

@@ -43,7 +43,7 @@ VISITS: WeakKeyDictionary[Window, Visit] = WeakKeyDictionary()
 
 
 class SettingsPage(QWidget):
-    """Six groups in two columns; the categories at the side lead to them."""
+    """Groups in two columns; the categories at the side lead to them."""
 
     COMMANDS = (
         Command(("Ctrl+Z",), say("Take a change of the settings back"), "undo"),
@@ -61,7 +61,7 @@ class SettingsPage(QWidget):
         set_margins(self._columns, (48, 30, 56, 32))
         self._columns.setSpacing(theme.px(56))
         names = list(self.groups)
-        for part in (names[:3], names[3:]):
+        for part in (names[:4], names[4:]):
             half = QVBoxLayout()
             half.setSpacing(theme.px(26))
             for name in part:

@@ -12,6 +12,7 @@ from ui.canvas.hits import neighbour_group
 from ui.commands import Command
 from ui.language import tr
 from ui.room import Room
+from ui.spot import LOOSE_ON_WALL, Spot
 from ui.steps.cluster import acts
 from ui.steps.cluster.fields import Fields
 from ui.steps.cluster.find import Search
@@ -84,6 +85,8 @@ class ClusterStage(Stage):
             view.opened.connect(self.open_item)
             view.shifted.connect(self._shift)
         self.list.focus_moved.connect(lambda: self.strip.say(self.list.sentence()))
+        for view in (board, self.list):
+            view.focus_moved.connect(self._point)
         self.tools.zoom.show_zoom(board.zoom)
 
     # showing the records
@@ -114,6 +117,11 @@ class ClusterStage(Stage):
     def canvas(self) -> QWidget:
         """What fields open over."""
         return self.list.viewport() if self.view is self.list else self.board
+
+    def _point(self) -> None:
+        """The wall shows the group in focus, or the note's."""
+        item = self.view.focused
+        self.point(Spot(about=(item.id or LOOSE_ON_WALL) if item else ""))
 
     def show_idea(self, idea_id: str) -> None:
         """Bring a note into sight and give it the focus; a merged one leads to the note it is in."""

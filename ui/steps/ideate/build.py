@@ -10,6 +10,7 @@ from ui import icons, theme
 from ui.commands import Command
 from ui.language import tr
 from ui.room import Room
+from ui.spot import Spot
 from ui.steps.ideate.note_field import NoteField
 from ui.steps.ideate.wall import Wall
 from ui.steps.stage import Stage, flush, heading
@@ -83,6 +84,7 @@ class BuildStage(Stage):
             if place < len(three):
                 view.show_face(face_of(self.room.seen, three[place]))
         self._none.setVisible(not found)
+        self.point(Spot(self._first // 3))
         self._next.setVisible(len(found) > 3)
         self._soon.setVisible(len(found) > 3)
         self._show_soon()

@@ -12,6 +12,7 @@ from ui import theme
 from ui.commands import Command
 from ui.language import tr
 from ui.room import Room
+from ui.spot import Spot
 from ui.steps.stage import Stage, flush, heading
 from ui.widgets import paint
 from ui.widgets.buttons import Button
@@ -76,6 +77,7 @@ class ReadAloudStage(Stage):
         self._empty.setVisible(not found)
         self._grid.setVisible(bool(found))
         self._show_where(found, here)
+        self.point(Spot(self.page, here[self.chosen].id if 0 <= self.chosen < len(here) else ""))
 
     def _show_where(self, found: list[Idea], here: list[Idea]) -> None:
         pages = self.last_page(found) + 1
@@ -115,6 +117,16 @@ class ReadAloudStage(Stage):
     def page_down(self) -> bool:
         """A clicker turns the page first."""
         return self.next_page()
+
+    def page_up(self) -> bool:
+        """A page back, on a wall that is shown here."""
+        found = self.page > 0
+        self.page_back()
+        return found
+
+    def page_words(self) -> str:
+        """Which nine these are."""
+        return "" if self._foot.isHidden() else self._where.text()
 
     def next_note(self) -> None:
         """The ring goes to the next note, over the page's end too."""

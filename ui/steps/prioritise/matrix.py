@@ -10,6 +10,7 @@ from ui import theme
 from ui.commands import Command
 from ui.language import mirrored, render, tr
 from ui.room import Room
+from ui.spot import Spot
 from ui.steps.prioritise.grid_note import GridNote, Placed
 from ui.steps.prioritise.grid_places import NUDGE, spread, values_at
 from ui.steps.prioritise.grid_plot import name_places, paint_plot, quadrant_words
@@ -129,6 +130,7 @@ class MatrixStage(Stage):
         self._nothing.setVisible(not self._shown)
         self._tray_head.setVisible(bool(self._shown))
         self._hints.setVisible(bool(self._shown))
+        self.point(Spot(about=self.hand))
         self._pending.setText(tr("Impact {impact}. Effort, 1 to 5?", impact=self.impact) if self.impact else "")
         self._lay()
         self.update()

@@ -1,0 +1,147 @@
+"""One display, or a projector that mirrors it: the wall on the laptop, with a thin bar and nothing private."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from tests.room import Room
+from tests.ui.desk import Desk
+from ui.library import Library
+from ui.projector.mirrored import Mirrored, Offer
+from ui.projector.shapes import Note
+from ui.widgets.buttons import Button
+
+
+@pytest.fixture(autouse=True)
+def _closes_unasked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Library, "may_close", lambda _library: True)
+
+
+def offer(desk: Desk) -> Offer | None:
+    return next((found for found in desk.window.findChildren(Offer) if found.isVisible()), None)
+
+
+def mirrored(desk: Desk) -> Mirrored:
+    found = desk.page.mirrored
+    assert found
+    return found
+
+
+def reading(room: Room, count: int = 20) -> Room:
+    (mina,) = room.join("Mina Secretname")
+    room.join("Ray")
+    room.go(2)
+    room.write(*(f"Idea {number}" for number in range(count)), author=mina)
+    room.go()
+    return room
+
+
+def shown_here(desk: Desk) -> Desk:
+    desk.press("F5", "Return")
+    return desk
+
+
+def test_f5_says_that_there_is_one_display_and_offers_the_wall_here(desk: Desk, room: Room) -> None:
+    desk.open(reading(room))
+    desk.press("F5")
+    asked = offer(desk)
+    assert asked
+    assert "one display" in asked.accessibleName()
+    desk.press("Esc")
+    assert offer(desk) is None
+    assert desk.page.mirrored is None
+    assert desk.room.wall == "", "nothing waits for a display to be plugged in"
+    shown_here(desk)
+    assert mirrored(desk).isVisible()
+    assert mirrored(desk).geometry() == desk.page.rect()
+    desk.press("F5")
+    assert desk.page.mirrored is None
+    assert desk.page.bar.button.hasFocus()
+
+
+def test_nothing_of_the_facilitators_is_seen(desk: Desk, room: Room) -> None:
+    shown_here(desk.open(reading(room)) and desk)
+    over = mirrored(desk)
+    words = [each.text() for each in over.findChildren(QLabel) + over.findChildren(Button)]
+    assert not any("Secretname" in each for each in [*words, over.view.slide.spoken])
+    for widget in QApplication.allWidgets():
+        if widget.window() is desk.window and widget.isVisible() and not widget.visibleRegion().isEmpty():
+            assert (
+                widget is desk.window.ring
+                or widget is over
+                or over.isAncestorOf(widget)
+                or widget.isAncestorOf(over)
+                or covered(widget, over)
+            ), widget
+
+
+def covered(widget: QWidget, over: QWidget) -> bool:
+    """Whether something lies wholly below the wall: what is raised later is painted over it."""
+    parent = over.parentWidget()
+    assert parent
+    order = parent.children()
+    ancestor: QWidget = widget
+    while ancestor.parentWidget() is not None and ancestor.parentWidget() is not parent:
+        ancestor = ancestor.parentWidget()
+    return ancestor in order and order.index(ancestor) < order.index(over)
+
+
+@pytest.mark.parametrize("key", ["P", "N", "Alt+P", "Ctrl+H", "K", "S", "T", "?", "Ctrl+N", "Ctrl+Shift+F", "Alt+Home"])
+def test_keys_whose_panels_would_be_seen_open_nothing(desk: Desk, room: Room, key: str) -> None:
+    shown_here(desk.open(reading(room)) and desk)
+    page, script = desk.page, desk.page.script.isHidden()
+    desk.press(key)
+    assert desk.page is page
+    assert page.panel is None
+    assert page.script.isHidden() is script
+    assert desk.top() is desk.window
+    assert mirrored(desk)._chip.words == "Not while mirrored. F5 shows your screen."
+
+
+def test_pages_and_the_primary_button_work_from_the_bar(desk: Desk, room: Room) -> None:
+    shown_here(desk.open(reading(room)) and desk)
+    first = pictured(desk)
+    desk.press("Down")
+    second = pictured(desk)
+    assert len(second) == 9
+    assert not set(first) & set(second)
+    assert mirrored(desk)._sentence.text() == "Read aloud, page 2 of 3"
+    desk.press("Up")
+    assert pictured(desk) == first
+    assert mirrored(desk).primary.text() == desk.page.bar.button.text() == "Build on others"
+    desk.press("Ctrl+Return")
+    assert desk.room.step
+    assert desk.room.step.phase == "build"
+    assert mirrored(desk).isVisible()
+    assert desk.said == "", "no toast where the room looks"
+
+
+def pictured(desk: Desk) -> list[str]:
+    desk.settle()
+    return [shape.text for shape in mirrored(desk).view.slide.shapes if isinstance(shape, Note)]
+
+
+def test_tab_stays_on_the_bar(desk: Desk, room: Room) -> None:
+    shown_here(desk.open(reading(room)) and desk)
+    for _ in range(8):
+        desk.press("Tab")
+        focused = QApplication.focusWidget()
+        assert focused
+        assert mirrored(desk).isAncestorOf(focused)
+
+
+def test_refusals_and_news_are_said_again_afterwards(desk: Desk, room: Room) -> None:
+    shown_here(desk.open(reading(room)) and desk)
+    desk.press("F5")
+    desk.room.refused.emit("A sentence.")
+    assert desk.said == "A sentence."
+
+
+def test_another_page_or_another_look_ends_it(desk: Desk, room: Room) -> None:
+    shown_here(desk.open(reading(room)) and desk)
+    desk.library.edit_agenda()
+    desk.settle()
+    assert desk.room.wall == ""
+    desk.library.show_session()
+    assert desk.page.mirrored is None

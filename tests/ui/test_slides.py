@@ -1,0 +1,234 @@
+"""Every slide of a whole session, in every size of wall: large enough, inside the wall, nothing on anything else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QColor
+
+from tests.room import Room
+from tests.ui.test_theme import contrast
+from ui import theme
+from ui.projector import measure
+from ui.projector.moment import Moment
+from ui.projector.shapes import SMALLEST, Back, Clock, Note, Shape, Slide, Space, Words
+from ui.projector.slides import slide_of
+from ui.spot import LOOSE_ON_WALL, Spot
+from workshop.actions import clusters, polls, steps
+from workshop.audience import Audience, visible
+from workshop.board import Board
+from workshop.demo import Demo, Rehearsal
+from workshop.records import Idea, Person, Picture, Session
+from workshop.storage.store import Store
+
+SPACES = {
+    "projector": Space(),
+    "television": Space(1536, 864),
+    "4:3": Space(1440, 1080),
+    "mirrored": Space(1920, 1125),
+}
+
+
+def no_file(_picture: Picture | None) -> Path | None:
+    return None
+
+
+def slide(board: Board, now: int, space: Space = SPACES["projector"], spot: Spot | None = None, **how: bool) -> Slide:
+    seen = visible(board, Audience.PROJECTOR)
+    return slide_of(Moment(seen, spot or Spot(), now, space, no_file), **how)
+
+
+def texts(shown: Slide) -> list[str]:
+    return [shape.text for shape in shown.shapes if isinstance(shape, Words | Note)]
+
+
+@pytest.fixture(scope="session")
+def played(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Board, int]]:
+    """A whole session at many moments: in each part the first, one in between and the last."""
+    rehearsal = Rehearsal(1)
+    store = Store(
+        str(tmp_path_factory.mktemp("wall") / "library.sqlite"), clock=rehearsal.clock, new_id=rehearsal.new_id
+    )
+    session_id = Demo(store, rehearsal, head_count=12, idea_count=60).play().document_id
+    edits, parts = store.edits(session_id), dict[str, list[int]]()
+    board = Board(session_id)
+    for edit in edits:
+        board.apply(edit)
+        step = steps.current(board)
+        parts.setdefault(f"{step.id} {step.phase}" if step else str(len(parts) < 3), []).append(edit.number)
+    wanted = {number for found in parts.values() for number in (found[0], found[len(found) // 2], found[-1])}
+    moments, board = list[tuple[Board, int]](), Board(session_id)
+    for edit in edits:
+        board.apply(edit)
+        if edit.number in wanted:
+            copy = Board(session_id)
+            copy.records = {kind: dict(records) for kind, records in board.records.items()}
+            moments.append((copy, edit.at))
+    store.close()
+    return moments
+
+
+def spots(board: Board) -> Iterator[Spot]:
+    """What a facilitator may have in hand there."""
+    yield from (Spot(), Spot(1), Spot(99), Spot(about=LOOSE_ON_WALL))
+    yield from (Spot(about=group.id) for group in clusters.in_order(board)[-1:])
+    yield from (Spot(about=idea.id) for idea in board.all(Idea)[:1])
+
+
+@pytest.mark.parametrize("name", SPACES)
+def test_no_letter_is_smaller_than_the_room_can_read_and_nothing_leaves_the_wall(
+    qapp: object, played: list[tuple[Board, int]], name: str
+) -> None:
+    space, seen = SPACES[name], 0
+    for board, at in played:
+        for spot in spots(board):
+            for shape in slide(board, at, space, spot).shapes:
+                seen += 1
+                if isinstance(shape, Words | Note):
+                    assert shape.size >= SMALLEST, shape
+                assert shape.w >= 0, shape
+                assert shape.h >= 0, shape
+                assert -1 <= shape.x <= shape.x + shape.w <= space.wide + 1, shape
+                assert -1 <= shape.y <= shape.y + shape.h <= space.high + 4, shape
+    assert seen > 1000
+
+
+def place_of(shape: Words) -> tuple[float, float, float, float]:
+    """Where the letters themselves are, line gaps left out."""
+    layout = measure.laid(shape.text, shape.w, shape.size, shape.weight)
+    count = min(layout.lineCount(), measure.room_for(shape.h, shape.size * shape.step))
+    wide = min(shape.w, max((layout.lineAt(i).naturalTextWidth() for i in range(count)), default=0.0))
+    left = shape.x if shape.at == "leading" else shape.x + (shape.w - wide) / (1 if shape.at == "trailing" else 2)
+    gap = shape.size * (shape.step - 0.8) / 2
+    return left, shape.y + gap, left + wide, shape.y + count * shape.size * shape.step - gap
+
+
+@pytest.mark.parametrize("name", SPACES)
+def test_words_never_lie_on_other_words_on_notes_or_on_the_clock(
+    qapp: object, played: list[tuple[Board, int]], name: str
+) -> None:
+    compared = 0
+    for board, at in played:
+        for spot in spots(board):
+            shapes = slide(board, at, SPACES[name], spot).shapes
+            words = [shape for shape in shapes if isinstance(shape, Words) and shape.text]
+            boxes = [place_of(shape) for shape in words]
+            others = [(s.x, s.y, s.x + s.w, s.y + s.h) for s in shapes if isinstance(s, Note | Back)]
+            others += [clock_of(s) for s in shapes if isinstance(s, Clock)]
+            for place, box in enumerate(boxes):
+                for other in (*boxes[place + 1 :], *others):
+                    compared += 1
+                    assert not overlap(box, other), (words[place], other, spot)
+    assert compared > 1000
+
+
+def clock_of(shape: Clock) -> tuple[float, float, float, float]:
+    wide = min(shape.w, shape.h + shape.gap + measure.wide("00:00", shape.size, 900))
+    left = shape.x if shape.at == "leading" else shape.x + shape.w - wide
+    return left, shape.y, left + wide, shape.y + shape.h
+
+
+def overlap(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    return one[0] < other[2] - 1 and other[0] < one[2] - 1 and one[1] < other[3] - 1 and other[1] < one[3] - 1
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_what_the_wall_says_can_be_read_in_a_lit_room(qapp: object, look: str) -> None:
+    worn, papers = theme.read(look), theme.read("light")
+    for tone in ("ink", "ink2", "accent"):
+        for ground in ("bg", "stage", "surface"):
+            assert contrast(QColor(worn.colours[tone]), QColor(worn.colours[ground])) >= 7, (tone, ground)
+    for paper in ("lemon", "sky", "apricot", "orchid", "sage", "plain"):
+        assert contrast(papers.colours["noteInk"], papers.papers[paper]) >= 7, paper
+
+
+def test_slides_use_no_other_tones(qapp: object, played: list[tuple[Board, int]]) -> None:
+    used = {shape.tone for board, at in played for shape in slide(board, at).shapes if isinstance(shape, Words)}
+    assert used == {"ink", "ink2", "accent"}
+
+
+def test_notes_lie_face_down_until_they_are_revealed(qapp: object, room: Room) -> None:
+    (mina,) = room.join("Mina")
+    room.go(2)
+    room.write("A secret boat", "A secret map", author=mina)
+    shown = slide(room.board, room.now)
+    assert sum(isinstance(shape, Back) for shape in shown.shapes) == 2
+    assert not any("secret" in text or "Mina" in text for text in texts(shown))
+    room.go()
+    assert {"A secret boat", "A secret map"} <= set(texts(slide(room.board, room.now)))
+
+
+def test_a_note_too_long_for_its_place_stands_alone_while_it_is_read(qapp: object, room: Room) -> None:
+    room.join("Mina", "Ray")
+    room.go(2)
+    room.write(*(f"Short {number}" for number in range(6)), long := ("Water comes up through the drains. " * 8).strip())
+    room.go()
+    meant = Spot(about=room.idea(long).id)
+    alone = [s for s in slide(room.board, room.now, spot=meant).shapes if isinstance(s, Note)]
+    assert [note.text for note in alone] == [long]
+    assert len([s for s in slide(room.board, room.now).shapes if isinstance(s, Note)]) == 7
+
+
+def test_the_group_in_hand_is_shown_and_at_first_the_largest(qapp: object, room: Room) -> None:
+    room.join("Mina", "Ray")
+    room.go(2)
+    room.write("Soup", "Boats", "Maps", "Radio")
+    room.go_to("cluster")
+    small, _large = room.group("Food", "Soup"), room.group("On the water", "Boats", "Maps")
+    assert notes(room, Spot()) == {"Boats", "Maps"}
+    assert notes(room, Spot(about=small)) == {"Soup"}
+    assert notes(room, Spot(about=room.idea("Soup").id)) == {"Soup"}
+    assert notes(room, Spot(about=LOOSE_ON_WALL)) == {"Radio"}
+
+
+def notes(room: Room, spot: Spot) -> set[str]:
+    return {s.text for s in slide(room.board, room.now, spot=spot).shapes if isinstance(s, Note)}
+
+
+def test_a_vote_says_how_many_and_never_who(qapp: object, room: Room) -> None:
+    room.to_vote(voters=4)
+    first, *_rest = room.board.all(Person)
+    room.cast(first, A=2, B=1)
+    shown = texts(slide(room.board, room.now))
+    assert "1" in shown
+    assert "of 4 have voted" in shown
+    assert not any(person.name in text for person in room.board.all(Person) for text in shown)
+
+
+def test_a_result_is_uncovered_from_the_last_place_up(qapp: object, room: Room) -> None:
+    room.to_vote(voters=4)
+    for person, option in zip(room.board.all(Person), "AABC", strict=True):
+        room.cast(person, **{option: 2, "D": 1} if option == "C" else {option: 2})
+    room.go()
+    last = slide(room.board, room.now).last
+    assert polls.of_step(room.board, room.poll().step_id)[-1].state == "revealed"
+    seen = [notes(room, Spot(page)) for page in range(last + 1)]
+    assert seen[0] == set()
+    assert seen[-1] == {"A", "B", "C", "D"}
+    assert all(len(more - fewer) == 1 for fewer, more in pairwise(seen)), seen
+    assert "A" not in seen[-2], "the winner comes last"
+
+
+def test_hostile_words_stay_words(qapp: object, room: Room) -> None:
+    room.join("<b>Ray</b>", "Mina")
+    room.act(
+        lambda draft: draft.put(replace(draft.find(Session, room.board.document_id), question="<img src=x> " * 30))
+    )
+    room.go(2)
+    room.write("‮right to left‬", "x" * 400, "<script>", "مرحبا بالعالم", "日本語のメモ")
+    room.go()
+    shown = slide(room.board, room.now)
+    assert "<script>" in texts(shown)
+    for space in SPACES.values():
+        assert all(isinstance(shape, Shape) for shape in slide(room.board, room.now, space, blank=True).shapes)
+
+
+def test_a_blank_wall_has_the_question_and_nothing_else(qapp: object, room: Room) -> None:
+    room.join("Mina")
+    room.go(2)
+    room.write("Boats")
+    assert texts(slide(room.board, room.now, blank=True)) == ["How might we stay dry?"]

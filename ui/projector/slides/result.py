@@ -1,0 +1,135 @@
+"""A result, uncovered from the last place up, one a press."""
+
+from __future__ import annotations
+
+from ui.counting import capital, in_words
+from ui.language import tr
+from ui.projector.measure import fitting, wide
+from ui.projector.moment import Moment
+from ui.projector.shapes import NOTE, SMALLEST, Bracket, Dots, Note, Panel, Shape, Slide
+from ui.projector.slides.parts import WIDE, coming, fit_rows, foot_line, line, tall_head
+from ui.shell.titles import next_words
+from ui.steps.prioritise.results import Result, Row, result_of
+from ui.steps.prioritise.tie_panel import RULES
+from workshop.actions import polls
+from workshop.records import Poll
+from workshop.voting.tally import Tally
+
+TOP, STEP, HIGH = 203, 172, 146
+PLACE, PAPER = 236, 856  # where notes begin, and how wide they are
+DOT, DOT_GAP, LEAST_DOT = 60.0, 11.0, 26.0
+
+
+def places(moment: Moment) -> Slide:
+    """What goes forward, with what it got. The page counts the places that the room has seen."""
+    space, step = moment.space, moment.step
+    assert step, "a step runs"
+    known = [poll for poll in polls.of_step(moment.seen, step.id) if poll.state == "revealed"]
+    if not known:
+        return Slide(tuple(tall_head(space, tr("The vote is over"), clock=True)))
+    poll = known[-1]
+    result = result_of(moment.seen, poll)
+    rows = result.rows[: result.cut] or result.rows
+    shapes = tall_head(space, _title(result, rows), _counted(poll, result.tally))
+    if not rows:
+        return Slide(tuple(shapes))
+    seen = min(moment.spot.page, len(rows))
+    a_page = fit_rows(space, TOP, STEP, 145)
+    first = (len(rows) - max(1, seen)) // a_page * a_page
+    here = rows[first : first + a_page]
+    for number, row in enumerate(here):
+        uncovered = first + number >= len(rows) - seen
+        shapes += _row(moment, result, row, TOP + number * STEP, uncovered=uncovered)
+    if seen == len(rows):
+        shapes += _ties(here)
+        shapes += _foot(moment, result)
+    return Slide(tuple(shapes), last=len(rows))
+
+
+def _title(result: Result, rows: tuple[Row, ...]) -> str:
+    if not rows:
+        return tr("Nothing was voted for")
+    if not result.cut:
+        return result.method
+    return tr("Our one to test", "Our {count} to test", n=result.cut, count=in_words(result.cut))
+
+
+def _counted(poll: Poll, tally: Tally) -> str:
+    """ "12 people, 48 dots"."""
+    cast = polls.cast_in(poll)
+    voted = tr("{n} person", "{n} people", n=cast)
+    if poll.method not in polls.DOTTED:
+        return voted
+    dots = int(sum(tally.scores.values()))
+    return tr("{people}, {n} dot", "{people}, {n} dots", people=voted, n=dots)
+
+
+def _row(moment: Moment, result: Result, row: Row, y: float, *, uncovered: bool) -> list[Shape]:
+    space = moment.space
+    paper = min(PAPER, space.right - PLACE - 520)
+    if not uncovered:
+        return [Panel(PLACE, y, paper, HIGH, line="ink2", width=3, dashed=True, radius=4)]
+    note = Note(PLACE, y, paper, HIGH, row.face.text, row.face.paper, row.face.number, size=NOTE, low=True)
+    found: list[Shape] = [line(WIDE, y + 26, row.rank, PLACE - WIDE - 10, size=76, weight=900), note]
+    return [*found, *_worth(result, row, PLACE + paper + 66, y, space.right)]
+
+
+def _worth(result: Result, row: Row, x: float, y: float, right: float) -> list[Shape]:
+    """The score as a figure, and its dots where they are dots; else in words."""
+    if result.poll.method not in polls.DOTTED:
+        room = right - x
+        size = fitting(row.worth, room, 2, (60, NOTE, SMALLEST), 700)
+        return [line(x, y + HIGH / 2 - size * 0.62, row.worth, room, size=size, weight=700)]
+    figure = wide("88", 76, 900) + 14
+    found: list[Shape] = [line(x, y + 26, row.figure, figure, size=76, weight=900)]
+    room = right - x - figure
+    step = room / max(1, row.dots)
+    high = min(DOT, step - DOT_GAP if step >= DOT + DOT_GAP else step * 0.84)
+    if row.dots and high >= LEAST_DOT:
+        gap = min(DOT_GAP, step - high)
+        found.append(Dots(x + figure, y + (HIGH - high) / 2, room, high, row.dots, gap))
+    return found
+
+
+def _ties(here: tuple[Row, ...]) -> list[Shape]:
+    """A bracket beside the places that are equal."""
+    found: list[Shape] = []
+    shared: dict[int, list[int]] = {}
+    for number, row in enumerate(here):
+        if row.shared:
+            shared.setdefault(row.place, []).append(number)
+    for numbers in shared.values():
+        if len(numbers) > 1:
+            top = TOP + numbers[0] * STEP + HIGH / 2
+            found.append(Bracket(WIDE - 40, top, 22, (numbers[-1] - numbers[0]) * STEP))
+    return found
+
+
+def _foot(moment: Moment, result: Result) -> list[Shape]:
+    """The tie and what follows from it, and what comes next; only once all is uncovered."""
+    space = moment.space
+    y = foot_line(space)
+    found: list[Shape] = [Panel(WIDE, y - 34, space.inner, 4, "accent")]
+    said = _tie(result)
+    room = space.inner * 0.58
+    if said:
+        head, more = said
+        bold = wide(head, 48, 700)
+        found.append(line(WIDE, y, head, bold + 2, weight=700))
+        found.append(line(WIDE + bold + 14, y, more, room - bold - 14, tone="ink2"))
+    if next_words(moment.seen):
+        found += coming(moment, WIDE + room, y, space.inner - room)
+    return found
+
+
+def _tie(result: Result) -> tuple[str, str] | None:
+    if not result.tied:
+        return None
+    place, poll, many = result.tied[0].place, result.poll, len(result.tied)
+    head = tr("Tie at {place}:", place=place)
+    if result.open_tie and poll.tie_rule == "both":
+        return head, tr("both go forward.") if many == 2 else tr("all {n} go forward.", n=many)
+    if result.open_tie:
+        return head, tr(RULES[poll.tie_rule].text) if poll.tie_rule else tr("we decide it now.")
+    taken = result.named(poll.tie_taken)
+    return head, tr("{ideas} go forward.", ideas=taken) if taken else capital(tr("none of them goes forward."))

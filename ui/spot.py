@@ -1,0 +1,15 @@
+"""What the facilitator has in hand on the step's screen; the wall shows the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+LOOSE_ON_WALL = "loose"  # in the place of a group: the notes that are in none
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """No record: it is gone with the window."""
+
+    page: int = 0  # of notes or lines; of a result: how many places the room has seen, from the last one up
+    about: str = ""  # the id of a group, a note, a sketch
