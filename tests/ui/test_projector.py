@@ -25,9 +25,10 @@ from ui.library import Library
 from ui.projector import screens
 from ui.projector.shapes import Back, Note, Words
 from ui.projector.window import ProjectorWindow
+from workshop import agenda
 from workshop.actions import people
 from workshop.records import Feedback, Person, Session
-
+from workshop.storage.store import Store
 
 ROOT = Path(__file__).parents[2]
 
@@ -271,6 +272,22 @@ def test_it_shows_the_group_in_focus(desk: Desk, room: Room, plugged: list[QScre
     assert "Radio" in notes(desk), "the list leads it as well"
 
 
+def test_teams_that_are_drawn_are_on_the_wall_while_their_panel_is_open(
+    desk: Desk, room: Room, plugged: list[QScreen]
+) -> None:
+    room.join("Mina", "Ray", "Luis", "Tessa")
+    room.go(2)
+    desk.open(room)
+    desk.press("F5", "Alt+P", "Esc", "Alt+P")
+    desk.page.setFocus()
+    desk.press("D")
+    told = " ".join(shown(desk))
+    assert all(name in told for name in ("Mina", "Ray", "Luis", "Tessa"))
+    assert "2 teams" in told
+    desk.press("Esc")
+    assert "How might we stay dry?" in shown(desk)
+
+
 def test_looking_back_leaves_the_wall_where_the_room_is(desk: Desk, room: Room, plugged: list[QScreen]) -> None:
     grouping(room)
     room.group("Food", "Soup")
@@ -399,3 +416,22 @@ def test_leaving_lets_it_sleep(desk: Desk, room: Room) -> None:
     assert awake.kept
     desk.press("Alt+Home")
     assert not awake.kept
+
+
+def test_a_round_begins_with_a_flash_and_its_number(desk: Desk, store: Store, plugged: list[QScreen]) -> None:
+    room = Room(store, recipe="half-day")
+    room.join("Mina", "Ray")
+    room.go()
+    step = next(step for step in agenda.steps(room.board) if step.rounds)
+    room.go_to(step.id)
+    desk.open(room)
+    desk.press("F5")
+    view = desk.library.projector.view
+    assert view
+    assert f"Round 1 of {len(step.rounds)}" in shown(desk)
+    assert not view.flashes
+    room.wait(1.2)
+    desk.library.projector.tick()
+    assert f"Round 2 of {len(step.rounds)}" in shown(desk)
+    assert view.flashes
+    desk.qtbot.waitUntil(lambda: not view.flashes)

@@ -15,10 +15,11 @@ from tests.ui.test_theme import contrast
 from ui import theme
 from ui.projector import measure
 from ui.projector.moment import Moment
-from ui.projector.shapes import SMALLEST, Back, Clock, Note, Shape, Slide, Space, Words
+from ui.projector.shapes import SMALLEST, Back, Clock, Note, Slide, Space, Words
 from ui.projector.slides import slide_of
 from ui.spot import LOOSE_ON_WALL, Spot
-from workshop.actions import clusters, polls, steps
+from workshop import agenda, methods
+from workshop.actions import clusters, polls, steps, todos
 from workshop.audience import Audience, visible
 from workshop.board import Board
 from workshop.demo import Demo, Rehearsal
@@ -74,27 +75,50 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Board, int]]:
 
 def spots(board: Board) -> Iterator[Spot]:
     """What a facilitator may have in hand there."""
-    yield from (Spot(), Spot(1), Spot(99), Spot(about=LOOSE_ON_WALL))
+    yield from (Spot(), Spot(1), Spot(99), Spot(about=LOOSE_ON_WALL), Spot(teams=2))
     yield from (Spot(about=group.id) for group in clusters.in_order(board)[-1:])
     yield from (Spot(about=idea.id) for idea in board.all(Idea)[:1])
 
 
+def look(shown: Slide, space: Space) -> int:
+    """How many shapes were looked at; every one is large enough, on the wall, and covers no other."""
+    for shape in shown.shapes:
+        if isinstance(shape, Words | Note):
+            assert shape.size >= SMALLEST, shape
+        assert shape.w >= 0, shape
+        assert shape.h >= 0, shape
+        assert -1 <= shape.x <= shape.x + shape.w <= space.wide + 1, shape
+        assert -1 <= shape.y <= shape.y + shape.h <= space.high + 4, shape
+    words = [shape for shape in shown.shapes if isinstance(shape, Words) and shape.text]
+    boxes = [place_of(shape) for shape in words]
+    others = [(s.x, s.y, s.x + s.w, s.y + s.h) for s in shown.shapes if isinstance(s, Note | Back)]
+    others += [clock_of(s) for s in shown.shapes if isinstance(s, Clock)]
+    for place, box in enumerate(boxes):
+        for other in (*boxes[place + 1 :], *others):
+            assert not overlap(box, other), (words[place], other)
+    return len(shown.shapes)
+
+
 @pytest.mark.parametrize("name", SPACES)
-def test_no_letter_is_smaller_than_the_room_can_read_and_nothing_leaves_the_wall(
+def test_letters_are_large_enough_everything_is_on_the_wall_and_nothing_covers_anything(
     qapp: object, played: list[tuple[Board, int]], name: str
 ) -> None:
-    space, seen = SPACES[name], 0
-    for board, at in played:
-        for spot in spots(board):
-            for shape in slide(board, at, space, spot).shapes:
-                seen += 1
-                if isinstance(shape, Words | Note):
-                    assert shape.size >= SMALLEST, shape
-                assert shape.w >= 0, shape
-                assert shape.h >= 0, shape
-                assert -1 <= shape.x <= shape.x + shape.w <= space.wide + 1, shape
-                assert -1 <= shape.y <= shape.y + shape.h <= space.high + 4, shape
+    space = SPACES[name]
+    seen = sum(look(slide(board, at, space, spot), space) for board, at in played for spot in spots(board))
     assert seen > 1000
+
+
+@pytest.mark.parametrize("recipe", methods.recipe_names())
+def test_every_step_of_every_plan_has_a_slide_also_with_nothing_in_it(qapp: object, store: Store, recipe: str) -> None:
+    room = Room(store, recipe=recipe)
+    for step in agenda.steps(room.board):
+        for phase in step.phases or ("",):
+            room.board.records["step"][step.id] = replace(step, state="current", phase=phase)
+            for space in SPACES.values():
+                shown = slide(room.board, room.now, space)
+                assert look(shown, space)
+                assert texts(shown)
+        room.board.records["step"][step.id] = step
 
 
 def place_of(shape: Words) -> tuple[float, float, float, float]:
@@ -105,25 +129,6 @@ def place_of(shape: Words) -> tuple[float, float, float, float]:
     left = shape.x if shape.at == "leading" else shape.x + (shape.w - wide) / (1 if shape.at == "trailing" else 2)
     gap = shape.size * (shape.step - 0.8) / 2
     return left, shape.y + gap, left + wide, shape.y + count * shape.size * shape.step - gap
-
-
-@pytest.mark.parametrize("name", SPACES)
-def test_words_never_lie_on_other_words_on_notes_or_on_the_clock(
-    qapp: object, played: list[tuple[Board, int]], name: str
-) -> None:
-    compared = 0
-    for board, at in played:
-        for spot in spots(board):
-            shapes = slide(board, at, SPACES[name], spot).shapes
-            words = [shape for shape in shapes if isinstance(shape, Words) and shape.text]
-            boxes = [place_of(shape) for shape in words]
-            others = [(s.x, s.y, s.x + s.w, s.y + s.h) for s in shapes if isinstance(s, Note | Back)]
-            others += [clock_of(s) for s in shapes if isinstance(s, Clock)]
-            for place, box in enumerate(boxes):
-                for other in (*boxes[place + 1 :], *others):
-                    compared += 1
-                    assert not overlap(box, other), (words[place], other, spot)
-    assert compared > 1000
 
 
 def clock_of(shape: Clock) -> tuple[float, float, float, float]:
@@ -213,18 +218,51 @@ def test_a_result_is_uncovered_from_the_last_place_up(qapp: object, room: Room) 
     assert "A" not in seen[-2], "the winner comes last"
 
 
-def test_hostile_words_stay_words(qapp: object, room: Room) -> None:
-    room.join("<b>Ray</b>", "Mina")
+LONG = "Pfingstrosenstraßenhochwasserschutzbeauftragte und noch viel mehr Worte "
+
+
+def test_long_and_strange_words_stay_in_their_places(qapp: object, room: Room) -> None:
+    names = [f"{LONG[:60]}{number}" for number in range(30)] + ["<b>Ray</b>", "مريم", "山田太郎"]
+    people_ = room.join(*names)
     room.act(
-        lambda draft: draft.put(replace(draft.find(Session, room.board.document_id), question="<img src=x> " * 30))
+        lambda draft: draft.put(replace(draft.find(Session, room.board.document_id), question=LONG * 8, team=LONG))
     )
+    looked = look_at(room)
     room.go(2)
-    room.write("‮right to left‬", "x" * 400, "<script>", "مرحبا بالعالم", "日本語のメモ")
+    strange = ["‮right to left‬", "x" * 400, "<script>", "مرحبا بالعالم " * 20, "日本語のメモ" * 30]
+    room.write(*(f"{number} {LONG * 4}" for number in range(8)), *strange)
+    looked += look_at(room)
     room.go()
-    shown = slide(room.board, room.now)
-    assert "<script>" in texts(shown)
+    looked += look_at(room)
+    assert "<script>" in texts(slide(room.board, room.now, spot=Spot(0))) + texts(
+        slide(room.board, room.now, spot=Spot(1))
+    )
+    room.go_to("cluster")
+    room.group(LONG * 2, *(idea.text for idea in room.board.all(Idea)[:7]))
+    for number in range(20):
+        room.act(lambda draft, number=number: clusters.add(draft, f"{number} {LONG}"))
+    looked += look_at(room)
+    room.go_to("vote")
+    for person in people_[:4]:
+        room.cast(person, **{"<script>": 2})
+    for _ in range(12):
+        looked += look_at(room)
+        if not room.where().startswith(("prioritise", "prototype", "test")):
+            break
+        room.go()
+    todo = f"{names[30]} {LONG * 2} by 3 April"
+    room.act(lambda draft: [todos.add(draft, todo, today="2026-03-12") for _ in range(9)])
+    looked += look_at(room)
+    assert looked > 1000
+
+
+def look_at(room: Room) -> int:
+    """Every size of wall, with every spot, blank too."""
+    seen = 0
     for space in SPACES.values():
-        assert all(isinstance(shape, Shape) for shape in slide(room.board, room.now, space, blank=True).shapes)
+        seen += look(slide(room.board, room.now, space, blank=True), space)
+        seen += sum(look(slide(room.board, room.now, space, spot), space) for spot in spots(room.board))
+    return seen
 
 
 def test_a_blank_wall_has_the_question_and_nothing_else(qapp: object, room: Room) -> None:

@@ -59,6 +59,11 @@ class SlideView(QWidget):
         self.setAccessibleName(slide.spoken)
         self.update()
 
+    @property
+    def flashes(self) -> bool:
+        """Whether a round has just begun."""
+        return self._flash.isActive()
+
     def show_reading(self, reading: Reading) -> None:
         """Another moment of the clock: only its place is painted again."""
         if reading == self.reading:
@@ -83,7 +88,7 @@ class SlideView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ground, then the shapes."""
         painter = QPainter(self)
-        ground = "accentSoft" if self._flash.isActive() else self.slide.ground
+        ground = "accentSoft" if self.flashes else self.slide.ground
         painter.fillRect(event.rect(), self._look.colours[ground])
         factor = self.factor
         painter.scale(factor, factor)

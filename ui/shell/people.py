@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
@@ -211,6 +213,12 @@ class PeoplePanel(SidePanel):
         self.team_size = size or self.team_size
         if self._act(say("Drew teams"), lambda draft: teams.draw(draft, self.team_size)):
             self._show_teams()
+            self.room.point(replace(self.room.spot, teams=self.team_size))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The wall goes back to what it showed before teams were drawn."""
+        super().hideEvent(event)
+        self.room.point(replace(self.room.spot, teams=0))
 
     def _act(self, label: Message, action: Action, told: str = "") -> bool:
         return self.room.act(label, action, tell=told)

@@ -27,6 +27,7 @@ SLIDES: dict[tuple[str, str], str] = {  # kind and phase -> module:function; a p
     ("wrapup", "done"): "wrapup:thanks",
 }
 BEFORE, OVER, OTHER, BLANK = "welcome:welcome", "wrapup:thanks", "welcome:step", "welcome:blank"
+TEAMS = "teams:drawn"
 
 
 def slide_of(moment: Moment, *, blank: bool = False) -> Slide:
@@ -38,6 +39,8 @@ def slide_of(moment: Moment, *, blank: bool = False) -> Slide:
 
 def _name(moment: Moment) -> str:
     step = moment.step
+    if moment.spot.teams:
+        return TEAMS
     if step is None:
         return OVER if moment.session.state == "finished" else BEFORE
     return SLIDES.get((step.step_kind, step.phase)) or SLIDES.get((step.step_kind, ""), OTHER)

@@ -18,7 +18,7 @@ from workshop.records import Idea
 TOP, STEP, HIGH = 192, 166, 142
 BAND = 208  # pixels at the bottom for the decision
 TICK, PAPER = 72, 207
-FAR = 570  # pixels beside a note: dots and quarter
+FAR = 466  # pixels beside a note: dots and quarter
 
 
 def scores_so_far(moment: Moment) -> Slide:
