@@ -26,7 +26,10 @@ class Awake:
                 logging.getLogger("charrette").info("The display may sleep: the system takes no request to stay awake")
         elif not on and self._mode is not None:
             mode, self._mode = self._mode, None
-            mode.__exit__(None, None, None)
+            try:
+                mode.__exit__(None, None, None)
+            except Exception:  # the system has gone away meanwhile: there is nothing left to be let go of
+                logging.getLogger("charrette").info("Staying awake could not be ended", exc_info=True)
 
     @property
     def kept(self) -> bool:
