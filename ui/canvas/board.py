@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QToolTip
 from ui import theme
 from ui.canvas import hits, layout, overlay, speech
 from ui.canvas.cards import WORDS_FROM
-from ui.canvas.columns import DIM, LIFTED, Columns, Item, read
+from ui.canvas.columns import DIM, HIDDEN, LIFTED, Columns, Item, read
 from ui.canvas.keys import is_space, press_key
 from ui.canvas.tiles import Tiles
 from ui.canvas.tools import Pointer
@@ -118,9 +118,9 @@ class Board(View):
 
     def _lay_out(self) -> None:
         columns = self.columns
-        before = np.concatenate([columns.frames.rects, columns.boxes])
+        before = columns.places
         self._arrange(columns)
-        after = np.concatenate([columns.frames.rects, columns.boxes])
+        after = columns.places
         other = (before != after).any(axis=1)
         self.tiles.spoil(np.concatenate([before[other], after[other]]))
         self.stay()
@@ -149,7 +149,7 @@ class Board(View):
 
     def choose(self, items: Iterable[Item]) -> None:
         """Choose these and no others."""
-        self.chosen = list(dict.fromkeys(items))
+        self.chosen = [item for item in dict.fromkeys(items) if item != HIDDEN]
         self.update()
         self.focus_moved.emit()
 

@@ -117,6 +117,8 @@ def _sprite(paper: str, many: bool, bars: int, size: Size, zoom: float, ratio: f
         _sheets(painter, rect, paper, many=many)
     else:
         painter.fillRect(rect, theme.paper(paper))
+        if paper == "plain":  # it is hardly another than the ground
+            paint.rounded(painter, rect, 0, None, paint.pen("hairline", 1))
         edge = QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1)
         painter.fillRect(edge, theme.look.papers["edge"])
     if zoom < FIRST_WORDS_FROM and rect.height() >= theme.px(TINY):

@@ -35,8 +35,11 @@ def kind_of(number: int) -> tuple[str, bool]:
 class Item:
     """What can have the focus: a note, or a group by its header."""
 
-    kind: str  # note | group
+    kind: str  # note | group | hidden
     id: str
+
+
+HIDDEN = Item("hidden", LOOSE)  # all notes that lie face down: one item, never one by one
 
 
 @dataclass(slots=True)
@@ -68,11 +71,13 @@ class Columns:
     cluster: Integers  # the place of each note's group in `frames`
     placed: list[tuple[int, int] | None]  # loose notes that somebody put somewhere by hand
     told: Told
+    hidden: int = 0  # how many notes lie face down
     flags: Flags = field(init=False)
     x: Integers = field(init=False)
     y: Integers = field(init=False)
     w: Integers = field(init=False)
     h: Integers = field(init=False)
+    backs: Integers = field(init=False)  # the box of those that lie face down; none where there are none
     header: int = 0  # of a group
     whole: int = 0  # the width that the board itself takes; what lies mirrored is mirrored in it
     mirrored: bool = False
@@ -82,6 +87,7 @@ class Columns:
         many = len(self.ids)
         self.flags = np.zeros(many, np.uint8)
         self.x, self.y, self.w, self.h = (np.zeros(many, np.int32) for _ in range(4))
+        self.backs = np.zeros((0, 4), np.int32)
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -97,7 +103,7 @@ class Columns:
 
     def measure(self) -> None:
         """Everything has its place: how far it all reaches."""
-        boxes = np.concatenate([self.frames.rects, self.boxes])
+        boxes = self.places
         if len(boxes):
             x, y = boxes[:, :2].min(axis=0).tolist()
             right, foot = (boxes[:, :2] + boxes[:, 2:]).max(axis=0).tolist()
@@ -109,6 +115,11 @@ class Columns:
         """Where every note lies: rows of x, y, w, h."""
         return np.stack([self.x, self.y, self.w, self.h], 1)
 
+    @property
+    def places(self) -> Integers:
+        """Where everything lies: groups, notes, the block of backs."""
+        return np.concatenate([self.frames.rects, self.boxes, self.backs])
+
     @cached_property
     def kinds(self) -> Integers:
         """A number for each note that says which paper it is on, and whether it is several in one."""
@@ -117,17 +128,17 @@ class Columns:
         )
 
     def items(self) -> list[Item]:
-        """Everything that can have the focus, in reading order: each group and its notes."""
+        """Everything that can have the focus, in reading order: each group and its notes, then what is face down."""
         found: list[Item] = []
         for place, id in enumerate(self.frames.ids):
             found.append(Item("group", id))
             found += [Item("note", self.ids[row]) for row in self.frames.rows(place)]
-        return found
+        return [*found, HIDDEN] if self.hidden else found
 
     def has(self, item: Item | None) -> bool:
         """Whether an item is still on the board."""
-        if item is None:
-            return False
+        if item is None or item == HIDDEN:
+            return item is not None and self.hidden > 0
         return item.id in self.row_of if item.kind == "note" else item.id in self.frames.ids
 
     def rect(self, item: Item) -> tuple[int, int, int, int]:
@@ -135,6 +146,9 @@ class Columns:
         if item.kind == "note":
             row = self.row_of[item.id]
             return int(self.x[row]), int(self.y[row]), int(self.w[row]), int(self.h[row])
+        if item == HIDDEN:
+            x, y, w, h = self.backs[0].tolist()
+            return x, y, w, h
         x, y, w, _h = self.frames.rects[self.frames.ids.index(item.id)].tolist()
         return x, y, w, self.header
 
@@ -151,6 +165,8 @@ class Columns:
         """What a screen reader says."""
         if item.kind == "note":
             return self.spoken(self.row_of[item.id])
+        if item == HIDDEN:
+            return tr("{n} hidden note", "{n} hidden notes", n=self.hidden)
         place = self.frames.ids.index(item.id)
         many = self.frames.count(place)
         if item.id == LOOSE:
@@ -159,8 +175,10 @@ class Columns:
 
 
 def read(board: Board) -> Columns:
-    """The notes on the wall that are face up, group by group."""
-    groups = [(cluster, [i for i in ideas if i.number is not None]) for cluster, ideas in clusters.everything(board)]
+    """The notes on the wall, group by group; of those face down only how many there are."""
+    everything = clusters.everything(board)
+    groups = [(cluster, [i for i in ideas if i.number is not None]) for cluster, ideas in everything]
+    hidden = sum(len(ideas) for _, ideas in everything) - sum(len(ideas) for _, ideas in groups)
     if groups[-1][0] is None and not groups[-1][1] and len(groups) > 1:
         groups.pop()  # nothing is loose
     told = Told(board)
@@ -179,6 +197,7 @@ def read(board: Board) -> Columns:
         np.array(places, np.int32),
         [None if idea.cluster_id else _by_hand(idea) for idea in notes],
         told,
+        hidden,
     )
 
 

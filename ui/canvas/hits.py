@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ui.canvas.camera import Box
-from ui.canvas.columns import Columns, Integers, Item
+from ui.canvas.columns import HIDDEN, Columns, Integers, Item
 
 Rows = NDArray[np.intp]
 SIDEWAYS = 3  # how much worse a step is that leads away from the line
@@ -28,10 +28,13 @@ def frame_at(columns: Columns, x: int, y: int) -> int | None:
 
 
 def item_at(columns: Columns, x: int, y: int) -> Item | None:
-    """The note at a point, or the group whose header is there."""
+    """The note at a point, the group whose header is there, or all that lies face down."""
     row = note_at(columns, x, y)
     if row is not None:
         return Item("note", columns.ids[row])
+    for left, top, wide, high in columns.backs.tolist():
+        if left <= x < left + wide and top <= y < top + high:
+            return HIDDEN
     place = frame_at(columns, x, y)
     if place is None or y >= columns.frames.rects[place, 1] + columns.header:
         return None

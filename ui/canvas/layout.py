@@ -11,6 +11,7 @@ import math
 
 import numpy as np
 
+from ui.canvas import backs
 from ui.canvas.columns import LOOSE, Columns, Integers
 
 NOTE = (190, 170)
@@ -57,6 +58,7 @@ def arrange(columns: Columns, width: float, *, mirrored: bool = False) -> None:
     columns.whole = whole
     if mirrored:
         _mirror(columns, whole)
+    backs.place(columns, whole)
     columns.measure()
 
 

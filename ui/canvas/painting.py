@@ -13,6 +13,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from ui import theme
+from ui.canvas import backs
 from ui.canvas.camera import Box
 from ui.canvas.cards import FIRST_WORDS_FROM, SMALLEST, Size, bars_of, cards, margin
 from ui.canvas.columns import DIM, LIFTED, LOOSE, Columns, kind_of
@@ -52,7 +53,12 @@ def paint_region(
     paint.start(painter)
     for place in frames_in(columns, box):
         _paint_frame(painter, columns, place, scale / ratio, zoom_of(scale, ratio))
+    if columns.hidden:
+        _paint_hidden_header(painter, columns, scale / ratio, zoom_of(scale, ratio))
     painter.restore()
+    if columns.hidden:
+        painter.setRenderHints(SMOOTH, False)
+        backs.paint(painter, columns, box, scale, ratio)
     rows = notes_in(columns, box)
     flags = columns.flags[rows]
     done = True
@@ -151,7 +157,8 @@ def _paint_frame(painter: QPainter, columns: Columns, place: int, scale: float, 
         paint.rounded(painter, rect, RADIUS * scale, theme.colour("bg"), paint.pen("hairline", 1))
     head = rect.adjusted(0, 0, 0, round(columns.header * scale) - high)
     if zoom * TITLE >= SMALLEST:
-        _paint_header(painter, columns, place, head, zoom)
+        title, count = columns.frames.titles[place], columns.frames.count(place)
+        _paint_header(painter, head, title, count, zoom, mirrored=columns.mirrored)
     if not loose and not columns.frames.count(place):
         body = QRectF(x, head.bottom(), wide, high - head.height()).adjusted(10, 0, -10, -10)
         paint.rounded(painter, body, theme.px(4), None, paint.pen("outline", 1.5, dashed=True))
@@ -161,16 +168,26 @@ def _paint_frame(painter: QPainter, columns: Columns, place: int, scale: float, 
             painter.drawText(body, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, tr("Drag ideas here"))
 
 
-def _paint_header(painter: QPainter, columns: Columns, place: int, head: QRectF, zoom: float) -> None:
-    size, count = min(TITLE * zoom, 30), str(columns.frames.count(place))
+def _paint_hidden_header(painter: QPainter, columns: Columns, scale: float, zoom: float) -> None:
+    """Over the backs: what they are, and how many."""
+    x, y, wide, _high = (round(side * scale) for side in columns.backs[0].tolist())
+    head = QRectF(x, y, wide, round(columns.header * scale))
+    if zoom * TITLE >= SMALLEST:
+        _paint_header(painter, head, tr("Face down"), columns.hidden, zoom, mirrored=columns.mirrored)
+
+
+def _paint_header(
+    painter: QPainter, head: QRectF, words: str, many: int, zoom: float, *, mirrored: bool = False
+) -> None:
+    size, count = min(TITLE * zoom, 30), str(many)
     pad, gap = theme.px(PADDING * zoom), theme.px(AFTER * zoom)
     bold, plain = theme.metrics("h3", size), theme.metrics("body", size)
     room = int(head.width()) - 2 * pad - gap - plain.horizontalAdvance(count)
-    title = bold.elidedText(columns.frames.titles[place], Qt.TextElideMode.ElideRight, max(0, room))
+    title = bold.elidedText(words, Qt.TextElideMode.ElideRight, max(0, room))
     baseline = int(head.top() + (head.height() + bold.ascent() - bold.descent()) / 2)
     title_wide, count_wide = bold.horizontalAdvance(title), plain.horizontalAdvance(count)
     at, after = int(head.left()) + pad, int(head.left()) + pad + title_wide + gap
-    if columns.mirrored:
+    if mirrored:
         at = int(head.right()) - pad - title_wide
         after = at - gap - count_wide
     painter.setFont(theme.font("h3", size))

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
 from PySide6.QtWidgets import QWidget
 
-from ui.canvas.columns import Item
+from ui.canvas.columns import HIDDEN, Item
 
 if TYPE_CHECKING:
     from ui.canvas.board import Board
@@ -182,13 +182,13 @@ class ItemSpeech(Spoken):
         return QRect(board.mapToGlobal(place.topLeft()), place.size())
 
     def role(self) -> QAccessible.Role:
-        """A group, or an item of the list."""
+        """A group, or an item of the list; all that lies face down is one item."""
         return QAccessible.Role.Grouping if self.item.kind == "group" else QAccessible.Role.ListItem
 
     def state(self) -> QAccessible.State:
-        """Chosen, in focus, out of sight."""
+        """Chosen, in focus, out of sight; what lies face down cannot be chosen."""
         board, state = self._parent.board, QAccessible.State()
-        state.focusable = state.selectable = True
+        state.focusable, state.selectable = True, self.item != HIDDEN
         state.focused = board.hasFocus() and board.focused == self.item
         state.selected = self.item in board.chosen
         inside = self._is_there() and board.rect().intersects(board.place_of(self.item))

@@ -182,7 +182,7 @@ def _keys(area: QRect, scale: float, ratio: float) -> list[Key]:
 
 
 def differences(before: Columns, after: Columns) -> Integers:
-    """The boxes in which a board looks different (k rows of x, y, w, h): of notes and of groups, then and now."""
+    """The boxes in which a board looks different (k rows of x, y, w, h): of notes, groups and backs, then and now."""
     frames = _frames(before) ^ _frames(after)
     boxes = [np.array([each[:4] for each in frames], np.int32).reshape(-1, 4)]
     then, now = _rows(before, after)
@@ -200,7 +200,8 @@ def differences(before: Columns, after: Columns) -> Integers:
 
 def _frames(columns: Columns) -> set[tuple[int | str, ...]]:
     frames = columns.frames
-    return {
+    found: set[tuple[int | str, ...]] = {(*box, columns.hidden, columns.mirrored) for box in columns.backs.tolist()}
+    return found | {
         (*frames.rects[place].tolist(), id, frames.titles[place], frames.count(place), columns.mirrored)
         for place, id in enumerate(frames.ids)
     }

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui import theme
 from ui.canvas.board import Board
-from ui.canvas.columns import LOOSE, Item
+from ui.canvas.columns import HIDDEN, LOOSE, Item
 from ui.canvas.hits import neighbour_group
 from ui.commands import Command
 from ui.language import tr
@@ -100,8 +100,8 @@ class ClusterStage(Stage):
             self.list.show_board(columns, seen)
         groups = sum(id != LOOSE for id in columns.frames.ids)
         loose = columns.frames.count(len(columns.frames.ids) - 1) if LOOSE in columns.frames.ids else 0
-        self.tools.tell(len(columns), groups, loose, len(ideas.face_down(seen)))
-        nothing, different = not len(columns), len(columns) > 1 and not groups
+        self.tools.tell(len(columns), groups, loose, columns.hidden)
+        nothing, different = not len(columns) and not columns.hidden, len(columns) > 1 and not groups
         self._nothing.setVisible(nothing)
         self._different.setVisible(different)
         self._hints.setVisible(nothing or (different and self.view is self.board))
@@ -145,7 +145,7 @@ class ClusterStage(Stage):
     def _items(self) -> list[Item]:
         """What is chosen, else what has the focus."""
         focused = self.view.focused
-        return self.view.chosen or ([focused] if focused else [])
+        return self.view.chosen or ([focused] if focused and focused != HIDDEN else [])
 
     def _notes(self) -> list[str]:
         return [item.id for item in self._items() if item.kind == "note"]
@@ -245,6 +245,8 @@ class ClusterStage(Stage):
         """Enter: a note in full; a group's name on the board, its rows in the list."""
         if item.kind == "note":
             self.fields.open_note(item.id)
+        elif item == HIDDEN:
+            self.room.refused.emit(tr("These notes lie face down until Reveal. Nobody opens or moves them before."))
         elif self.view is self.list:
             self.list.toggle_group(item)
         elif item.id:

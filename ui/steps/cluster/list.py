@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderView, QTreeView
 
 from ui import icons, theme
-from ui.canvas.columns import Columns, Item
+from ui.canvas.columns import HIDDEN, Columns, Item
 from ui.language import tr
 from ui.steps.cluster.rows import BUILDS, IDEA, NUMBER, PERSPECTIVE, GroupsModel, RowPainter, groups_of
 from ui.widgets import paint
@@ -87,12 +87,12 @@ class ClusterList(QTreeView):
         if groups == self.rows.groups and self._signature is not None:
             return
         first, self._signature = self._signature is None, groups
-        opened = {group.id for group in self.rows.groups if self.isExpanded(self.rows.place(Item("group", group.id)))}
+        opened = {group.item for group in self.rows.groups if self.isExpanded(self.rows.place(group.item))}
         before, focused, chosen = self.rows.items(), self.focused, self.chosen
         self.rows.show_groups(groups)
         for place, group in enumerate(groups):
             self.setFirstColumnSpanned(place, QModelIndex(), True)
-            self.setExpanded(self.rows.index(place, 0), group.id in opened or (first and not place))
+            self.setExpanded(self.rows.index(place, 0), group.item in opened or (first and not place))
         self.choose(chosen)
         items = self.rows.items()
         if focused and focused not in items and items:
@@ -189,7 +189,10 @@ class ClusterList(QTreeView):
         """The id of the group before or after that of the note in focus."""
         parent = self.currentIndex().parent()
         place = parent.row() + (-1 if direction == "before" else 1)
-        return self.rows.groups[place].id if parent.isValid() and 0 <= place < len(self.rows.groups) else None
+        if not parent.isValid() or not 0 <= place < len(self.rows.groups):
+            return None
+        item = self.rows.groups[place].item
+        return None if item == HIDDEN else item.id
 
     # painting
 

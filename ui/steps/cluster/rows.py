@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from ui import icons, theme
-from ui.canvas.columns import Columns, Item
+from ui.canvas.columns import HIDDEN, Columns, Item
 from ui.language import tr
 from ui.widgets import paint
 from ui.widgets.notes import Face
@@ -35,12 +35,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A group and its rows."""
+    """A group and its rows; of what lies face down there is a count and no rows."""
 
-    id: str
+    item: Item
     title: str
     spoken: str
     rows: tuple[Row, ...]
+    count: int
 
 
 def groups_of(columns: Columns, board: Board) -> tuple[Group, ...]:
@@ -48,7 +49,10 @@ def groups_of(columns: Columns, board: Board) -> tuple[Group, ...]:
     found = []
     for place, id in enumerate(columns.frames.ids):
         rows = tuple(_row(columns, board, row) for row in columns.frames.rows(place))
-        found.append(Group(id, columns.frames.titles[place], columns.say(Item("group", id)), rows))
+        item = Item("group", id)
+        found.append(Group(item, columns.frames.titles[place], columns.say(item), rows, len(rows)))
+    if columns.hidden:
+        found.append(Group(HIDDEN, tr("Face down"), columns.say(HIDDEN), (), columns.hidden))
     return tuple(found)
 
 
@@ -100,7 +104,7 @@ class GroupsModel(QAbstractItemModel):
         """Everything in reading order: each group and its notes."""
         found = []
         for group in self.groups:
-            found += [Item("group", group.id), *(Item("note", row.id) for row in group.rows)]
+            found += [group.item, *(Item("note", row.id) for row in group.rows)]
         return found
 
     def item(self, index: Index) -> Item | None:
@@ -108,7 +112,7 @@ class GroupsModel(QAbstractItemModel):
         if not index.isValid():
             return None
         note = self.note(index)
-        return Item("note", note.id) if note else Item("group", self.groups[index.row()].id)
+        return Item("note", note.id) if note else self.groups[index.row()].item
 
     def note(self, index: Index) -> Row | None:
         """The note of a row; None for a group's."""
@@ -118,7 +122,7 @@ class GroupsModel(QAbstractItemModel):
     def place(self, item: Item) -> QModelIndex:
         """The row of a group or note; an invalid one where it is gone."""
         for number, group in enumerate(self.groups):
-            if item.kind == "group" and group.id == item.id:
+            if group.item == item:
                 return self.index(number, 0)
             rows = [row.id for row in group.rows] if item.kind == "note" else []
             if item.id in rows:
@@ -189,15 +193,17 @@ class RowPainter(QStyledItemDelegate):
     def _paint_group(self, painter: QPainter, rect: QRectF, place: int, *, opened: bool) -> None:
         group, size, pad = self._model.groups[place], theme.px(16), theme.px(12)
         mirrored = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        caret = "caret-down" if opened else "caret-left" if mirrored else "caret-right"
+        sign = "caret-down" if opened else "caret-left" if mirrored else "caret-right"
         x = rect.right() - pad - size if mirrored else rect.left() + pad
-        icons.paint(painter, caret, QRectF(x, rect.center().y() - size / 2, size, size), theme.colour("ink2"))
+        if group.item == HIDDEN:
+            sign = "eye-slash"
+        icons.paint(painter, sign, QRectF(x, rect.center().y() - size / 2, size, size), theme.colour("ink2"))
         lead, tail = theme.px(36), theme.px(60)
         inside = rect.adjusted(tail, 0, -lead, 0) if mirrored else rect.adjusted(lead, 0, -tail, 0)
         used = _words(painter, inside, group.title, "h3", "ink")
         gap = used + theme.px(10)
         after = inside.adjusted(-tail, 0, -gap, 0) if mirrored else inside.adjusted(gap, 0, tail, 0)
-        _words(painter, after, str(len(group.rows)), "body", "ink2")
+        _words(painter, after, str(group.count), "body", "ink2")
 
     def _paint_note(self, painter: QPainter, rect: QRectF, note: Row, column: int) -> None:
         pad = theme.px(12)
