@@ -44,7 +44,7 @@ class Cards:
 
     def make(self, face: Face, size: Size, zoom: float, ratio: float) -> QPixmap:
         """The card of a note."""
-        made = QPixmap(self.sprite(face.paper, bool(face.badge), 0, size, zoom, ratio))
+        made = QPixmap(self.sprite(face.paper, face.pile, 0, size, zoom, ratio))
         painter = _begin(made, ratio)
         paint_writing(painter, _inner(size, ratio), face, zoom)
         _end(painter, made)
@@ -150,7 +150,7 @@ def _corner_mark(painter: QPainter, rect: QRectF, paper: str) -> None:
 
 def paint_card(painter: QPainter, rect: QRectF, face: Face, zoom: float) -> None:
     """A note with as much on it as can be read at a zoom."""
-    _sheets(painter, rect, face.paper, many=bool(face.badge))
+    _sheets(painter, rect, face.paper, many=face.pile)
     if zoom < FIRST_WORDS_FROM:
         _corner_mark(painter, rect, face.paper)
     else:

@@ -123,9 +123,7 @@ class Columns:
     @cached_property
     def kinds(self) -> Integers:
         """A number for each note that says which paper it is on, and whether it is several in one."""
-        return np.array(
-            [PAPERS.setdefault(face.paper, len(PAPERS)) * 2 + bool(face.badge) for face in self.faces], np.int32
-        )
+        return np.array([PAPERS.setdefault(face.paper, len(PAPERS)) * 2 + face.pile for face in self.faces], np.int32)
 
     def items(self) -> list[Item]:
         """Everything that can have the focus, in reading order: each group and its notes, then what is face down."""
@@ -218,9 +216,23 @@ class Told:
 
     def face(self, idea: Idea) -> Face:
         """What the note shows."""
-        alike = self._alike[idea.id]
-        badge = tr("{n} alike", "{n} alike", n=alike + 1) if alike else ""
-        return Face(idea.text, paper_of(self._board, idea), idea.number, badge, idea.second)
+        alike, worth = self._alike[idea.id] + 1, self._worth(idea.id)
+        badge = [worth, tr("{n} alike", "{n} alike", n=alike) if alike > 1 else ""]
+        return Face(
+            idea.text,
+            paper_of(self._board, idea),
+            idea.number,
+            ", ".join(filter(None, badge)),
+            idea.second,
+            brief=self._given.figure(idea.id) if worth else "",
+            dotted=bool(worth) and self._given.dotted,
+            pile=alike > 1,
+        )
+
+    def _worth(self, idea_id: str) -> str:
+        """What the vote gave the note, in words; nothing before its reveal, and where it gave nothing."""
+        worth = self._given.worth(idea_id) if self._given.scores.get(idea_id) else None
+        return render(worth) if worth else ""
 
     def sentence(self, idea_id: str, face: Face, title: str) -> str:
         """What a screen reader says of the note; `title`: of its group."""
@@ -232,6 +244,6 @@ class Told:
         parts.append(tr("Group {title}.", title=title) if title else tr("Loose."))
         if alike := self._alike[idea_id]:
             parts.append(tr("{n} alike.", "{n} alike.", n=alike + 1))
-        if self._given.scores.get(idea_id) and (worth := self._given.worth(idea_id)):
-            parts.append(f"{render(worth)}.")
+        if worth := self._worth(idea_id):
+            parts.append(f"{worth}.")
         return " ".join(parts)

@@ -138,7 +138,7 @@ def _lay_cards(
         if picture is None:
             if late:
                 missing = True
-                picture = cards.sprite(face.paper, bool(face.badge), bars_of(face), size, zoom, ratio)
+                picture = cards.sprite(face.paper, face.pile, bars_of(face), size, zoom, ratio)
             else:
                 picture = cards.make(face, size, zoom, ratio)
                 late = time.perf_counter() > until

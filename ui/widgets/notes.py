@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 ROOMY = 1.8  # lines of words that break into two without loss
 SHORT, MEDIUM = 28, 60  # characters: up to here large, up to here middle, else small
 ELLIPSIS = "…"
+USUAL_NUMBER = 16  # pixels: the size of the number on a note that is not small
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,9 @@ class Face:
     number: int | None = None
     badge: str = ""  # bottom left: "3 alike", "8 dots"
     second: str = ""
+    brief: str = ""  # of the badge, where there is no room for it: "8"
+    dotted: bool = False  # a dot stands before the badge
+    pile: bool = False  # it is several in one
 
     @property
     def spoken(self) -> str:
@@ -96,9 +100,23 @@ def paint_foot(painter: QPainter, rect: QRectF, face: Face, number: int, *, mark
         painter.drawText(QPointF(left, baseline), words)
     if face.badge:
         painter.setFont(theme.font("captionBold", min(14, number)))
-        badge = painter.fontMetrics().elidedText(face.badge, Qt.TextElideMode.ElideRight, int(max(0, room)))
-        wide = painter.fontMetrics().horizontalAdvance(badge)
-        painter.drawText(QPointF(rect.right() - pad - wide if mirrored else rect.left() + pad, baseline), badge)
+        _paint_badge(painter, QRectF(rect.left() + pad, 0, rect.width() - 2 * pad, baseline), face, number, room)
+
+
+def _paint_badge(painter: QPainter, inside: QRectF, face: Face, number: int, room: float) -> None:
+    """At the leading edge, on the ground of a box: what others say of the note, where dots were given behind one."""
+    metrics, mirrored = painter.fontMetrics(), painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    size = metrics.capHeight()
+    lead = size + theme.px(4) if face.dotted else 0
+    words = face.badge
+    if face.brief and (number < USUAL_NUMBER or metrics.horizontalAdvance(words) > room - lead):
+        words = face.brief  # on every small note, also where more would fit: so they can be compared
+    words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(max(0, room - lead)))
+    left = inside.right() - lead - metrics.horizontalAdvance(words) if mirrored else inside.left() + lead
+    painter.drawText(QPointF(left, inside.bottom()), words)
+    if face.dotted:  # its words are in ink: in the colour of the dot they could hardly be read on the darker papers
+        x = inside.right() - size / 2 if mirrored else inside.left() + size / 2
+        paint.dot(painter, QPointF(x, inside.bottom() - size / 2), size, placed=True, token="dotOnNote")
 
 
 def _paint_second(painter: QPainter, inside: QRectF, second: str, used: float) -> None:
