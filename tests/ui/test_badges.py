@@ -94,16 +94,22 @@ def test_the_list_says_what_the_board_says(desk: Desk, room: Room) -> None:
     assert desk.stage.board.columns.faces[0].brief == desk.stage.board.columns.faces[0].badge.partition(" ")[0]
 
 
-def painted(face: Face, zoom: float, *, mirrored: bool = False) -> QImage:
+def painted(face: Face, zoom: float, *, mirrored: bool = False, around: int = 0) -> QImage:
+    """A note with so many pixels of ground around it."""
     wide, high = round(190 * zoom), round(170 * zoom)
-    image = QImage(wide, high, QImage.Format.Format_RGB32)
+    image = QImage(wide + 2 * around, high + 2 * around, QImage.Format.Format_RGB32)
     image.fill(theme.colour("stage"))
     painter = QPainter(image)
     paint.start(painter)
     painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if mirrored else Qt.LayoutDirection.LeftToRight)
-    cards.paint_card(painter, QRectF(0, 0, wide, high), face, zoom)
+    cards.paint_card(painter, QRectF(around, around, wide, high), face, zoom)
     painter.end()
     return image
+
+
+@pytest.fixture(autouse=True)
+def _light(qapp: object) -> None:
+    theme.wear("light")
 
 
 def dot(image: QImage) -> list[int]:

@@ -159,6 +159,7 @@ def painted(columns: Columns, scale: float) -> QImage:
 
 @pytest.mark.parametrize("scale", [0.1, 0.5, 1.0])
 def test_every_back_is_painted_alike(qapp: object, room: Room, scale: float) -> None:
+    theme.wear("light")
     columns = seen(with_hidden(room, 4))
     image = painted(columns, scale)
     left, top = columns.backs[0, :2].tolist()

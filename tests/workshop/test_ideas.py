@@ -255,6 +255,22 @@ def test_a_merged_note_comes_out_again_into_the_same_group(wall: Room) -> None:
     assert wall.idea("B").cluster_id == group
 
 
+def test_a_pile_is_taken_apart_in_one_act_that_undo_takes_back(wall: Room) -> None:
+    group = wall.group("First", "A")
+    merge(wall, "A", "B", "C")
+    assert live(wall) == ["A"]
+    wall.act(lambda draft: ideas.take_apart(draft, wall.idea("A").id))
+    assert live(wall) == ["A", "B", "C"]
+    assert {wall.idea(text).cluster_id for text in "ABC"} == {group}
+    wall.store.undo(wall.board, wall.actor)
+    assert live(wall) == ["A"]
+
+
+def test_a_note_that_is_one_alone_cannot_be_taken_apart(wall: Room) -> None:
+    with pytest.raises(NotAllowed, match="Nothing is merged into this note"):
+        wall.act(lambda draft: ideas.take_apart(draft, wall.idea("A").id))
+
+
 def test_splitting_a_note_that_was_never_merged_leaves_it_in_its_group(wall: Room) -> None:
     group = wall.group("First", "A")
     with contextlib.suppress(NotAllowed):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -18,6 +18,7 @@ from ui.widgets.text import Label, column, row
 
 WIDE = 340
 MOST_LINES = 9
+OTHER = 140  # pixels: the height of what is in a note that is open beside its words
 
 
 class Field(LineField):
@@ -147,12 +148,12 @@ class NameEditor(Editor):
 
 
 class NoteEditor(Editor):
-    """A note in full, on its own paper: its words, a second line, what it builds on, what was merged into it."""
+    """A note in full, on its own paper: its words, a second line, what it builds on, and what is added to that."""
 
     def __init__(
-        self, parent: QWidget, face: Face, keep: Callable[[str, str], bool], about: str, parts: list[QWidget]
+        self, parent: QWidget, back: QWidget, face: Face, keep: Callable[[str, str], bool], about: str
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent, back)
         self._face, self._keep = face, keep
         self._place = QRect()
         self.text = NoteText(face.text, name=tr("Words of the note"), lines=False)
@@ -163,23 +164,19 @@ class NoteEditor(Editor):
         for field in (self.text, self.second):
             field.entered.connect(lambda _words: self.finish())
             field.escaped.connect(self.close_editor)
-        number = Label(str(face.number), "h3")
-        told = Label(about, "caption", wrap=True)
-        for label in (number, told):
+        self._number, self._about = Label(str(face.number), "h3"), Label(about, "caption", wrap=True)
+        for label in (self._number, self._about):
             label.setStyleSheet(f"color: {ink}")
-        done = Button(tr("Done"), self.finish, look="small", key="↵")
-        foot = row(number, told, done, gap=10)
-        foot.setStretch(1, 1)
-        foot.setAlignment(told, Qt.AlignmentFlag.AlignVCenter)
-        inside: QVBoxLayout = column(self.text, self.second, *parts, foot, gap=8, margins=(16, 14, 12, 12))
-        self._inside = inside
-        self.setLayout(inside)
-        self.setFixedWidth(theme.px(WIDE))
-        line, other = self.text.fontMetrics().lineSpacing(), theme.px(140 + 38 * len(parts))
-        self.text.grow(max(2, min(MOST_LINES, (parent.height() - other) // line)))
+        self._inside = QVBoxLayout()
 
-    def open_at(self, place: QRect) -> None:
-        """Show it, ready to type at the end of the words."""
+    @property
+    def room(self) -> int:
+        """How much height there is for what is added."""
+        return self.canvas.height() - theme.px(OTHER) - self.text.fontMetrics().lineSpacing()
+
+    def open_at(self, place: QRect, added: Sequence[QWidget] = (), beside: Sequence[QWidget] = ()) -> None:
+        """Show it, ready to type at the end of the words. `added`: below them; `beside`: beside the button that closes."""
+        self._build(added, beside)
         self.show()
         self._place = place
         self._fit()
@@ -187,6 +184,19 @@ class NoteEditor(Editor):
         self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.text.moveCursor(self.text.textCursor().MoveOperation.End)
         self.text.textChanged.connect(self._fit)
+
+    def _build(self, added: Sequence[QWidget], beside: Sequence[QWidget]) -> None:
+        """Only now, since Tab goes through things in the order in which they came."""
+        done = Button(tr("Done"), self.finish, look="small", key="↵")
+        foot = row(self._number, self._about, *beside, done, gap=10)
+        foot.setStretch(1, 1)
+        foot.setAlignment(self._about, Qt.AlignmentFlag.AlignVCenter)
+        self._inside = column(self.text, self.second, *added, foot, gap=8, margins=(16, 14, 12, 12))
+        self.setLayout(self._inside)
+        self.setFixedWidth(max(theme.px(WIDE), self._inside.minimumSize().width()))
+        line = self.text.fontMetrics().lineSpacing()
+        left = self.room - sum(widget.sizeHint().height() + theme.px(8) for widget in added)
+        self.text.grow(max(1 if added else 2, min(MOST_LINES, left // line + 1)))
 
     def _fit(self) -> None:
         """As high as the words, and still inside what it lies over."""

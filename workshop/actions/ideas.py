@@ -76,8 +76,7 @@ def set_second(draft: Draft, idea_id: str, text: str) -> None:
 def withdraw(draft: Draft, idea_id: str) -> None:
     """Take a note off the wall; it stays countable, and what was voted on it stays. What was merged into it comes out."""
     idea = _open(draft, idea_id)
-    for part in parts(draft, idea_id):
-        split(draft, part.id)
+    _let_out(draft, idea_id)
     draft.put(replace(idea, withdrawn=True, cluster_id=None, merged_into=None))
 
 
@@ -116,6 +115,20 @@ def split(draft: Draft, idea_id: str) -> None:
     if into is None:
         raise NotAllowed("This note is not inside another.")
     draft.put(replace(idea, merged_into=None, cluster_id=into.cluster_id))
+
+
+def take_apart(draft: Draft, idea_id: str) -> None:
+    """Take out everything that was merged into a note."""
+    if not _let_out(draft, _open(draft, idea_id).id):
+        raise NotAllowed("Nothing is merged into this note.")
+
+
+def _let_out(draft: Draft, idea_id: str) -> int:
+    """How many notes came out."""
+    inside = parts(draft, idea_id)
+    for part in inside:
+        split(draft, part.id)
+    return len(inside)
 
 
 def reveal(draft: Draft) -> int:

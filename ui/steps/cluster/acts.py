@@ -69,6 +69,13 @@ def take_out(stage: Stage, idea_id: str) -> bool:
     return stage.act(say("Took a merged note out"), lambda draft: ideas.split(draft, idea_id))
 
 
+def take_apart(stage: Stage, idea_id: str) -> bool:
+    """All that was merged into a note is on the wall again."""
+    taken = len(ideas.parts(stage.room.seen, idea_id))
+    told = tr("Took {n} note out", "Took {n} notes out", n=taken)
+    return stage.act(say("Took merged notes apart"), lambda draft: ideas.take_apart(draft, idea_id), tell=told)
+
+
 def merge(stage: Stage, items: Sequence[Item]) -> bool:
     """Groups become one, or notes that say the same become one."""
     groups = [item.id for item in items if item.kind == "group" and item.id != LOOSE]

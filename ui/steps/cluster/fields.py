@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
-from ui import theme
 from ui.canvas.columns import LOOSE, Item
 from ui.canvas.editors import Editor, NameEditor, NoteEditor
 from ui.language import tr
 from ui.steps.cluster import acts
 from ui.steps.cluster.move import GroupField
+from ui.steps.cluster.pile import Pile
 from ui.widgets.buttons import Button
-from ui.widgets.text import Label, box, row
 from workshop.actions import clusters, ideas
 from workshop.records import Cluster, Idea, Perspective
 
@@ -65,8 +64,7 @@ class Fields:
         choose = partial(stage.move_to, notes)
         field = GroupField(stage, stage.canvas, self._others(notes), choose, len(notes))
         self._show(field)
-        place = stage.view.place_of(Item("note", notes[0]))
-        field.open_at(QRect(stage.canvas.mapTo(stage, place.topLeft()), place.size()))
+        field.open_at(self._on_stage(Item("note", notes[0])))
 
     def _others(self, notes: list[str]) -> list[tuple[str, str]]:
         """The groups that notes can be moved to: all but the one they are all in."""
@@ -84,10 +82,22 @@ class Fields:
         if idea is None or place is None or not stage.may_change():
             return
         face = stage.board.columns.faces[place]
-        parts = [self._part(part) for part in ideas.parts(stage.room.seen, idea_id)]
-        editor = NoteEditor(stage.canvas, face, partial(acts.reword, stage, idea_id, face), self._about(idea), parts)
+        editor = NoteEditor(stage, stage.canvas, face, partial(acts.reword, stage, idea_id, face), self._about(idea))
         self._show(editor)
-        editor.open_at(stage.view.place_of(Item("note", idea_id)))
+        parts = ideas.parts(stage.room.seen, idea_id)
+        added = [Pile(parts, self._take_out, editor.room)] if parts else []
+        editor.open_at(self._on_stage(Item("note", idea_id)), added, self._ways_out(idea_id, len(parts)))
+
+    def _on_stage(self, item: Item) -> QRect:
+        """Where an item is on the whole screen of the step: fields that are high need the room."""
+        place = self.stage.view.place_of(item)
+        return QRect(self.stage.canvas.mapTo(self.stage, place.topLeft()), place.size())
+
+    def _ways_out(self, idea_id: str, parts: int) -> list[QWidget]:
+        """Of several parts all may be taken out together."""
+        if parts < 2:
+            return []
+        return [Button(tr("Take all out"), lambda: self.take_apart(idea_id), look="small")]
 
     def _about(self, idea: Idea) -> str:
         """Whose eyes it sees with, and what it builds on."""
@@ -98,15 +108,13 @@ class Fields:
             parts.append(tr("builds on {number}", number=parent.number))
         return ", ".join(parts)
 
-    def _part(self, part: Idea) -> QWidget:
-        """A note that was merged into it, with a way out."""
-        words = Label(f"{part.number}  {acts.shortened(part.text)}", "caption")
-        words.setStyleSheet(f"color: {theme.colour('noteInk').name()}")
-        out = Button(tr("Take out"), lambda: self._take_out(part.id), look="small")
-        out.setAccessibleName(tr("Take out {number}", number=part.number or 0))
-        return box(row(words, None, out))
-
     def _take_out(self, idea_id: str) -> None:
         self.finish()
         if acts.take_out(self.stage, idea_id):
+            self.stage.stay([idea_id])
+
+    def take_apart(self, idea_id: str) -> None:
+        """A note that is several in one is all of them again."""
+        self.finish()
+        if acts.take_apart(self.stage, idea_id):
             self.stage.stay([idea_id])

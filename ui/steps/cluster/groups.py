@@ -38,6 +38,7 @@ class ClusterStage(Stage):
         Command(("C",), say("New group, with the notes that are chosen"), "new_group"),
         Command(("G",), say("Move to group"), "move_to_group"),
         Command(("M",), say("Merge what is chosen"), "merge"),
+        Command(("Shift+M",), say("Take merged notes apart"), "take_apart"),
         Command(("F2",), say("Rename the group, change the note"), "rename", may="has_item"),
         Command(("Del",), say("Withdraw the note, dissolve the group"), "remove", may="has_item"),
         Command(("T",), say("Put the board in order"), "tidy", may="shows_board"),
@@ -219,6 +220,14 @@ class ClusterStage(Stage):
         if acts.merge(self, chosen):
             self.stay([])
             self.view.focus_item(next((item for item in chosen if self.board.columns.has(item)), chosen[0]))
+
+    def take_apart(self) -> None:
+        """Shift+M: what was merged into the note in focus is on the wall again."""
+        notes = self._notes()
+        if len(notes) == 1:
+            self.fields.take_apart(notes[0])
+        else:
+            self.room.refused.emit(tr("Choose the one note first that is to be taken apart."))
 
     def has_item(self) -> bool:
         """Whether a note or a group has the focus, or some are chosen."""
