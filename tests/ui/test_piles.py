@@ -132,6 +132,7 @@ def test_in_a_small_window_with_large_words_all_of_it_is_in_sight(desk: Desk, ro
     for button in buttons:
         place = QRect(button.mapTo(desk.stage, QPoint(0, 0)), button.size())
         assert desk.stage.rect().contains(place)
+    assert desk.stage.rect().contains(open_note.geometry())
     assert pile(desk).height() >= theme.px(40)
 
 
