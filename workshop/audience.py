@@ -14,7 +14,7 @@ from workshop.actions.ideas import face_down
 from workshop.board import Board
 from workshop.edit import Entry
 from workshop.messages import say
-from workshop.records import Idea, Person, Perspective, Record, Session, Sketch
+from workshop.records import Idea, Person, Perspective, Picture, Record, Session, Sketch
 
 
 class Audience(Enum):
@@ -46,6 +46,7 @@ def visible(board: Board, audience: Audience, *, person_id: str | None = None) -
     for kind in PRIVATE_KINDS.get(audience, ()):
         seen.records[kind] = {}
     _hide(seen, Idea, _note_filter(board, audience, person_id))
+    _hide_pictures(board, seen)
     if sketches.are_sealed(board) or not _sees_authors(board, audience):
         _hide(seen, Sketch, lambda sketch: replace(sketch, author_id=None))
     if audience in (Audience.PROJECTOR, Audience.PHONE, Audience.REPORT):
@@ -103,6 +104,15 @@ def _hide(seen: Board, kind: type[Record], shown: Callable) -> None:  # type: ig
     seen.records[kind.kind] = {id: shown(record) for id, record in seen.records[kind.kind].items()}
 
 
+def _hide_pictures(board: Board, seen: Board) -> None:
+    """What a note shows that may not be read may not be seen either, nor what its file was called."""
+    if board.records[Picture.kind]:
+        shown = {idea.picture_id for idea in seen.all(Idea)}
+        for idea in board.all(Idea):
+            if idea.picture_id and idea.picture_id not in shown:
+                seen.records[Picture.kind].pop(idea.picture_id, None)
+
+
 def _note_filter(board: Board, audience: Audience, person_id: str | None) -> Callable[[Idea], Idea]:
     session = board.find(Session, board.document_id)
     authors = _sees_authors(board, audience)
@@ -114,7 +124,7 @@ def _note_filter(board: Board, audience: Audience, person_id: str | None) -> Cal
             return replace(idea, perspective_id=None if idea.number is None else idea.perspective_id)
         if idea.number is None:
             hidden = replace(idea, author_id=None, perspective_id=None, parent_id=None, source="", origin="")
-            return hidden if audience is Audience.EXPORT else replace(hidden, text="", second="")
+            return hidden if audience is Audience.EXPORT else replace(hidden, text="", second="", picture_id=None)
         return replace(
             idea,
             author_id=idea.author_id if authors else None,

@@ -143,6 +143,7 @@ class Idea(Record):
     parent_id: str | None = refers("idea")  # the idea that this one builds on
     merged_into: str | None = refers("idea", chain=False)
     second: str = ""  # a translation or plain words beside the original
+    picture_id: str | None = refers("picture")  # what the note shows; its words then say what is to be seen there
     source: str = "laptop"  # phone | paper | laptop | pasted | import
     origin: str = ""  # where an import took it from, and a mark of what it said: "polis:895#1a2b3c4d"
     withdrawn: bool = False

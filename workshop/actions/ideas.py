@@ -12,7 +12,7 @@ from workshop.actions import people, texts
 from workshop.board import ROOM, Draft, Readable
 from workshop.finding import plain
 from workshop.messages import NotAllowed
-from workshop.records import Idea, Person, Session, Step
+from workshop.records import Idea, Person, Picture, Session, Step
 
 NUMBERED = re.compile(r"\s*(\d{1,5})[\s:]+(.*)", re.DOTALL)
 BULLET = re.compile(r"^\s*(?:[-*•–·]|\d{1,3}[.)])\s+")
@@ -29,10 +29,12 @@ def add(
     second: str = "",
     source: str = "laptop",
     origin: str = "",
+    picture: Picture | None = None,
 ) -> Idea:
     """A new note. It lies face down while people write; later it gets the next number at once.
 
-    Where names are never kept, the note takes the author's perspective and forgets the author.
+    Where names are never kept, the note takes the author's perspective and forgets the author. `picture`: what the note
+    shows; it is stored already.
     """
     session = draft.need(Session, draft.document_id)
     if session.last_number >= MOST_IDEAS:
@@ -40,6 +42,8 @@ def add(
     author = draft.need(Person, author_id) if author_id else None
     coloured = author and (session.names != "never" or people.each_covers_two(draft))
     _forget_who(draft, session)
+    if picture:
+        draft.put(picture)
     idea = Idea(
         draft.new_id(),
         step_id=step_id or writing_step(draft),
@@ -48,6 +52,7 @@ def add(
         perspective_id=author.perspective_id if author and coloured else None,
         parent_id=draft.need(Idea, parent_id).id if parent_id else None,
         second=texts.optional(second),
+        picture_id=picture.id if picture else None,
         source=source,
         origin=origin,
     )

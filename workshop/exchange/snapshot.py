@@ -26,7 +26,7 @@ from workshop.actions.scores import Scoring
 from workshop.audience import Audience
 from workshop.board import Board
 from workshop.edit import Edit
-from workshop.records import Cluster, Idea, Option, Person, Perspective, Poll, Prototype, Session, Sketch, Step
+from workshop.records import Cluster, Idea, Option, Person, Perspective, Picture, Poll, Prototype, Session, Sketch, Step
 from workshop.voting.tally import Tally
 from workshop.words import Words
 
@@ -142,11 +142,13 @@ def _person(board: Board, person: Person) -> dict[str, Any]:
 
 
 def _idea(board: Board, idea: Idea) -> dict[str, Any]:
+    picture = board.find(Picture, idea.picture_id)
     return {
         "id": idea.id,
         "number": idea.number,
         "text": idea.text,
         "second": idea.second,
+        "picture": picture.sha256 if picture else None,
         "author": idea.author_id,
         "cluster": idea.cluster_id,
         "colour": audience.paper_of(board, idea),

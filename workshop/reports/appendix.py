@@ -58,7 +58,7 @@ def _lead(page: Chapter, count: int) -> str:
 
 def _idea(page: Chapter, idea: Idea) -> None:
     sheet, room = page.sheet, page.sheet.inner - TEXT_X
-    lines = [(line, SIZE) for line in wrapped(idea.text, REGULAR, SIZE, room)]
+    lines = [(line, SIZE) for line in wrapped(page.story.said(idea), REGULAR, SIZE, room)]
     lines += [(line, 8.5) for text in (idea.second, _below(page, idea)) for line in wrapped(text, REGULAR, 8.5, room)]
     page.room(min(len(lines), 3) * LEADING)
     sheet.text(sheet.left + 22, page.y + 11, str(idea.number), font=BOLD, size=SIZE, align="right")

@@ -157,5 +157,5 @@ def _frame(sheet: Sheet, story: Story, frame: Frame, column: int, top: float) ->
         note_x = x + space.padding + (number % ACROSS) * (note_width + space.gap)
         note_y = top + space.head + number // ACROSS * (space.note + space.gap)
         look = {"paper": story.paper_of(idea), "number": idea.number, "bold": idea.id in story.chosen_ids}
-        note(sheet, note_x, note_y, note_width, space.note, idea.text, size=7.5, leading=9, padding=4.5, **look)  # type: ignore[arg-type]
+        note(sheet, note_x, note_y, note_width, space.note, story.said(idea), size=7.5, leading=9, padding=4.5, **look)  # type: ignore[arg-type]
     return top + height + space.between

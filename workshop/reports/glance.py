@@ -140,7 +140,7 @@ def _card(page: Chapter, idea: Idea, frame: tuple[float, float, float, float]) -
     paper = story.paper_of(idea)
     note(sheet, x, y, width, height, "", paper=paper, number=idea.number, size=11.5, leading=15, padding=8)
     sheet.text(x + 11, y + 18, given.place, font=BOLD, size=9)
-    sheet.lines(x + 11, y + 35, wrapped(idea.text, REGULAR, 11, width - 20, 4), size=11, leading=15)
+    sheet.lines(x + 11, y + 35, wrapped(story.said(idea), REGULAR, 11, width - 20, 4), size=11, leading=15)
     if given.worth and not count:
         sheet.text(x + 11, y + height - 9.8, wrapped(given.worth, BOLD, 9, width - 20, 1)[0], font=BOLD, size=9)
         return

@@ -62,7 +62,7 @@ def _idea(page: Chapter, idea: Idea) -> None:
     sheet, story = page.sheet, page.story
     x, paper = sheet.right - 114, story.paper_of(idea)
     look = {"size": 8.5, "leading": 10.5, "padding": 8.0}
-    note(sheet, x, 86.5, 114, 54, idea.text, paper=paper, number=idea.number, **look)  # type: ignore[arg-type]
+    note(sheet, x, 86.5, 114, 54, page.story.said(idea), paper=paper, number=idea.number, **look)  # type: ignore[arg-type]
     given = story.marks.get(idea.id, Mark())
     count = given.dots
     if given.worth and not count:

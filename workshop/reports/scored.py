@@ -54,7 +54,9 @@ def _how(page: Chapter, found: Scoring) -> str:
 
 def _named(story: Story, idea_id: str) -> str:
     idea = story.board.find(Idea, idea_id)
-    return f"{idea.number} {idea.text}" if idea and idea.number is not None else idea.text if idea else "?"
+    return (
+        f"{idea.number} {story.said(idea)}" if idea and idea.number is not None else story.said(idea) if idea else "?"
+    )
 
 
 def _row(story: Story, found: Scoring, idea_id: str) -> Row:

@@ -212,6 +212,10 @@ class Story:
                 found.setdefault(idea.merged_into, []).append(idea.number)
         return found
 
+    def said(self, idea: Idea) -> str:
+        """A note's words; of one that shows a picture it is said that it does."""
+        return self.words.say("[picture] {text}", text=idea.text) if idea.picture_id else idea.text
+
     def paper_of(self, idea: Idea | None) -> str:
         """The paper on which an idea is printed."""
         return audience.paper_of(self.board, idea) if idea else "plain"

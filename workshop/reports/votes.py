@@ -204,7 +204,7 @@ def _differences(story: Story, step_id: str) -> list[str]:
 
 def _difference(story: Story, idea_id: str, *, ticked: bool, reason: str) -> str:
     say, idea = story.words.say, story.board.find(Idea, idea_id)
-    name = f"{idea.number} {idea.text}" if idea else "?"
+    name = f"{idea.number} {story.said(idea)}" if idea else "?"
     sentence = (
         say("Goes forward other than the vote said: {idea}.", idea=name)
         if ticked

@@ -16,6 +16,7 @@ from workshop.storage.ballots import sync_folder
 from workshop.storage.places import Place
 
 FORMATS = ("PNG", "JPEG", "WEBP")
+TAKEN = (*FORMATS, "GIF")  # of what moves, the first picture
 MOST_BYTES = 40_000_000
 MOST_PIXELS = 60_000_000
 LONGEST_SIDE = 2_400  # what a page or a projector can show
@@ -75,7 +76,7 @@ def _read(file: Path) -> Image.Image:
             raise KnownError(
                 "{file} is larger than 40 MB. Nothing was changed. Take a smaller picture.", file=file.name
             )
-        with Image.open(file, formats=FORMATS) as image:
+        with Image.open(file, formats=TAKEN) as image:
             if image.width * image.height > MOST_PIXELS:
                 raise KnownError(
                     "{file} has too many pixels. Nothing was changed. Take a smaller picture.", file=file.name
@@ -83,7 +84,7 @@ def _read(file: Path) -> Image.Image:
             return ImageOps.exif_transpose(image).copy()
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         raise KnownError(
-            "{file} is not a picture that can be read (PNG, JPEG or WebP). Nothing was changed.", file=file.name
+            "{file} is not a picture that can be read (PNG, JPEG, WebP or GIF). Nothing was changed.", file=file.name
         ) from None
 
 
