@@ -64,8 +64,7 @@ def add(
 
 def paste(draft: Draft, listing: str, *, author_id: str | None = None, source: str = "pasted") -> list[Idea]:
     """One note for every line of a pasted list; bullets and numbering are taken off, empty lines left out."""
-    lines = [BULLET.sub("", line).strip() for line in listing.splitlines()]
-    return [add(draft, line, author_id=author_id, source=source) for line in lines if texts.clean(line)]
+    return [add(draft, words, author_id=author_id, source=source) for _line, words in listed(listing)]
 
 
 def change(draft: Draft, idea_id: str, text: str) -> None:
@@ -144,6 +143,12 @@ def reveal(draft: Draft) -> int:
     if hidden:
         draft.final = draft.barrier = True  # what was seen stays seen
     return len(hidden)
+
+
+def listed(listing: str) -> list[tuple[int, str]]:
+    """The lines of a list that say something, with their numbers; bullets and numbering are taken off."""
+    lines = [(number, BULLET.sub("", line).strip()) for number, line in enumerate(listing.splitlines(), start=1)]
+    return [(number, words) for number, words in lines if texts.clean(words)]
 
 
 # what is asked of a board

@@ -27,7 +27,7 @@ MOST_SHOWN = 20  # skipped lines; --json has all of them
 def import_file(
     file: Path,
     into: Annotated[str, typer.Option("--session", metavar="ID", help="The session that takes the ideas in.")],
-    form: Annotated[str, typer.Option("--format", help="csv or polis.")] = "",
+    form: Annotated[str, typer.Option("--format", help="csv, polis or xlsx.")] = "",
     mapping: Annotated[
         str, typer.Option("--map", metavar="text=COLUMN,cluster=COLUMN", help="Which column is what.")
     ] = "",

@@ -15,7 +15,7 @@ from types import ModuleType
 from workshop.exchange.reading import begin_of
 from workshop.messages import KnownError
 
-NOT_FORMATS = ("ballots", "batch", "reading", "snapshot", "sound")
+NOT_FORMATS = ("ballots", "batch", "notes", "pasted", "reading", "snapshot", "sound")
 
 
 @cache

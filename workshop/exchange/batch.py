@@ -22,10 +22,11 @@ class Incoming:
 
     line: int
     text: str
-    origin: str  # what makes it the same idea the next time: "polis:895"
+    origin: str  # what makes it the same idea the next time: "polis:895"; "" for one that is new each time
     cluster: str = ""
     author: str = ""
     second: str = ""
+    alike: tuple[str, ...] = ()  # the words of notes that were merged into it
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Taken:
 
     added: int = 0
     updated: int = 0
+    ideas: list[str] = field(default_factory=list)  # the ids of what is new
     skipped: list[Skipped] = field(default_factory=list)
 
 
@@ -68,10 +70,43 @@ def take_in(draft: Draft, batch: Batch, watch: Watch = lambda rows: rows) -> Tak
         except NotAllowed as refusal:
             taken.skipped.append(Skipped(incoming.line, refusal.message))
             continue
+        if idea:
+            taken.ideas.append(idea.id)
         if incoming.cluster and idea:
             groups[incoming.cluster].append(idea.id)
     _group(draft, groups)
     return taken
+
+
+def bring(draft: Draft, batches: Iterable[Batch], group: str = "", at: tuple[int, int] | None = None) -> Taken:
+    """Take in what a hand brings, into a group, or its loose notes to a place on the board.
+
+    NotAllowed where nothing comes of it.
+    """
+    whole = Taken()
+    for batch in batches:
+        if group:
+            batch = replace(batch, ideas=[replace(incoming, cluster="") for incoming in batch.ideas])
+        taken = take_in(draft, batch)
+        whole.added, whole.updated = whole.added + taken.added, whole.updated + taken.updated
+        whole.ideas += taken.ideas
+        whole.skipped += taken.skipped
+    if not whole.added and not whole.updated:
+        raise _nothing(whole)
+    loose = [id for id in whole.ideas if draft.need(Idea, id).cluster_id is None]
+    if group:
+        clusters.move(draft, loose, group)
+    elif at and loose:
+        clusters.lay(draft, loose, *at)
+    return whole
+
+
+def _nothing(whole: Taken) -> NotAllowed:
+    """Why nothing came of it."""
+    if not whole.skipped:
+        return NotAllowed("There is nothing in it that is not on the wall already.")
+    why = whole.skipped[0].why
+    return NotAllowed(why.text, why.plural, **why.args)
 
 
 def _take_one(
@@ -79,18 +114,28 @@ def _take_one(
 ) -> Idea | None:
     """The idea where it is new; one that is known stays where the room has put it."""
     text, second = texts.note(incoming.text), texts.optional(incoming.second)
+    alike = [texts.note(words) for words in incoming.alike]
     origin = f"{incoming.origin}#{hashlib.sha256(f'{text}/{second}'.encode()).hexdigest()[:8]}"
     old = known.get(incoming.origin)
-    if old is None:
+    if old is None or not incoming.origin:
         author = _author(draft, incoming.author, authors)
+        origin = origin if incoming.origin else ""
         made = ideas.add(draft, text, author_id=author, second=second, source="import", origin=origin)
         known[incoming.origin] = made
         taken.added += 1
+        _merge(draft, made, alike)
         return made
     if old.origin != origin:  # the file has changed since; what only the room has changed stays
         draft.put(replace(draft.need(Idea, old.id), text=text, second=second, origin=origin))
         taken.updated += 1
     return None
+
+
+def _merge(draft: Draft, made: Idea, alike: Iterable[str]) -> None:
+    """What was merged into a note where it is from is so here."""
+    parts = [ideas.add(draft, words, source="import").id for words in alike]
+    if parts:
+        ideas.merge(draft, [made.id, *parts])
 
 
 def _author(draft: Draft, name: str, authors: dict[str, str]) -> str | None:

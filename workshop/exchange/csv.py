@@ -40,10 +40,14 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 def read(file: Path, columns: Mapping[str, str], encoding: str = "") -> Batch:
     """The ideas of a file. `columns`: our field -> the file's column, by name or by number from 1."""
-    table = read_table(file, encoding)
+    return batch_of(read_table(file, encoding), columns, file.name)
+
+
+def batch_of(table: Table, columns: Mapping[str, str], name: str) -> Batch:
+    """The ideas of a table; `name`: of the file, for a refusal."""
     if table.header[:1] and table.header[0].lower().startswith("sep="):
         if not table.rows:
-            raise KnownError("{file} is empty. Nothing was changed.", file=file.name)
+            raise KnownError("{file} is empty. Nothing was changed.", file=name)
         table = Table([cell.strip() for cell in table.rows[0][1]], table.rows[1:], table.guessed)
     where = _places(table, columns)
     headless = not columns and len(table.header) == 1 and table.header[0].lower() not in USUAL["text"]
@@ -117,7 +121,7 @@ def _places(table: Table, columns: Mapping[str, str]) -> dict[str, int]:
     if "text" not in found:
         if len(table.header) > 1:
             raise KnownError(
-                "Which column holds the ideas? Nothing was changed. Say it with --map text=COLUMN; there are: {columns}.",
+                "Which column holds the ideas? Nothing was changed. Name it “text” in the file, or say it with charrette import --map text=COLUMN; there are: {columns}.",
                 columns=", ".join(table.header),
             )
         found["text"] = 0

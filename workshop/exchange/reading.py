@@ -38,10 +38,15 @@ def read_table(file: Path, encoding: str = "") -> Table:
 
     `encoding`: where it is known; otherwise UTF-8 and UTF-16 are recognised, and another is guessed.
     """
-    text, guessed = _text(_bytes(file), file.name, encoding)
+    text, guessed = text_of(bytes_of(file), file.name, encoding)
+    return table_of(text, file.name, guessed=guessed)
+
+
+def table_of(text: str, name: str, *, delimiter: str = "", guessed: str = "") -> Table:
+    """The table in a text; `name`: of where it is from, for a refusal. Without a delimiter it is found out."""
     if not text.strip():
-        raise KnownError("{file} is empty. Nothing was changed.", file=file.name)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=False)
+        raise KnownError("{file} is empty. Nothing was changed.", file=name)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter or _delimiter(text), strict=False)
     rows: list[tuple[int, list[str]]] = []
     begin = 1
     try:
@@ -52,13 +57,13 @@ def read_table(file: Path, encoding: str = "") -> Table:
     except csv.Error as error:
         raise KnownError(
             "{file} cannot be read from line {line} on: {why}. Nothing was changed.",
-            file=file.name,
+            file=name,
             line=begin,
             why=str(error),
         ) from None
     if not rows:
-        raise KnownError("{file} is empty. Nothing was changed.", file=file.name)
-    _refuse_open_quote(text, rows[-1][0], reader.dialect.delimiter, file.name)
+        raise KnownError("{file} is empty. Nothing was changed.", file=name)
+    _refuse_open_quote(text, rows[-1][0], reader.dialect.delimiter, name)
     return Table([cell.strip() for cell in rows[0][1]], rows[1:], guessed)
 
 
@@ -86,7 +91,8 @@ def begin_of(file: Path) -> str:
         return ""
 
 
-def _bytes(file: Path) -> bytes:
+def bytes_of(file: Path) -> bytes:
+    """What is in a file. KnownError where it is missing, empty, no ordinary file or too large."""
     try:
         if not file.exists():
             raise KnownError("There is no file {file}. Nothing was changed.", file=str(file))
@@ -106,7 +112,7 @@ def _bytes(file: Path) -> bytes:
     return content
 
 
-def _text(content: bytes, name: str, encoding: str) -> tuple[str, str]:
+def text_of(content: bytes, name: str, encoding: str = "") -> tuple[str, str]:
     """A file's text, and the encoding that was assumed where nothing in the file tells."""
     known = encoding or told_encoding(content)
     if known:
