@@ -30,7 +30,7 @@ class Pointer:
 
     def __init__(self, board: Board) -> None:
         self.board = board
-        self.doing = ""  # "" | press | drag | frame | band | lasso | pan
+        self.doing = ""  # "" | press | drag | frame | band | lasso | pan | offer
         self.lifted: list[str] = []
         self.target: Item | None = None  # what would take them: a group, or a loose note
         self.can_pan = False  # a key is held that makes every drag push the board along
@@ -126,6 +126,31 @@ class Pointer:
             x = columns.whole - x - self._wide
         return round(x / GRID) * GRID, round(y / GRID) * GRID
 
+    # what another program's hand holds over the board
+
+    def offer(self, point: QPoint) -> None:
+        """Show which group would take it here."""
+        target = self._group_at(point)
+        if (self.doing, self.target) != ("offer", target):
+            self.doing, self.target = "offer", target
+            self.board.update()
+
+    def spot(self, point: QPoint) -> tuple[str, tuple[int, int] | None]:
+        """Where it falls: the group there, else the place at which a note has its middle under the hand."""
+        group = self._group_at(point)
+        if group:
+            return group.id, None
+        self._last, self._wide = point, NOTE[0]
+        self._grip = self._lifted_note().center()
+        return LOOSE, self._let_go_at()
+
+    def _group_at(self, point: QPoint) -> Item | None:
+        """The group with a name that is there."""
+        columns = self.board.columns
+        place = hits.frame_at(columns, *self.board.to_board(point))
+        named = place is not None and columns.frames.ids[place] != LOOSE
+        return Item("group", columns.frames.ids[place]) if named and place is not None else None
+
     def cancel(self) -> None:
         """Let go of everything; nothing has happened."""
         self._scrolling.stop()
@@ -195,7 +220,10 @@ class Pointer:
         if self.doing == "frame" and self._item and columns.has(self._item):
             place = columns.frames.ids.index(self._item.id)
             return self.board.to_widget(tuple(columns.frames.rects[place].tolist()))
-        return self.board.to_widget((0, 0, *NOTE))
+        return self._lifted_note()
+
+    def _lifted_note(self) -> QRect:
+        return QRect(QPoint(), self.board.to_widget((0, 0, *NOTE)).size())
 
     def _scroll_at_edge(self) -> None:
         """Near an edge the board comes to meet the hand."""
@@ -247,6 +275,8 @@ class Pointer:
             box = self._lifted_box()
             box.moveTopLeft(self._last - self._grip)
             paint.rounded(painter, QRectF(box), theme.px(8), overlay.tint(), paint.pen("accent", 3))
+        elif self.doing == "offer":
+            self._paint_target(painter)
         elif self.doing == "drag":
             self._paint_target(painter)
             self._paint_lifted(painter)

@@ -19,7 +19,6 @@ from workshop.exchange.csv import safe_cell
 from workshop.messages import KnownError
 from workshop.records import Cluster, Idea
 
-KIND = "application/x-charrette-notes+json"
 VERSION = 1
 COLUMNS = ("text", "group", "number")
 

@@ -13,7 +13,8 @@ from ui.commands import Command
 from ui.language import tr
 from ui.room import Room
 from ui.spot import LOOSE_ON_WALL, Spot
-from ui.steps.cluster import acts
+from ui.steps.cluster import acts, clipboard
+from ui.steps.cluster.dropping import Dropping
 from ui.steps.cluster.fields import Fields
 from ui.steps.cluster.find import Search
 from ui.steps.cluster.list import LARGE, ClusterList, SpokenStrip
@@ -41,6 +42,9 @@ class ClusterStage(Stage):
         Command(("Shift+M",), say("Take merged notes apart"), "take_apart"),
         Command(("F2",), say("Rename the group, change the note"), "rename", may="has_item"),
         Command(("Del",), say("Withdraw the note, dissolve the group"), "remove", may="has_item"),
+        Command(("Ctrl+C",), say("Copy the notes, the group"), "copy", may="has_item"),
+        Command(("Ctrl+X",), say("Cut the notes, the group"), "cut", may="has_item"),
+        Command(("Ctrl+V",), say("Paste notes, text or cells"), "paste"),
         Command(("T",), say("Put the board in order"), "tidy", may="shows_board"),
         Command(("Ctrl++", "Ctrl+="), say("Larger"), "zoom_in", may="shows_board"),
         Command(("Ctrl+-",), say("Smaller"), "zoom_out", may="shows_board"),
@@ -63,6 +67,7 @@ class ClusterStage(Stage):
         self._different = box(column(hint, margins=(16, 12, 16, 12)), look="dashed")
         self._build()
         self._listen()
+        Dropping(self)
 
     def _build(self) -> None:
         self._nothing.setFixedHeight(theme.px(132))
@@ -143,13 +148,13 @@ class ClusterStage(Stage):
 
     # what is meant
 
-    def _items(self) -> list[Item]:
+    def in_hands(self) -> list[Item]:
         """What is chosen, else what has the focus."""
         focused = self.view.focused
         return self.view.chosen or ([focused] if focused and focused != HIDDEN else [])
 
     def _notes(self) -> list[str]:
-        return [item.id for item in self._items() if item.kind == "note"]
+        return [item.id for item in self.in_hands() if item.kind == "note"]
 
     def stay(self, idea_ids: list[str]) -> None:
         """After an act, show it at once; the ring stays with the note, and where it is now is said."""
@@ -231,7 +236,7 @@ class ClusterStage(Stage):
 
     def has_item(self) -> bool:
         """Whether a note or a group has the focus, or some are chosen."""
-        return bool(self._items())
+        return bool(self.in_hands())
 
     def shows_board(self) -> bool:
         """Whether the board is on screen, not the list."""
@@ -239,8 +244,20 @@ class ClusterStage(Stage):
 
     def remove(self) -> None:
         """Del: off the wall, or dissolved."""
-        if acts.remove(self, self._items()):
+        if acts.remove(self, self.in_hands()):
             self.stay([])
+
+    def copy(self) -> None:
+        """Ctrl+C: for another session, for other programs."""
+        clipboard.copy(self)
+
+    def cut(self) -> None:
+        """Ctrl+X: copied, then off the wall."""
+        clipboard.cut(self)
+
+    def paste(self) -> None:
+        """Ctrl+V: notes, text or cells from anywhere."""
+        clipboard.paste(self)
 
     def rename(self) -> None:
         """F2: the group's name, or the note's words."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderView, QTreeView
 
@@ -145,6 +145,12 @@ class ClusterList(QTreeView):
         """What a search found; the other rows are faint."""
         self.rows.answers = answers
         self.viewport().update()
+
+    def group_at(self, point: QPoint) -> str:
+        """The id of the group of the row at a point; "" for none."""
+        index = self.indexAt(point)
+        top = index.parent() if index.parent().isValid() else index
+        return self.rows.groups[top.row()].id if top.isValid() else ""
 
     def place_of(self, item: Item) -> QRect:
         """Where a row is."""
