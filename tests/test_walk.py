@@ -118,6 +118,7 @@ class Walk(RuleBasedStateMachine):
     def lay(self, who: tuple[int, str], a: int, b: int, x: int, y: int) -> None:
         self._act(who, lambda draft: clusters.lay(draft, [self._some(Idea, a)], x, y))
         self._act(who, lambda draft: clusters.put(draft, self._some(Cluster, b), y, x))
+        self._act(who, lambda draft: clusters.shift(draft, self._some(Cluster, b), x - y))
 
     @rule(who=who)
     def tidy(self, who: tuple[int, str]) -> None:

@@ -145,7 +145,7 @@ def test_rows_of_a_spreadsheet_go_through_the_import_and_are_not_doubled(desk: D
         (clip(" \n\t"), "There is nothing in it"),
         (clip(notes=b"[" * 100_000), "These notes cannot be read."),
         (clip(csv=b'text\n"open'), "a quotation mark that begins in line 2 is never closed"),
-        (clip("x\n" * (pasted.MOST_NOTES + 1)), "That is 2001 notes at once."),
+        (clip("x\n" * (pasted.MOST_NOTES + 1)), "That is 5001 notes at once."),
         (clip("x" * 1_001), "That is 1001 characters."),
     ],
 )

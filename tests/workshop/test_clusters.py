@@ -128,3 +128,26 @@ def test_a_participants_idea_is_never_lost_when_the_facilitator_undoes_a_group(w
     assert undone.skipped
     assert wall.board.find(Cluster, group).title == "First"
     assert len(wall.board.all(Idea)) == 4
+
+
+def test_a_group_stands_elsewhere_among_the_groups_and_at_an_end_no_further(room: Room) -> None:
+    made = [room.act(lambda draft, title=title: clusters.add(draft, title)).id for title in "ABCD"]
+
+    def shifted(place: int, by: int) -> str:
+        room.act(lambda draft: clusters.shift(draft, made[place], by))
+        return "".join(cluster.title for cluster in clusters.in_order(room.board))
+
+    assert shifted(0, 1) == "BACD"
+    assert shifted(3, -2) == "BDAC"
+    assert shifted(3, -2) == "DBAC"
+    assert shifted(1, 9) == "DACB"
+    number = room.board.number
+    assert (shifted(1, 1), room.board.number) == ("DACB", number)
+
+
+def test_groups_of_equal_positions_change_places_too(room: Room) -> None:
+    made = [room.act(lambda draft, title=title: clusters.add(draft, title)).id for title in "AB"]
+    room.act(lambda draft: [draft.put(replace(draft.need(Cluster, id), position=1.0)) for id in made])
+    before = [cluster.id for cluster in clusters.in_order(room.board)]
+    room.act(lambda draft: clusters.shift(draft, before[0], 1))
+    assert [cluster.id for cluster in clusters.in_order(room.board)] == before[::-1]

@@ -17,6 +17,7 @@ from ui.canvas import hits, layout, overlay, speech
 from ui.canvas.cards import WORDS_FROM
 from ui.canvas.columns import DIM, HIDDEN, LIFTED, Columns, Item, read
 from ui.canvas.keys import is_space, press_key
+from ui.canvas.nudge import Nudge
 from ui.canvas.tiles import Tiles
 from ui.canvas.tools import Pointer
 from ui.canvas.view import USUAL, View
@@ -35,8 +36,14 @@ class Board(View):
         "Return": say("The note in full, the name of the group"),
         "Ctrl+Space": say("Choose one more"),
         "Ctrl+A": say("Choose every note"),
-        "Shift+Left": say("Move the note to the group beside"),
-        "Shift+Right": say("Move the note to the group beside"),
+        "Shift+Left": say("The note to the group beside; the group over the board"),
+        "Shift+Right": say("The note to the group beside; the group over the board"),
+        "Shift+Up": say("The note to the group beside; the group over the board"),
+        "Shift+Down": say("The note to the group beside; the group over the board"),
+        "Ctrl+Shift+Left": say("The loose note over the board"),
+        "Ctrl+Shift+Right": say("The loose note over the board"),
+        "Ctrl+Shift+Up": say("The loose note over the board"),
+        "Ctrl+Shift+Down": say("The loose note over the board"),
     }
 
     dropped = Signal(list, str)  # the ids of notes, and the group that they fell on
@@ -59,7 +66,7 @@ class Board(View):
         self.chosen: list[Item] = []
         self.answers: set[str] | None = None  # ids of the notes that a search found; None: nobody searches
         self.keep_ring = False  # a field of the board has the focus
-        self.pointer = Pointer(self)
+        self.pointer, self.nudge = Pointer(self), Nudge(self)
         self._was_zoomed = False
         self.camera.scale = self.scale_for(USUAL)
         self._arrange(self.columns)
@@ -175,6 +182,7 @@ class Board(View):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """No ring without the focus."""
         super().focusOutEvent(event)
+        self.nudge.finish()
         self.pointer.hold(False)
         self.pointer.cancel()
         self.update()
@@ -194,12 +202,19 @@ class Board(View):
             overlay.paint_chosen(painter, self.columns, self.chosen, self.camera, self.rect())
         if self.focused and (self.hasFocus() or self.keep_ring):
             overlay.paint_ring(painter, self.camera.edges(self.columns.rect(self.focused)))
+        self.nudge.paint(painter)
         self.pointer.paint(painter)
 
     # hands and keys
 
+    @property
+    def holds(self) -> bool:
+        """Whether there is something that Esc lets go of."""
+        return bool(self.chosen or self.pointer.busy or self.nudge.item)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Something may be lifted, chosen or moved."""
+        self.nudge.finish()
         self.pointer.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -220,7 +235,8 @@ class Board(View):
     def event(self, event: QEvent) -> bool:
         """Esc is the board's while it has something to let go of, Space while it is held; a resting mouse is told words."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            escapes = event.key() == Qt.Key.Key_Escape and (self.chosen or self.pointer.busy)
+            self.nudge.heed(event)
+            escapes = event.key() == Qt.Key.Key_Escape and self.holds
             if escapes or is_space(event):
                 event.accept()
                 return True

@@ -108,6 +108,7 @@ class Columns:
             x, y = boxes[:, :2].min(axis=0).tolist()
             right, foot = (boxes[:, :2] + boxes[:, 2:]).max(axis=0).tolist()
             x, y = min(0, x), min(0, y)  # what is moved away from the corner moves nothing else
+            right = max(right, self.whole) if self.mirrored else right
             self.bounds = x, y, right - x, foot - y
 
     @property

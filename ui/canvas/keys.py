@@ -27,7 +27,7 @@ def press_key(board: Board, event: QKeyEvent) -> bool:
     """Do what a key means; False where it means nothing here."""
     key = Qt.Key(event.key())
     if key in ARROWS:
-        _arrow(board, ARROWS[key], shift=bool(event.modifiers() & SHIFT))
+        _arrow(board, ARROWS[key], event.modifiers())
     elif key in (Key.Key_Home, Key.Key_End):
         _to_end(board, last=key == Key.Key_End)
     elif key in (Key.Key_Return, Key.Key_Enter) and not event.modifiers() & (SHIFT | CONTROL) and board.focused:
@@ -39,15 +39,18 @@ def press_key(board: Board, event: QKeyEvent) -> bool:
             board.pointer.hold(True)
     elif event.matches(QKeySequence.StandardKey.SelectAll):
         choose_all(board)
-    elif key == Key.Key_Escape and (board.pointer.busy or board.chosen):
+    elif key == Key.Key_Escape and board.holds:
         _let_go(board)
     else:
         return False
     return True
 
 
-def _arrow(board: Board, direction: str, *, shift: bool) -> None:
-    if shift:
+def _arrow(board: Board, direction: str, keys: Qt.KeyboardModifier) -> None:
+    focused = board.focused
+    if keys & SHIFT and focused and board.nudge.may_move(focused, notes=bool(keys & CONTROL)):
+        board.nudge.push(focused, direction)
+    elif keys & SHIFT:
         board.shifted.emit(direction)
     elif board.focused is None:
         _to_end(board, last=False)
@@ -67,7 +70,9 @@ def choose_all(board: Board) -> None:
 
 
 def _let_go(board: Board) -> None:
-    if board.pointer.busy:
+    if board.nudge.item:
+        board.nudge.forget()
+    elif board.pointer.busy:
         board.pointer.cancel()
     else:
         board.choose([])

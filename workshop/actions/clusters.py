@@ -70,6 +70,17 @@ def tidy(draft: Draft) -> None:
             draft.put(replace(idea, x=None, y=None))
 
 
+def shift(draft: Draft, cluster_id: str, by: int) -> None:
+    """A group stands so many places further down among the groups, or further up; at most at an end."""
+    order = [cluster.id for cluster in in_order(draft)]
+    place = order.index(draft.need(Cluster, cluster_id).id)
+    order.insert(max(0, place + by), order.pop(place))
+    for position, id in enumerate(order, start=1):
+        cluster = draft.need(Cluster, id)
+        if cluster.position != position:
+            draft.put(replace(cluster, position=float(position)))
+
+
 def merge(draft: Draft, cluster_ids: Iterable[str]) -> Cluster:
     """Several groups become one; the first keeps its name."""
     chosen = [draft.need(Cluster, id) for id in dict.fromkeys(cluster_ids)]
@@ -94,7 +105,7 @@ def remove(draft: Draft, cluster_id: str) -> None:
 
 
 def in_order(board: Readable) -> list[Cluster]:
-    """The groups, in the order in which they were made."""
+    """The groups in their order: as they were made, unless somebody put one elsewhere."""
     return sorted(board.all(Cluster), key=lambda cluster: (cluster.position, cluster.id))
 
 

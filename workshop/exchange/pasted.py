@@ -13,7 +13,7 @@ from workshop.exchange.reading import DELIMITERS, Table, bytes_of, table_of, tex
 from workshop.messages import KnownError, NotAllowed
 
 MOST_BYTES = 5_000_000
-MOST_NOTES = 2_000
+MOST_NOTES = 5_000
 TEXTS, TABLES = (".txt",), (".csv", ".tsv", ".xlsx")
 KINDS = TEXTS + TABLES
 

@@ -46,6 +46,11 @@ def put(stage: Stage, cluster_id: str, x: int, y: int) -> bool:
     return stage.act(say("Moved a group"), lambda draft: clusters.put(draft, cluster_id, x, y))
 
 
+def shift(stage: Stage, cluster_id: str, by: int) -> bool:
+    """A group stands elsewhere in the order of groups."""
+    return stage.act(say("Put the groups in another order"), lambda draft: clusters.shift(draft, cluster_id, by))
+
+
 def tidy(stage: Stage) -> bool:
     """Everything lies where the board puts it."""
     told = tr("The board is in order again")

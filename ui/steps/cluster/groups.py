@@ -24,7 +24,7 @@ from ui.steps.stage import Stage
 from ui.widgets.speech import announce
 from ui.widgets.states import State
 from ui.widgets.text import Label, box, column
-from workshop.actions import ideas
+from workshop.actions import clusters, ideas
 from workshop.messages import say
 from workshop.records import Idea, Step
 
@@ -45,7 +45,7 @@ class ClusterStage(Stage):
         Command(("Ctrl+C",), say("Copy the notes, the group"), "copy", may="has_item"),
         Command(("Ctrl+X",), say("Cut the notes, the group"), "cut", may="has_item"),
         Command(("Ctrl+V",), say("Paste notes, text or cells"), "paste"),
-        Command(("T",), say("Put the board in order"), "tidy", may="shows_board"),
+        Command(("T",), say("Put the board in order"), "tidy"),
         Command(("Ctrl++", "Ctrl+="), say("Larger"), "zoom_in", may="shows_board"),
         Command(("Ctrl+-",), say("Smaller"), "zoom_out", may="shows_board"),
         Command(("Ctrl+0",), say("The whole board"), "zoom_fit", may="shows_board"),
@@ -83,7 +83,8 @@ class ClusterStage(Stage):
         board.joined.connect(lambda ids, onto: self._make_group([onto, *ids]))
         board.laid.connect(self._lay)
         board.spaced.connect(self.room.pause_or_resume)
-        board.put.connect(lambda group, x, y: acts.put(self, group, x, y))
+        board.put.connect(self._put)
+        self.list.ordered.connect(self._order)
         board.renamed.connect(lambda _item: self.rename())
         board.zoomed.connect(lambda: self.tools.zoom.show_zoom(board.zoom))
         board.scrolled.connect(self.fields.finish)
@@ -145,6 +146,7 @@ class ClusterStage(Stage):
     def leave(self) -> None:
         """Keep what is half typed."""
         self.fields.finish()
+        self.board.nudge.finish()
 
     # what is meant
 
@@ -174,6 +176,22 @@ class ClusterStage(Stage):
     def _lay(self, idea_ids: list[str], x: int, y: int) -> None:
         if acts.lay(self, idea_ids, x, y):
             self.stay(idea_ids)
+
+    def _put(self, group: str, x: int, y: int) -> None:
+        if acts.put(self, group, x, y):
+            self._say_group(group)
+
+    def _order(self, group: str, by: int) -> None:
+        if acts.shift(self, group, by):
+            self._say_group(group)
+
+    def _say_group(self, group: str) -> None:
+        """Where a group stands now, for those who do not see it."""
+        self.refresh()
+        columns = self.board.columns
+        if group in columns.frames.ids:
+            place, many = columns.frames.ids.index(group) + 1, len(clusters.in_order(self.room.seen))
+            announce(self.view, f"{columns.say(Item('group', group))} {tr('{n} of {all}.', n=place, all=many)}")
 
     def tidy(self) -> None:
         """T: nothing lies where somebody put it by hand any more."""

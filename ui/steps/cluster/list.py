@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderView, QTreeView
 
 from ui import icons, theme
@@ -29,12 +29,16 @@ class ClusterList(QTreeView):
     OWN_KEYS: ClassVar[dict[str, Message]] = {
         "Return": say("The note in full; open or close the group"),
         "Ctrl+Space": say("Choose one more"),
+        "Ctrl+A": say("Choose every note"),
+        "Shift+Up": say("Choose the row above, too; the group one place up"),
+        "Shift+Down": say("Choose the row below, too; the group one place down"),
         "Shift+Left": say("Move the note to the group before"),
         "Shift+Right": say("Move the note to the group after"),
     }
 
     opened = Signal(Item)
     shifted = Signal(str)
+    ordered = Signal(str, int)  # a group, and how many places down
     focus_moved = Signal()
 
     def __init__(self) -> None:
@@ -181,15 +185,25 @@ class ClusterList(QTreeView):
     # keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, Shift with left and right moves the notes in hand a group on; the rest is a tree's."""
-        key, keys = event.key(), event.modifiers()
+        """Enter opens, Shift with an arrow moves the notes in hand a group on, a group a place on; the rest is a tree's."""
+        key, keys, group = event.key(), event.modifiers(), self._group_in_hand()
         arrows = {Qt.Key.Key_Left: "before", Qt.Key.Key_Right: "after"}
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.focused:
             self.opened.emit(self.focused)
         elif keys & Qt.KeyboardModifier.ShiftModifier and key in arrows:
             self.shifted.emit(arrows[Qt.Key(key)])
+        elif keys & Qt.KeyboardModifier.ShiftModifier and group and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.ordered.emit(group, 1 if key == Qt.Key.Key_Down else -1)
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            found = self.rows.answers
+            self.choose(item for item in self.rows.items() if item.kind == "note" and (not found or item.id in found))
         else:
             super().keyPressEvent(event)
+
+    def _group_in_hand(self) -> str:
+        """The group whose name has the focus, while nothing else is chosen; "" for none."""
+        focused = self.focused
+        return focused.id if focused and focused.kind == "group" and not self.chosen else ""
 
     def neighbour(self, direction: str) -> str | None:
         """The id of the group before or after that of the note in focus."""
