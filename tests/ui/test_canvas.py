@@ -36,12 +36,11 @@ def test_a_line_drawn_around_notes_with_shift_chooses_those_inside(desk: Desk, r
     desk.open(grouping(room))
     board = desk.stage.board
     first, second, third = (board.place_of(Item("note", id)) for id in board.columns.ids[:3])
-    start = first.topLeft() + QPoint(-8, -2)
-    QTest.mousePress(board, LEFT, SHIFT, start)
+    QTest.mousePress(board, LEFT, SHIFT, first.bottomLeft() + QPoint(-8, 4))  # above begins the name of the group
     corners = (
+        first.topLeft() + QPoint(-8, -2),
         first.topRight() + QPoint(5, -2),
         second.bottomLeft() + QPoint(-5, 4),
-        first.bottomLeft() + QPoint(-8, 4),
     )
     for corner in corners:
         QTest.mouseMove(board, corner)
@@ -142,6 +141,18 @@ def test_space_that_is_held_pushes_the_board_along_and_does_not_stop_the_clock(d
     assert board.camera.top == top + 100
     assert desk.room.board.number == number
     assert not board.pointer.can_pan
+
+
+def test_a_click_on_a_board_that_had_not_the_focus_is_about_what_lies_there(desk: Desk, room: Room) -> None:
+    desk.open(grouping(room, *(f"Idea {n}" for n in range(150))))
+    board = desk.stage.board
+    board.scroll_by(0, 700)
+    top, last = board.camera.top, Item("note", board.columns.ids[-1])
+    assert top > 500
+    assert board.focused is None
+    desk.window.setFocus()
+    QTest.mouseClick(board, LEFT, NONE, board.place_of(last).center())
+    assert (board.hasFocus(), board.focused, board.camera.top) == (True, last, top)
 
 
 # zoom

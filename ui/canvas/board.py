@@ -9,7 +9,7 @@ from typing import ClassVar
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QTouchEvent
 from PySide6.QtWidgets import QToolTip
 
 from ui import theme
@@ -20,6 +20,7 @@ from ui.canvas.keys import is_space, press_key
 from ui.canvas.nudge import Nudge
 from ui.canvas.tiles import Tiles
 from ui.canvas.tools import Pointer
+from ui.canvas.touch import KINDS, Fingers
 from ui.canvas.view import USUAL, View
 from ui.language import mirrored, tr
 from workshop.board import Board as Records
@@ -66,7 +67,7 @@ class Board(View):
         self.chosen: list[Item] = []
         self.answers: set[str] | None = None  # ids of the notes that a search found; None: nobody searches
         self.keep_ring = False  # a field of the board has the focus
-        self.pointer, self.nudge = Pointer(self), Nudge(self)
+        self.pointer, self.nudge, self.fingers = Pointer(self), Nudge(self), Fingers(self)
         self._was_zoomed = False
         self.camera.scale = self.scale_for(USUAL)
         self._arrange(self.columns)
@@ -171,10 +172,10 @@ class Board(View):
         return [each for each in items[ends[0] : ends[1] + 1] if each.kind == "note"]
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """The ring stands where it stood, at first on the first note."""
+        """The ring stands where it stood, at first on the first note; a hand says itself what it is about."""
         super().focusInEvent(event)
         items = self.columns.items()
-        if self.focused is None and items:
+        if self.focused is None and items and event.reason() != Qt.FocusReason.MouseFocusReason:
             self.focus_item(next((item for item in items if item.kind == "note"), items[0]))
         speech.focused(self)
         self.update()
@@ -242,6 +243,10 @@ class Board(View):
                 return True
         elif event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             self._tell_words(event)
+            return True
+        elif event.type() in KINDS and isinstance(event, QTouchEvent):
+            self.fingers.feel(event)
+            event.accept()
             return True
         return super().event(event)
 

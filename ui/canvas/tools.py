@@ -82,8 +82,8 @@ class Pointer:
         """The hand moves."""
         point = event.position().toPoint()
         far = (point - self._pressed).manhattanLength() >= QApplication.startDragDistance()
-        if self.doing == "press" and far and self._item:
-            self._lift(self._item)
+        if far:
+            self.lift()
         if self.doing == "pan":
             away = self._last - point
             self.board.scroll_by(away.x(), away.y())
@@ -163,6 +163,11 @@ class Pointer:
         self.board.setCursor(Qt.CursorShape.OpenHandCursor if held else Qt.CursorShape.ArrowCursor)
 
     # dragging notes and groups
+
+    def lift(self) -> None:
+        """What was pressed hangs at the hand."""
+        if self.doing == "press" and self._item:
+            self._lift(self._item)
 
     def _lift(self, item: Item) -> None:
         board = self.board
