@@ -186,6 +186,21 @@ def test_a_past_step_is_copied_from_and_refuses_the_rest(desk: Desk, room: Room,
     assert desk.room.board.number == number
 
 
+@both
+def test_an_empty_board_takes_notes_too(desk: Desk, room: Room, view: str) -> None:
+    room.go_to("cluster")
+    desk.open(room)
+    if view == "list":
+        desk.press("L")
+    put_on_clipboard(clip("Tea\nMilk"))
+    desk.press("Ctrl+V")
+    target = desk.stage.list.viewport() if view == "list" else desk.stage.board
+    drop(desk, target, clip("Salt"), QPoint(200, 200))
+    assert live(desk) == ["Tea", "Milk", "Salt"]
+    assert [item.id for item in desk.stage.view.chosen] == []
+    assert desk.stage.view.focused == note(desk, "Salt")
+
+
 def test_nothing_in_hand_is_said(desk: Desk, room: Room) -> None:
     desk.open(grouping(room))
     assert desk.stage.board.focused is None
