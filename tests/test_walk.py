@@ -32,6 +32,7 @@ from workshop.actions import (
     ties,
     todos,
 )
+from workshop.audience import Audience, Onlooker, visible
 from workshop.board import Board, Draft
 from workshop.edit import references
 from workshop.messages import KnownError, NotAllowed, say
@@ -70,6 +71,7 @@ class Walk(RuleBasedStateMachine):
         self.boards[1] = second.load(self.boards[0].document_id)
         self.seen_numbers: dict[str, int] = {}
         self.owners: dict[int, str] = {}
+        self.onlookers = {audience: Onlooker(audience) for audience in Audience}
 
     # acts
 
@@ -324,6 +326,12 @@ class Walk(RuleBasedStateMachine):
             told = replay(connection, disk.document_id)
         assert self.boards[0].records == self.boards[1].records == disk.records == told.records
         assert self.boards[0].number == self.boards[1].number == disk.number == told.number
+
+    @invariant()
+    def who_looks_again_sees_what_a_newcomer_sees(self) -> None:
+        board = self.boards[0]
+        for audience, onlooker in self.onlookers.items():
+            assert onlooker.sees(board).records == visible(board, audience).records, audience
 
     @invariant()
     def nothing_refers_to_nothing(self) -> None:

@@ -14,7 +14,7 @@ from workshop import agenda
 from workshop.actions import polls, steps
 from workshop.actions.clock import of as clock_of
 from workshop.actions.clock import pause
-from workshop.audience import Audience, visible
+from workshop.audience import Audience, Onlooker
 from workshop.board import Board, Draft
 from workshop.edit import Edit, Entry
 from workshop.messages import KnownError, Message, NotAllowed, Refusal, say
@@ -56,6 +56,7 @@ class Room(QObject):
         self.present: dict[str, tuple[str, Milliseconds]] = {}  # person id -> state and when it was noted
         self._presence = presence
         self.wall = ""  # what the room sees: "" nothing, on, blank, or gone: a projector that was unplugged
+        self._eyes: dict[Audience, Onlooker] = {}
         self._seen: dict[Audience, tuple[str, int, Board]] = {}
         self._spots: dict[tuple[str, str], Spot] = {}  # by the step and its part
         self._said_final = 0  # the number of an edit that was said to stay when it was to be taken back
@@ -81,7 +82,8 @@ class Room(QObject):
         """What an audience may see."""
         known = self._seen.get(audience)
         if known is None or known[:2] != (self.board.edit_id, self.board.number):
-            known = self.board.edit_id, self.board.number, visible(self.board, audience)
+            eyes = self._eyes.setdefault(audience, Onlooker(audience))
+            known = self.board.edit_id, self.board.number, eyes.sees(self.board)
             self._seen[audience] = known
         return known[2]
 

@@ -154,7 +154,7 @@ class ClusterList(QTreeView):
         """The id of the group of the row at a point; "" for none."""
         index = self.indexAt(point)
         top = index.parent() if index.parent().isValid() else index
-        return self.rows.groups[top.row()].id if top.isValid() else ""
+        return self.rows.groups[top.row()].item.id if top.isValid() else ""
 
     def place_of(self, item: Item) -> QRect:
         """Where a row is."""
