@@ -39,8 +39,7 @@ def add(
     session = draft.need(Session, draft.document_id)
     if session.last_number >= MOST_IDEAS:
         raise NotAllowed("A session holds {most} ideas. Start another for the rest.", most=MOST_IDEAS)
-    author = draft.need(Person, author_id) if author_id else None
-    coloured = author and (session.names != "never" or people.each_covers_two(draft))
+    kept, perspective_id = _whose(draft, session, author_id)
     _forget_who(draft, session)
     if picture:
         draft.put(picture)
@@ -48,8 +47,8 @@ def add(
         draft.new_id(),
         step_id=step_id or writing_step(draft),
         text=texts.note(text),
-        author_id=None if session.names == "never" else author_id,
-        perspective_id=author.perspective_id if author and coloured else None,
+        author_id=kept,
+        perspective_id=perspective_id,
         parent_id=draft.need(Idea, parent_id).id if parent_id else None,
         second=texts.optional(second),
         picture_id=picture.id if picture else None,
@@ -249,6 +248,13 @@ def _open(draft: Draft, idea_id: str) -> Idea:
         raise NotAllowed("This note was withdrawn.")
     _forget_who(draft, draft.need(Session, draft.document_id))
     return idea
+
+
+def _whose(draft: Draft, session: Session, author_id: str | None) -> tuple[str | None, str | None]:
+    """What a note keeps of who writes it: the author's id, unless names are never kept, and the perspective."""
+    author = draft.need(Person, author_id) if author_id else None
+    coloured = author and (session.names != "never" or people.each_covers_two(draft))
+    return None if session.names == "never" else author_id, author.perspective_id if author and coloured else None
 
 
 def _forget_who(draft: Draft, session: Session) -> None:
