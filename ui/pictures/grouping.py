@@ -75,10 +75,20 @@ def _large(shot: Shot) -> None:
         _stage(shot).zoom_in()
 
 
+def _whole(shot: Shot) -> None:
+    """All of it at once, as far as it fits."""
+    stage = shot.page.stage
+    assert isinstance(stage, ClusterStage)
+    stage.zoom_fit()
+    stage.board.look_again()
+    shot.settle()
+
+
 GROUPING = during("cluster")
 SCREENS = (
     Screen("cluster", GROUPING),
     Screen("cluster-1280x720", GROUPING, size=SMALL),
+    Screen("cluster-whole", GROUPING, _whole),
     Screen("cluster-list", GROUPING, _list),
     Screen("cluster-empty", GROUPING, share=0.0),
     Screen("cluster-find", GROUPING, _find, looks=("light",)),

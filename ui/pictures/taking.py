@@ -7,10 +7,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
 from PySide6.QtWidgets import QWidget
 
 from ui import settings
+from ui.canvas.view import View
 from ui.library import Library
 from ui.room import Action, Room
 from ui.shell.page import SessionPage
@@ -64,6 +65,12 @@ class Shot:
             QCoreApplication.sendPostedEvents()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             QCoreApplication.processEvents()
+
+    def sharpen(self) -> None:
+        """Boards are painted bit by bit, so that nobody waits; a picture does."""
+        boards = [board for board in self.window.findChildren(View) if board.isVisible()]
+        while not all(board.settled for board in boards):
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
     def type_into(self, widget: QWidget, words: str) -> None:
         """Words typed by keys."""
@@ -154,6 +161,7 @@ class Camera:
             shot.settle()
             screen.arrange(shot)
             shot.settle()
+            shot.sharpen()
             file = folder / f"{screen.name}-{look}.png"
             (shot.subject or window).grab().save(str(file))
         finally:
