@@ -18,11 +18,13 @@ from ui.canvas.cards import WORDS_FROM
 from ui.canvas.columns import DIM, HIDDEN, LIFTED, Columns, Item, read
 from ui.canvas.keys import is_space, press_key
 from ui.canvas.nudge import Nudge
+from ui.canvas.thumbnails import thumbnails
 from ui.canvas.tiles import Tiles
 from ui.canvas.tools import Pointer
 from ui.canvas.touch import KINDS, Fingers
 from ui.canvas.view import USUAL, View
 from ui.language import mirrored, tr
+from ui.widgets.notes import Face
 from workshop.board import Board as Records
 from workshop.messages import Message, say
 
@@ -71,6 +73,7 @@ class Board(View):
         self._was_zoomed = False
         self.camera.scale = self.scale_for(USUAL)
         self._arrange(self.columns)
+        thumbnails.loaded.connect(self._show_picture)
         speech.install()
 
     # showing the records
@@ -88,6 +91,12 @@ class Board(View):
             self.focus_moved.emit()
         self.stay()
         speech.changed(self)
+
+    def _show_picture(self, sha256: str) -> None:
+        """The picture of some notes has been read."""
+        columns = self.columns
+        rows = [row for row in np.nonzero(columns.pictured)[0].tolist() if columns.faces[row].picture == sha256]
+        self.tiles.spoil(columns.boxes[np.array(rows, np.intp)])
 
     def _arrange(self, columns: Columns) -> None:
         """Lay everything out for a window of this width."""
@@ -252,8 +261,9 @@ class Board(View):
 
     def _tell_words(self, event: QHelpEvent) -> None:
         row = hits.note_at(self.columns, *self.to_board(event.pos()))
-        text = self.columns.faces[row].text if row is not None else ""
-        if len(text) > LONG or (text and self.zoom < WORDS_FROM):
+        face = self.columns.faces[row] if row is not None else Face()
+        text = face.text
+        if len(text) > LONG or face.picture or (text and self.zoom < WORDS_FROM):
             QToolTip.showText(event.globalPos(), f"<p>{html.escape(text)}</p>", self)
         else:
             QToolTip.hideText()

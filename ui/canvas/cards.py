@@ -6,21 +6,24 @@ from __future__ import annotations
 
 from collections import OrderedDict
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
-from ui import theme
+from ui import icons, theme
+from ui.canvas.thumbnails import MOST_BYTES as BYTES_OF_THUMBNAILS
+from ui.canvas.thumbnails import thumbnails
 from ui.language import mirrored
 from ui.widgets import paint
 from ui.widgets.notes import Face, paint_foot, paint_paper, paint_words, size_for
 
 WORDS_FROM, FIRST_WORDS_FROM = 0.5, 0.35  # zoom: below, the first words alone; below, paper and mark alone
 FIRST_WORDS = 3
+CAPTION, CAPTION_FROM = 15, 0.75  # the words below a picture: their size, and the zoom; below, the picture alone
 SMALLEST = 12  # pixels: smaller words are never drawn
 MARGIN = 14  # of a card around its note: its shadow, and the paper behind
 FLAT = 30  # pixels: lower notes have no shadow
 TINY = 14  # pixels: still lower ones have no mark
-MOST_BYTES = 64_000_000  # of cards
+MOST_BYTES = 64_000_000 - BYTES_OF_THUMBNAILS  # of cards
 MOST_SPRITES = 2_000
 LETTERS_IN_BAR, MOST_BARS = 20, 4
 Size = tuple[int, int]  # pixels of the screen
@@ -46,7 +49,7 @@ class Cards:
         """The card of a note."""
         made = QPixmap(self.sprite(face.paper, face.pile, 0, size, zoom, ratio))
         painter = _begin(made, ratio)
-        paint_writing(painter, _inner(size, ratio), face, zoom)
+        paint_face(painter, _inner(size, ratio), face, zoom, size[0])
         _end(painter, made)
         self._cards[face, size, zoom, mirrored()] = made
         self._bytes += _bytes(made)
@@ -151,19 +154,70 @@ def _corner_mark(painter: QPainter, rect: QRectF, paper: str) -> None:
 def paint_card(painter: QPainter, rect: QRectF, face: Face, zoom: float) -> None:
     """A note with as much on it as can be read at a zoom."""
     _sheets(painter, rect, face.paper, many=face.pile)
-    if zoom < FIRST_WORDS_FROM:
+    if zoom < FIRST_WORDS_FROM and not face.picture:
         _corner_mark(painter, rect, face.paper)
     else:
+        paint_face(painter, rect, face, zoom, round(rect.width() * painter.device().devicePixelRatio()))
+
+
+def waits(face: Face, size: Size) -> bool:
+    """Whether what a note shows is still to be read."""
+    return bool(face.picture) and thumbnails.ready(face.picture, size[0]) is None
+
+
+def paint_face(painter: QPainter, rect: QRectF, face: Face, zoom: float, wide: int) -> None:
+    """What is on the paper of a note, which is so many pixels of the screen wide."""
+    if zoom >= FIRST_WORDS_FROM:
         paint_writing(painter, rect, face, zoom)
+    if face.picture:
+        found = thumbnails.ready(face.picture, wide)
+        if found is not None:
+            _paint_picture(painter, _picture_place(rect, zoom), found)
+
+
+def _picture_place(rect: QRectF, zoom: float) -> QRectF:
+    """Where on a note its picture is: above its foot, and above its words where there are some."""
+    edge = rect.width() * 0.05
+    foot, caption = (_foot(zoom), _caption(zoom)) if zoom >= FIRST_WORDS_FROM else (edge, 0)
+    return rect.adjusted(edge, edge, -edge, -foot - caption)
+
+
+def _paint_picture(painter: QPainter, place: QRectF, picture: QPixmap) -> None:
+    if picture.isNull():
+        size = min(theme.px(24), place.height(), place.width())
+        box = QRectF(place.center().x() - size / 2, place.center().y() - size / 2, size, size)
+        icons.paint(painter, "image-broken", box, theme.colour("noteInk"))
+        return
+    size_of = QSizeF(picture.size()).scaled(place.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    box = QRectF(QPointF(0, 0), size_of)
+    box.moveCenter(place.center())
+    painter.drawPixmap(box, picture, QRectF(picture.rect()))
+
+
+def _foot(zoom: float) -> int:
+    """How high the foot of a note is: large marks need more."""
+    return theme.px(24 if theme.look.name == "contrast" else _number(zoom) * 1.5)
+
+
+def _caption(zoom: float) -> int:
+    """How high the words below a picture are."""
+    return theme.px(max(SMALLEST, CAPTION * zoom) * 1.4) if zoom >= CAPTION_FROM else 0
+
+
+def _number(zoom: float) -> int:
+    return min(20, max(SMALLEST, round(16 * zoom)))
 
 
 def paint_writing(painter: QPainter, rect: QRectF, face: Face, zoom: float) -> None:
     """What is on the paper."""
-    number = min(20, max(SMALLEST, round(16 * zoom)))
+    number = _number(zoom)
     pad, top = theme.px(max(8, 16 * zoom)), theme.px(max(5, 12 * zoom))
-    foot = theme.px(24 if theme.look.name == "contrast" else number * 1.5)  # large marks need more
-    inside = rect.adjusted(pad, top, -theme.px(6), -foot)
-    if zoom < WORDS_FROM:
+    inside = rect.adjusted(pad, top, -theme.px(6), -_foot(zoom))
+    if face.picture:
+        inside.setTop(inside.bottom() - _caption(zoom))
+        if zoom >= CAPTION_FROM:
+            paint_words(painter, inside, face.text, max(SMALLEST, CAPTION * zoom))
+    elif zoom < WORDS_FROM:
         _first_words(painter, inside, face.text)
     else:
         paint_words(painter, inside, face.text, max(SMALLEST, size_for(face.text) * zoom))

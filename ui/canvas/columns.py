@@ -17,7 +17,7 @@ from ui.widgets.notes import Face
 from workshop.actions import clusters, forward
 from workshop.audience import paper_of
 from workshop.board import Board
-from workshop.records import Cluster, Idea, Perspective
+from workshop.records import Cluster, Idea, Perspective, Picture
 
 Integers = NDArray[np.int32]
 Flags = NDArray[np.uint8]
@@ -126,6 +126,11 @@ class Columns:
         """A number for each note that says which paper it is on, and whether it is several in one."""
         return np.array([PAPERS.setdefault(face.paper, len(PAPERS)) * 2 + face.pile for face in self.faces], np.int32)
 
+    @cached_property
+    def pictured(self) -> NDArray[np.bool_]:
+        """Which notes show a picture."""
+        return np.fromiter((bool(face.picture) for face in self.faces), bool, len(self.faces))
+
     def items(self) -> list[Item]:
         """Everything that can have the focus, in reading order: each group and its notes, then what is face down."""
         found: list[Item] = []
@@ -217,6 +222,7 @@ class Told:
 
     def face(self, idea: Idea) -> Face:
         """What the note shows."""
+        picture = self._board.find(Picture, idea.picture_id) if idea.picture_id else None
         alike, worth = self._alike[idea.id] + 1, self._worth(idea.id)
         badge = [worth, tr("{n} alike", "{n} alike", n=alike) if alike > 1 else ""]
         return Face(
@@ -228,6 +234,7 @@ class Told:
             brief=self._given.figure(idea.id) if worth else "",
             dotted=bool(worth) and self._given.dotted,
             pile=alike > 1,
+            picture=picture.sha256 if picture else "",
         )
 
     def _worth(self, idea_id: str) -> str:

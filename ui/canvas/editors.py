@@ -174,9 +174,18 @@ class NoteEditor(Editor):
         """How much height there is for what is added."""
         return self.canvas.height() - theme.px(OTHER) - self.text.fontMetrics().lineSpacing()
 
-    def open_at(self, place: QRect, added: Sequence[QWidget] = (), beside: Sequence[QWidget] = ()) -> None:
-        """Show it, ready to type at the end of the words. `added`: below them; `beside`: beside the button that closes."""
-        self._build(added, beside)
+    def open_at(
+        self,
+        place: QRect,
+        above: Sequence[QWidget] = (),
+        below: Sequence[QWidget] = (),
+        beside: Sequence[QWidget] = (),
+    ) -> None:
+        """Show it, ready to type at the end of the words.
+
+        `above`, `below`: what stands over and under them; `beside`: beside the button that closes.
+        """
+        self._build(above, below, beside)
         self.show()
         self._place = place
         self._fit()
@@ -185,17 +194,18 @@ class NoteEditor(Editor):
         self.text.moveCursor(self.text.textCursor().MoveOperation.End)
         self.text.textChanged.connect(self._fit)
 
-    def _build(self, added: Sequence[QWidget], beside: Sequence[QWidget]) -> None:
+    def _build(self, above: Sequence[QWidget], below: Sequence[QWidget], beside: Sequence[QWidget]) -> None:
         """Only now, since Tab goes through things in the order in which they came."""
         done = Button(tr("Done"), self.finish, look="small", key="↵")
         foot = row(self._number, self._about, *beside, done, gap=10)
         foot.setStretch(1, 1)
         foot.setAlignment(self._about, Qt.AlignmentFlag.AlignVCenter)
-        self._inside = column(self.text, self.second, *added, foot, gap=8, margins=(16, 14, 12, 12))
+        self._inside = column(*above, self.text, self.second, *below, foot, gap=8, margins=(16, 14, 12, 12))
         self.setLayout(self._inside)
         self.setFixedWidth(max(theme.px(WIDE), self._inside.minimumSize().width()))
         line = self.text.fontMetrics().lineSpacing()
-        left = self.room - sum(widget.sizeHint().height() + theme.px(8) for widget in added)
+        added = [*above, *below]
+        left = self.room - sum(widget.minimumHeight() + theme.px(8) for widget in added)
         self.text.grow(max(1 if added else 2, min(MOST_LINES, left // line + 1)))
 
     def _fit(self) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtGui import QImage, QPainter
 from ui import theme
 from ui.canvas import backs
 from ui.canvas.camera import Box
-from ui.canvas.cards import FIRST_WORDS_FROM, SMALLEST, Size, bars_of, cards, margin
+from ui.canvas.cards import FIRST_WORDS_FROM, SMALLEST, Size, bars_of, cards, margin, waits
 from ui.canvas.columns import DIM, LIFTED, LOOSE, Columns, kind_of
 from ui.canvas.hits import Rows, frames_in, notes_in
 from ui.canvas.layout import NOTE, RADIUS
@@ -87,7 +87,8 @@ def paint_notes(
         return True
     if zoom < FIRST_WORDS_FROM:
         _lay_sprites(painter, columns, rows, xs, ys, size, zoom, ratio)
-        return True
+        some = columns.pictured[rows]
+        rows, xs, ys = rows[some], xs[some], ys[some]
     return _lay_cards(painter, columns, rows, xs, ys, size, zoom, ratio, until)
 
 
@@ -136,8 +137,9 @@ def _lay_cards(
         face = faces[row]
         picture = ready(face, size, zoom)
         if picture is None:
-            if late:
-                missing = True
+            reading = waits(face, size)  # once it is read, all that shows it is painted again
+            if late or reading:
+                missing |= not reading
                 picture = cards.sprite(face.paper, face.pile, bars_of(face), size, zoom, ratio)
             else:
                 picture = cards.make(face, size, zoom, ratio)

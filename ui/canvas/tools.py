@@ -120,11 +120,7 @@ class Pointer:
 
     def _let_go_at(self) -> tuple[int, int]:
         """Where on the board the upper corner of what hung at the hand is; read from the left."""
-        columns = self.board.columns
-        x, y = self.board.to_board(self._last - self._grip)
-        if columns.mirrored:
-            x = columns.whole - x - self._wide
-        return round(x / GRID) * GRID, round(y / GRID) * GRID
+        return ground_at(self.board, self._last - self._grip, self._wide)
 
     # what another program's hand holds over the board
 
@@ -339,6 +335,15 @@ class Pointer:
         painter.setFont(theme.font("captionBold"))
         painter.setPen(theme.colour("onAccent"))
         painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, words)
+
+
+def ground_at(board: Board, corner: QPoint, wide: int) -> tuple[int, int]:
+    """Where on the board something so wide lies, by its upper left corner in the window; read from the left."""
+    columns = board.columns
+    x, y = board.to_board(corner)
+    if columns.mirrored:
+        x = columns.whole - x - wide
+    return round(x / GRID) * GRID, round(y / GRID) * GRID
 
 
 def _towards(at: int, size: int) -> int:

@@ -36,12 +36,15 @@ class Face:
     brief: str = ""  # of the badge, where there is no room for it: "8"
     dotted: bool = False  # a dot stands before the badge
     pile: bool = False  # it is several in one
+    picture: str = ""  # the SHA-256 of what it shows
 
     @property
     def spoken(self) -> str:
         """What a screen reader says."""
         if self.number is None:
             return self.text
+        if self.picture:
+            return tr("Idea {number}, picture: {text}", number=self.number, text=self.text)
         return tr("Idea {number}, {text}", number=self.number, text=self.text)
 
 
@@ -49,10 +52,13 @@ def face_of(board: Board, idea: Idea, badge: str = "") -> Face:
     """How an idea looks on a board."""
     from workshop.actions import ideas  # Home paints paper, too, and is on screen before any board is loaded
     from workshop.audience import paper_of
+    from workshop.records import Picture
 
     alike = 1 + len(ideas.parts(board, idea.id)) if not badge else 0
     shown = badge or (tr("{n} alike", "{n} alike", n=alike) if alike > 1 else "")
-    return Face(idea.text, paper_of(board, idea), idea.number, shown, idea.second)
+    picture = board.find(Picture, idea.picture_id)
+    sha256 = picture.sha256 if picture else ""
+    return Face(idea.text, paper_of(board, idea), idea.number, shown, idea.second, picture=sha256)
 
 
 def size_for(text: str, sizes: tuple[int, int, int] = (20, 17, 15)) -> int:

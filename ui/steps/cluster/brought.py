@@ -11,6 +11,7 @@ from PySide6.QtCore import QMimeData
 
 from ui.canvas.columns import Item
 from ui.language import render, tr, words
+from ui.steps.cluster import pictures
 from workshop.messages import Refusal, say
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ NOTES = "application/x-charrette-notes+json"
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class Target:
     """Where it goes: into a group, or to a place on the board; with neither where the board puts it."""
 
     group: str = ""
@@ -32,7 +33,7 @@ class Kind(NamedTuple):
     """Something that can be brought: how it is known, and how it is taken."""
 
     is_in: Callable[[QMimeData], bool]
-    take: Callable[[ClusterStage, QMimeData, Spot], None]
+    take: Callable[[ClusterStage, QMimeData, Target], None]
 
 
 def can_take(data: QMimeData) -> bool:
@@ -40,7 +41,7 @@ def can_take(data: QMimeData) -> bool:
     return any(kind.is_in(data) for kind in KINDS)
 
 
-def take(stage: ClusterStage, data: QMimeData, spot: Spot) -> None:
+def take(stage: ClusterStage, data: QMimeData, target: Target) -> None:
     """Bring it to the board; where that cannot be, one sentence says why."""
     if not stage.may_change():
         return
@@ -51,18 +52,18 @@ def take(stage: ClusterStage, data: QMimeData, spot: Spot) -> None:
         )
         return
     try:
-        kind.take(stage, data, spot)
+        kind.take(stage, data, target)
     except Refusal as refusal:
         stage.room.refused.emit(render(refusal.message))
 
 
-def bring(stage: ClusterStage, batches: Iterable[Batch], spot: Spot) -> None:
+def bring(stage: ClusterStage, batches: Iterable[Batch], target: Target) -> None:
     """Take notes in: one edit. What is new is chosen, so that the hand can go on with it."""
     from workshop.exchange import batch
 
     found, taken = list(batches), []
     done = stage.act(
-        say("Brought notes in"), lambda draft: taken.append(batch.bring(draft, found, spot.group, spot.at))
+        say("Brought notes in"), lambda draft: taken.append(batch.bring(draft, found, target.group, target.at))
     )
     if done:
         new = taken[0].ideas
@@ -93,8 +94,8 @@ def _told(taken: Taken, lost: list[str]) -> str:
     return " ".join(parts)
 
 
-def _batches(read: Callable[[QMimeData], list[Batch]]) -> Callable[[ClusterStage, QMimeData, Spot], None]:
-    return lambda stage, data, spot: bring(stage, read(data), spot)
+def _batches(read: Callable[[QMimeData], list[Batch]]) -> Callable[[ClusterStage, QMimeData, Target], None]:
+    return lambda stage, data, target: bring(stage, read(data), target)
 
 
 def _files(data: QMimeData) -> list[Path]:
@@ -125,8 +126,18 @@ def _read_text(data: QMimeData) -> list[Batch]:
     return [pasted.from_text(data.text(), tr("What was brought"))]
 
 
+def _only_pictures(data: QMimeData) -> bool:
+    found = pictures.shown_in(data)
+    return bool(found) and len(found) >= len(_files(data))
+
+
+def _take_pictures(stage: ClusterStage, data: QMimeData, target: Target) -> None:
+    pictures.add(stage, pictures.shown_in(data), target.group, target.at)
+
+
 KINDS = (  # the first that is in it is taken: spreadsheets bring a picture of their cells, too
     Kind(lambda data: data.hasFormat(NOTES), _batches(_read_notes)),
+    Kind(_only_pictures, _take_pictures),
     Kind(lambda data: bool(_files(data)), _batches(_read_files)),
     Kind(lambda data: data.hasFormat("text/csv"), _batches(_read_rows)),
     Kind(QMimeData.hasText, _batches(_read_text)),

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from ui.canvas.columns import LOOSE, Item
 from ui.language import tr
 from ui.steps.cluster import acts
-from ui.steps.cluster.brought import NOTES, Spot, take
+from ui.steps.cluster.brought import NOTES, Target, take
 
 if TYPE_CHECKING:
     from ui.steps.cluster.groups import ClusterStage
@@ -45,7 +45,7 @@ def paste(stage: ClusterStage) -> None:
     """What is on the clipboard comes to the board; with the focus on a group's name into that group."""
     focused = stage.view.focused
     group = focused.id if focused and focused.kind == "group" else ""
-    take(stage, QGuiApplication.clipboard().mimeData(), Spot(group))
+    take(stage, QGuiApplication.clipboard().mimeData(), Target(group))
 
 
 def _notes(stage: ClusterStage) -> list[str]:

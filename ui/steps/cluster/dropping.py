@@ -9,7 +9,7 @@ from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.canvas.columns import LOOSE
-from ui.steps.cluster.brought import Spot, can_take, take
+from ui.steps.cluster.brought import Target, can_take, take
 
 if TYPE_CHECKING:
     from ui.steps.cluster.groups import ClusterStage
@@ -51,11 +51,11 @@ class Dropping(QObject):
         self._stage.board.pointer.cancel()
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
-        take(self._stage, event.mimeData(), self._spot(watched, point))
+        take(self._stage, event.mimeData(), self._target(watched, point))
 
-    def _spot(self, watched: QObject, point: QPoint) -> Spot:
+    def _target(self, watched: QObject, point: QPoint) -> Target:
         if watched is self._stage.board:
             group, at = self._stage.board.pointer.spot(point)
-            return Spot(group, at)
+            return Target(group, at)
         group = self._stage.list.group_at(point)
-        return Spot("" if group == LOOSE else group)
+        return Target("" if group == LOOSE else group)

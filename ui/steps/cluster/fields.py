@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from ui.canvas.columns import LOOSE, Item
 from ui.canvas.editors import Editor, NameEditor, NoteEditor
 from ui.language import tr
-from ui.steps.cluster import acts
+from ui.steps.cluster import acts, pictures
 from ui.steps.cluster.move import GroupField
 from ui.steps.cluster.pile import Pile
 from ui.widgets.buttons import Button
@@ -85,8 +85,10 @@ class Fields:
         editor = NoteEditor(stage, stage.canvas, face, partial(acts.reword, stage, idea_id, face), self._about(idea))
         self._show(editor)
         parts = ideas.parts(stage.room.seen, idea_id)
-        added = [Pile(parts, self._take_out, editor.room)] if parts else []
-        editor.open_at(self._on_stage(Item("note", idea_id)), added, self._ways_out(idea_id, len(parts)))
+        added: list[QWidget] = [Pile(parts, self._take_out, editor.room)] if parts else []
+        left = editor.room - sum(widget.sizeHint().height() for widget in added)
+        above = [picture] if (picture := pictures.large(stage, idea, left)) else []
+        editor.open_at(self._on_stage(Item("note", idea_id)), above, added, self._ways_out(idea_id, len(parts)))
 
     def _on_stage(self, item: Item) -> QRect:
         """Where an item is on the whole screen of the step: fields that are high need the room."""

@@ -9,6 +9,7 @@ from ui import theme
 from ui.canvas.board import Board
 from ui.canvas.columns import HIDDEN, LOOSE, Item
 from ui.canvas.hits import neighbour_group
+from ui.canvas.thumbnails import thumbnails
 from ui.commands import Command
 from ui.language import tr
 from ui.room import Room
@@ -44,7 +45,7 @@ class ClusterStage(Stage):
         Command(("Del",), say("Withdraw the note, dissolve the group"), "remove", may="has_item"),
         Command(("Ctrl+C",), say("Copy the notes, the group"), "copy", may="has_item"),
         Command(("Ctrl+X",), say("Cut the notes, the group"), "cut", may="has_item"),
-        Command(("Ctrl+V",), say("Paste notes, text or cells"), "paste"),
+        Command(("Ctrl+V",), say("Paste notes, text, cells or pictures"), "paste"),
         Command(("T",), say("Put the board in order"), "tidy"),
         Command(("Ctrl++", "Ctrl+="), say("Larger"), "zoom_in", may="shows_board"),
         Command(("Ctrl+-",), say("Smaller"), "zoom_out", may="shows_board"),
@@ -55,6 +56,8 @@ class ClusterStage(Stage):
         super().__init__(room, step)
         self.tools = ToolRow()
         self.tools.did.connect(lambda name: getattr(self, name)())
+        thumbnails.look_in(room.store.place.pictures)
+        self.setAcceptDrops(True)
         self.board, self.list, self.strip = Board(room.seen), ClusterList(), SpokenStrip()
         self.fields, self.search = Fields(self), Search(self)
         self._views = QStackedWidget()

@@ -147,7 +147,7 @@ class GroupsModel(QAbstractItemModel):
         note = self.note(index)
         if note is None:
             return self.groups[index.row()].title if index.column() == NUMBER else ""
-        return (str(note.face.number), note.face.text, note.perspective, note.builds_on)[index.column()]
+        return (str(note.face.number), _idea(note.face), note.perspective, note.builds_on)[index.column()]
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The columns' names."""
@@ -213,7 +213,7 @@ class RowPainter(QStyledItemDelegate):
         elif column == IDEA:
             badge = f"  ({note.face.badge})" if note.face.badge else ""
             second = f"  {note.face.second}" if note.face.second else ""
-            _words(painter, inside, f"{note.face.text}{badge}{second}".replace("\n", " "), "body", "ink")
+            _words(painter, inside, f"{_idea(note.face)}{badge}{second}".replace("\n", " "), "body", "ink")
         elif column == PERSPECTIVE and note.perspective:
             self._paint_perspective(painter, inside, note)
         elif column == BUILDS:
@@ -230,6 +230,11 @@ class RowPainter(QStyledItemDelegate):
         lead = theme.px(40)
         inside = rect.adjusted(0, 0, -lead, 0) if mirrored else rect.adjusted(lead, 0, 0, 0)
         _words(painter, inside, note.perspective, "body", "ink2")
+
+
+def _idea(face: Face) -> str:
+    """A note's words; of one that shows a picture it is said that it does."""
+    return tr("Picture: {words}", words=face.text) if face.picture else face.text
 
 
 def _words(painter: QPainter, rect: QRectF, words: str, role: str, tone: str) -> int:

@@ -2,44 +2,35 @@
 
 from __future__ import annotations
 
-import tempfile
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
 
 from ui import theme
 from ui.commands import Command
-from ui.language import render, tr
+from ui.language import tr
 from ui.room import Room
 from ui.steps.gallery.card import SketchCard
 from ui.steps.gallery.picture import file_of
 from ui.steps.stage import Stage, heading, margins
 from ui.widgets.buttons import Button
+from ui.widgets.picture_files import pictures_in, store
 from ui.widgets.sight import tab_order
 from ui.widgets.states import State
 from ui.widgets.text import Label, box, column
 from workshop.actions import people, sketches
-from workshop.messages import KnownError, say
+from workshop.messages import say
 from workshop.records import Person, Picture, Sketch, Step
-from workshop.storage.pictures import store_picture
 
 ACROSS = {100: 4, 125: 3, 150: 2}  # by text size; beyond, one
 
 
 def choose_pictures(parent: QWidget) -> list[str]:
     """The system's dialog for pictures; none where nobody wants one."""
-    wanted = tr("Pictures (*.png *.jpg *.jpeg *.webp)")
+    wanted = tr("Pictures (*.png *.jpg *.jpeg *.webp *.gif)")
     return QFileDialog.getOpenFileNames(parent, tr("Photographs of sketches"), "", wanted)[0]
-
-
-def pictures_in(data: QMimeData) -> list[Path | QImage]:
-    """What somebody dropped or pasted: files, or a picture itself."""
-    files: list[Path | QImage] = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    image = QImage(data.imageData()) if data.hasImage() and not files else QImage()
-    return files or ([] if image.isNull() else [image])
 
 
 class GalleryStage(Stage):
@@ -172,26 +163,10 @@ class GalleryStage(Stage):
         """A sketch for each; the bytes are on the disk before the edit that speaks of them."""
         if not pictures or not self.may_change():
             return
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            stored = [self._stored(picture) for picture in pictures]
-        except KnownError as error:
-            self.room.refused.emit(render(error.message))
-            return
-        finally:
-            QGuiApplication.restoreOverrideCursor()
+        stored = store(self.room, pictures, tr("Sketch"))  # no file's name: that may be somebody's
         label = say("Added {n} sketch", "Added {n} sketches", n=len(stored))
-        self.act(label, lambda draft: [sketches.add(draft, picture) for picture in stored])
-
-    def _stored(self, picture: Path | QImage) -> Picture:
-        """Under a title that is no file's name: that may be somebody's."""
-        place, id, title = self.room.store.place, self.room.store.new_id(), tr("Sketch")
-        if isinstance(picture, Path):
-            return store_picture(place, picture, id, title)
-        with tempfile.TemporaryDirectory() as folder:
-            file = Path(folder) / "pasted.png"
-            picture.save(str(file), "PNG")  # type: ignore[call-overload]
-            return store_picture(place, file, id, title)
+        if stored:
+            self.act(label, lambda draft: [sketches.add(draft, picture) for picture in stored])
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files or a picture may be dropped anywhere."""

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import icons, theme
 from ui.language import tr
-from ui.steps.prototype.frame_view import load
 from ui.widgets import paint
 from ui.widgets.notes import paint_words
+from ui.widgets.picture_files import load
 from workshop.records import Picture, Sketch
 from workshop.storage.places import Place as Library
 from workshop.voting.heat.places import Place, Region, regions

@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QImage,
-    QImageReader,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -24,6 +23,7 @@ from ui import icons, theme
 from ui.language import tr
 from ui.widgets import paint
 from ui.widgets.fields import RETURN, TextField
+from ui.widgets.picture_files import load, pictures_in
 from ui.widgets.sight import bring_into_sight
 from ui.widgets.text import Label, column, row, rule
 from workshop.messages import Message, say
@@ -33,23 +33,8 @@ MARGIN = 4  # around the words
 
 
 def picture_in(data: QMimeData) -> Path | QImage | None:
-    """What somebody dropped or pasted: a file, or the picture itself."""
-    files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    if files:
-        return files[0]
-    image = QImage(data.imageData()) if data.hasImage() else QImage()
-    return None if image.isNull() else image
-
-
-def load(file: Path, size: QSize) -> QPixmap:
-    """A picture no larger than it is shown."""
-    reader = QImageReader(str(file))
-    reader.setAutoTransform(True)
-    reader.setDecideFormatFromContent(True)
-    whole = reader.size()
-    if whole.isValid():
-        reader.setScaledSize(whole.scaled(size, Qt.AspectRatioMode.KeepAspectRatio))
-    return QPixmap.fromImage(reader.read())
+    """What somebody dropped or pasted: the first of the files, or the picture itself."""
+    return next(iter(pictures_in(data)), None)
 
 
 class Drawing(QWidget):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -12,23 +11,23 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog, QGridLayout, QWidget
 
 from ui import theme
-from ui.language import render, tr
+from ui.language import tr
 from ui.room import Action, Room
 from ui.steps.prototype.frame_view import FrameView, picture_in
 from ui.widgets.buttons import Button
+from ui.widgets.picture_files import store
 from ui.widgets.sight import tab_order
 from ui.widgets.text import Label, box, column, row
 from workshop.actions import prototypes
-from workshop.messages import KnownError, Message, say
+from workshop.messages import Message, say
 from workshop.records import Picture, StoryboardFrame
-from workshop.storage.pictures import store_picture
 
 ACROSS = {100: 6, 125: 6, 150: 3}  # by text size; beyond, two
 
 
 def choose_picture(parent: QWidget) -> str:
     """The system's dialog for a picture; "" where nobody wants one."""
-    wanted = tr("Pictures (*.png *.jpg *.jpeg *.webp)")
+    wanted = tr("Pictures (*.png *.jpg *.jpeg *.webp *.gif)")
     return QFileDialog.getOpenFileName(parent, tr("A picture for the storyboard"), "", wanted)[0]
 
 
@@ -165,25 +164,11 @@ class Storyboard(QWidget):
         """The bytes are on the disk before the edit that speaks of them."""
         if self._at >= len(self._ids):
             return False
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            stored = self._stored(picture)
-        except KnownError as error:
-            self.room.refused.emit(render(error.message))
-            return False
-        finally:
-            QGuiApplication.restoreOverrideCursor()
         id = self._ids[self._at]
-        return self._act(say("Added a picture"), lambda draft: prototypes.set_picture(draft, id, stored))
-
-    def _stored(self, picture: Path | QImage) -> Picture:
-        place, id = self.room.store.place, self.room.store.new_id()
-        if isinstance(picture, Path):
-            return store_picture(place, picture, id)
-        with tempfile.TemporaryDirectory() as folder:
-            file = Path(folder) / "pasted.png"
-            picture.save(str(file), "PNG")  # type: ignore[call-overload]
-            return store_picture(place, file, id, tr("Pasted picture"))
+        stored = store(self.room, [picture])
+        return bool(stored) and self._act(
+            say("Added a picture"), lambda draft: prototypes.set_picture(draft, id, stored[0])
+        )
 
     def clear(self) -> None:
         """Delete: the picture goes; a frame without one goes itself."""
