@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 
 from tests.room import Room
@@ -19,6 +20,7 @@ from ui.canvas.columns import Item
 from ui.canvas.thumbnails import Thumbnails, thumbnails
 from ui.canvas.view import View
 from ui.steps.gallery.picture import SketchPicture
+from ui.widgets.picture_files import read
 from workshop.actions import clusters
 from workshop.records import Idea, Picture
 
@@ -49,7 +51,7 @@ def drop(desk: Desk, data: QMimeData, at: QPoint) -> bool:
 
 
 def settle(desk: Desk, view: View) -> None:
-    desk.qtbot.waitUntil(lambda: view.settled and view.tiles.whole and not thumbnails._wanted)
+    desk.qtbot.waitUntil(lambda: view.settled and view.tiles.whole and thumbnails.idle)
 
 
 def corner(desk: Desk) -> QPoint:
@@ -208,15 +210,32 @@ def test_nothing_is_read_while_the_board_is_painted(shown: Desk, monkeypatch: py
     (idea,) = picture_notes(shown)
     board = shown.stage.board
     settle(shown, board)
-    reads: list[Path] = []
-    monkeypatch.setattr(module, "load", lambda file, size: reads.append(file))
+    readers: list[str] = []
+
+    def noted(file: Path, size: QSize) -> QImage:
+        readers.append(threading.current_thread().name)
+        return read(file, size)
+
+    monkeypatch.setattr(module, "read", noted)
     forget(shown)
     board.tiles.drop()
     board.grab()
-    assert reads == []
     picture = shown.room.board.find(Picture, idea.picture_id)
     assert {sha256 for sha256, _side in thumbnails._wanted} == {picture.sha256}
+    settle(shown, board)
+    assert set(readers) == {"pictures"}
+    assert len(readers) < 4, "each size is read once"
+
+
+def test_leaving_the_step_waits_for_what_is_being_read(shown: Desk) -> None:
     forget(shown)
+    for number in range(20):
+        thumbnails.ready(f"{number}", 100)
+    shown.stage.leave()
+    assert thumbnails.idle
+    assert "pictures" not in [thread.name for thread in threading.enumerate()]
+    shown.settle()
+    assert not thumbnails._kept
 
 
 def test_once_it_is_read_the_squares_that_show_it_are_painted_again(shown: Desk) -> None:
@@ -255,11 +274,11 @@ def test_small_pictures_stay_within_their_bytes(qtbot: object, tmp_path: Path, d
     for number in range(30):
         photo(tmp_path, f"{number}.png")
         few.ready(f"{number}.png", 500)
-    desk.qtbot.waitUntil(lambda: not few._wanted)
+    desk.qtbot.waitUntil(lambda: few.idle)
+    few.rest()
     kept = sum(pixmap.width() * pixmap.height() * 4 for pixmap in few._kept.values())
     assert kept == few._bytes <= module.MOST_BYTES
-    assert len(few._kept) < 30
-    assert few.ready("0.png", 500) is not None, "the last that was wanted is the first to be read, the first the last"
+    assert 0 < len(few._kept) < 30
 
 
 @pytest.mark.parametrize("size", [(1, 2_000), (2_000, 1), (1, 1)])

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
 def load(file: Path, size: QSize) -> QPixmap:
     """A picture no larger than it is shown; an empty one where it cannot be read."""
+    return QPixmap.fromImage(read(file, size))
+
+
+def read(file: Path, size: QSize) -> QImage:
+    """The same for threads, which know no pixmaps."""
     reader = QImageReader(str(file))
     reader.setAutoTransform(True)
     reader.setDecideFormatFromContent(True)
@@ -27,7 +32,7 @@ def load(file: Path, size: QSize) -> QPixmap:
     if whole.isValid():
         fitting = whole.scaled(size, Qt.AspectRatioMode.KeepAspectRatio)
         reader.setScaledSize(fitting.expandedTo(QSize(1, 1)))  # of a strip a pixel high something is left
-    return QPixmap.fromImage(reader.read())
+    return reader.read()
 
 
 def pictures_in(data: QMimeData) -> list[Path | QImage]:

@@ -33,8 +33,7 @@ def add(
 ) -> Idea:
     """A new note. It lies face down while people write; later it gets the next number at once.
 
-    Where names are never kept, the note takes the author's perspective and forgets the author. `picture`: what the note
-    shows; it is stored already.
+    Where names are never kept, the note takes the author's perspective and forgets the author. `picture`: stored already.
     """
     session = draft.need(Session, draft.document_id)
     if session.last_number >= MOST_IDEAS:

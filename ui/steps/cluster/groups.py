@@ -150,6 +150,7 @@ class ClusterStage(Stage):
         """Keep what is half typed."""
         self.fields.finish()
         self.board.nudge.finish()
+        thumbnails.rest()
 
     # what is meant
 
