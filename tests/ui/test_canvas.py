@@ -16,13 +16,18 @@ from tests.ui.desk import Desk
 from ui import theme
 from ui.canvas import hits, layout, painting
 from ui.canvas.columns import Columns, Item, read
-from ui.canvas.tiles import SIDE, Tiles, differences
+from ui.canvas.tiles import Tiles, differences
 from ui.canvas.view import View
 from workshop.actions import clusters, ideas
 from workshop.records import Cluster, Idea
 
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 NEVER = float("inf")
+
+
+@pytest.fixture(autouse=True)
+def light(qapp: object) -> None:
+    theme.wear("light")
 
 
 def settle(desk: Desk, view: View) -> None:
@@ -240,7 +245,7 @@ def test_only_squares_in_which_something_changed_are_painted_again(desk: Desk, r
 def test_where_time_is_over_bars_stand_for_the_words_until_there_is_more(qapp: object) -> None:
     columns = read(records(60))
     layout.arrange(columns, 2622)
-    image = QImage(SIDE, SIDE, QImage.Format.Format_RGB32)
+    image = QImage(1024, 256, QImage.Format.Format_RGB32)
     painter = QPainter(image)
     past = time.perf_counter() - 1
     assert not painting.paint_region(painter, columns, (0, 0, 1024, 1024), 0.51, until=past)

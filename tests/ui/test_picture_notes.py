@@ -207,7 +207,6 @@ def test_it_is_painted_at_every_zoom(shown: Desk, zoom: float) -> None:
 
 
 def test_nothing_is_read_while_the_board_is_painted(shown: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    (idea,) = picture_notes(shown)
     board = shown.stage.board
     settle(shown, board)
     readers: list[str] = []
@@ -219,9 +218,8 @@ def test_nothing_is_read_while_the_board_is_painted(shown: Desk, monkeypatch: py
     monkeypatch.setattr(module, "read", noted)
     forget(shown)
     board.tiles.drop()
-    board.grab()
-    picture = shown.room.board.find(Picture, idea.picture_id)
-    assert {sha256 for sha256, _side in thumbnails._wanted} == {picture.sha256}
+    board.look_again()
+    shown.qtbot.waitUntil(lambda: bool(readers))
     settle(shown, board)
     assert set(readers) == {"pictures"}
     assert len(readers) < 4, "each size is read once"

@@ -1,14 +1,17 @@
-"""A slim bar at the edge of a board: where in it the window is. Painted by hand, since it is painted with every frame."""
+"""A slim bar at the edge of a board: where in it the window is. The board paints it with every frame, by its own painter:
+a second one would take longer than the bar.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractSlider, QWidget
 
 from ui import theme
 from ui.widgets import paint
 
+Reach = tuple[int, int]  # the least and the most
 LEAST = 40  # pixels: a shorter handle cannot be grasped
 
 
@@ -18,27 +21,54 @@ class Bar(QAbstractSlider):
     def __init__(self, way: Qt.Orientation, parent: QWidget) -> None:
         super().__init__(parent)
         self.setOrientation(way)
+        self._upright = way == Qt.Orientation.Vertical
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._grip: int | None = None  # where on the handle the hand holds it
+        self._picture = QPixmap()  # the handle: smooth edges take longer than all else of a frame
+        self._at = 0, 0, 0, 0
+        self._pictured: tuple[object, ...] = ()  # and what it was painted for
+
+    # told from outside: nobody scrolls, so fields that are open stay open
+
+    def stretch(self, ends: Reach, page: int, step: int) -> None:
+        """How far it reaches."""
+        self.blockSignals(True)
+        self.setRange(*ends)
+        self.setPageStep(page)
+        self.setSingleStep(step)
+        self.blockSignals(False)
+        self.setVisible(ends[1] > ends[0])
+
+    def stand(self, x: int, y: int, wide: int, high: int) -> None:
+        """Where on the board it is."""
+        self._at = x, y, wide, high
+        self.setGeometry(x, y, wide, high)
+
+    def follow(self, value: int) -> None:
+        """Where the window is."""
+        if self.value() != value:
+            self.blockSignals(True)
+            self.setValue(value)
+            self.blockSignals(False)
 
     def _lengths(self) -> tuple[int, int]:
         """How long the bar is, and its handle, in pixels."""
-        long = self.height() if self.orientation() == Qt.Orientation.Vertical else self.width()
-        whole = self.maximum() - self.minimum() + self.pageStep()
-        return long, min(long, max(theme.px(LEAST), long * self.pageStep() // max(1, whole)))
+        long, page, least, most = self._at[3 if self._upright else 2], self.pageStep(), self.minimum(), self.maximum()
+        return long, min(long, max(theme.px(LEAST), long * page // max(1, most - least + page)))
 
-    def _start(self) -> int:
+    def _start(self, long: int, handle: int) -> int:
         """Where the handle begins."""
-        long, handle = self._lengths()
-        return (long - handle) * (self.value() - self.minimum()) // max(1, self.maximum() - self.minimum())
+        least = self.minimum()
+        return (long - handle) * (self.value() - least) // max(1, self.maximum() - least)
 
     def _along(self, event: QMouseEvent) -> int:
         point = event.position().toPoint()
-        return point.y() if self.orientation() == Qt.Orientation.Vertical else point.x()
+        return point.y() if self._upright else point.x()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The handle is grasped; beside it, it comes to the hand first."""
-        at, start, handle = self._along(event), self._start(), self._lengths()[1]
+        at, (long, handle) = self._along(event), self._lengths()
+        start = self._start(long, handle)
         self._grip = at - start if start <= at < start + handle else handle // 2
         self.mouseMoveEvent(event)
 
@@ -53,11 +83,27 @@ class Bar(QAbstractSlider):
         """It is let go."""
         self._grip = None
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """The handle."""
-        painter, start, handle = QPainter(self), self._start(), self._lengths()[1]
-        upright = self.orientation() == Qt.Orientation.Vertical
-        rect = QRectF(1, start, self.width() - 2, handle) if upright else QRectF(start, 1, handle, self.height() - 2)
-        paint.start(painter)
-        paint.rounded(painter, rect, min(rect.width(), rect.height()) / 2, theme.colour("outline"))
-        painter.end()
+    def paint(self, painter: QPainter) -> None:
+        """The handle, on the board."""
+        if self.isHidden():
+            return
+        long, handle = self._lengths()
+        x, y, wide, high = self._at
+        start = self._start(long, handle)
+        if self._upright:
+            painter.drawPixmap(x + 1, y + start, self._handle(wide - 2, handle))
+        else:
+            painter.drawPixmap(x + start, y + 1, self._handle(handle, high - 2))
+
+    def _handle(self, wide: int, high: int) -> QPixmap:
+        colour, ratio = theme.colour("outline"), self.devicePixelRatioF()
+        if self._pictured != (wide, high, ratio, colour.rgba()):
+            self._pictured = wide, high, ratio, colour.rgba()
+            self._picture = QPixmap(round(wide * ratio), round(high * ratio))
+            self._picture.setDevicePixelRatio(ratio)
+            self._picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._picture)
+            paint.start(painter)
+            paint.rounded(painter, QRectF(0, 0, wide, high), min(wide, high) / 2, colour)
+            painter.end()
+        return self._picture

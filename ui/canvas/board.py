@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QTouchEvent
 from PySide6.QtWidgets import QToolTip
 
@@ -24,6 +24,7 @@ from ui.canvas.tools import Pointer
 from ui.canvas.touch import KINDS, Fingers
 from ui.canvas.view import USUAL, View
 from ui.language import mirrored, tr
+from ui.widgets import paint
 from ui.widgets.notes import Face
 from workshop.board import Board as Records
 from workshop.messages import Message, say
@@ -80,7 +81,7 @@ class Board(View):
 
     def show_board(self, records: Records) -> None:
         """The notes as they are now; what is dragged, chosen or in focus stays so where it is still there."""
-        before, columns = self.columns, read(records)
+        before, columns = self.columns, read(records, self.columns)
         self._arrange(columns)
         self._flag(columns)
         self.tiles.show(columns)
@@ -96,7 +97,7 @@ class Board(View):
         """The picture of some notes has been read."""
         columns = self.columns
         rows = [row for row in np.nonzero(columns.pictured)[0].tolist() if columns.faces[row].picture == sha256]
-        self.tiles.spoil(columns.boxes[np.array(rows, np.intp)])
+        self.tiles.spoil(columns.boxes_of(np.array(rows, np.intp)))
 
     def _arrange(self, columns: Columns) -> None:
         """Lay everything out for a window of this width."""
@@ -107,15 +108,15 @@ class Board(View):
         columns, before = self.columns, self.columns.flags.copy()
         self._flag(columns)
         other = columns.flags != before
-        self.tiles.spoil(columns.boxes[other])
+        self.tiles.spoil(columns.boxes_of(other))
         self.update()
 
     def _flag(self, columns: Columns) -> None:
-        flags, row_of = columns.flags, columns.row_of
+        flags = columns.flags
         flags[:] = 0
         if self.answers is not None:
-            flags[[row for id, row in row_of.items() if id not in self.answers]] |= DIM
-        flags[[row_of[id] for id in self.pointer.lifted if id in row_of]] |= LIFTED
+            flags[[row for row, id in enumerate(columns.ids) if id not in self.answers]] |= DIM
+        flags[[columns.row_of[id] for id in self.pointer.lifted if id in columns.row_of]] |= LIFTED
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width, other columns; until somebody zooms, they fill it."""
@@ -208,12 +209,16 @@ class Board(View):
 
     def paint_over(self, painter: QPainter) -> None:
         """What is chosen, the ring, what hangs at the hand."""
-        if not self.pointer.lifted:
+        if self.chosen and not self.pointer.lifted:
             overlay.paint_chosen(painter, self.columns, self.chosen, self.camera, self.rect())
         if self.focused and (self.hasFocus() or self.keep_ring):
-            overlay.paint_ring(painter, self.camera.edges(self.columns.rect(self.focused)))
+            place = self.camera.edges(self.columns.rect(self.focused))
+            if place.intersects(QRectF(self.rect())):
+                paint.start(painter)
+                overlay.paint_ring(painter, place)
         self.nudge.paint(painter)
-        self.pointer.paint(painter)
+        if self.pointer.shows:
+            self.pointer.paint(painter)
 
     # hands and keys
 

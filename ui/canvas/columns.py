@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +19,7 @@ from ui.widgets.notes import Face
 from workshop.actions import clusters, forward
 from workshop.audience import paper_of
 from workshop.board import Board
-from workshop.records import Cluster, Idea, Perspective, Picture
+from workshop.records import Cluster, Idea, Perspective, Picture, Poll
 
 Integers = NDArray[np.int32]
 Flags = NDArray[np.uint8]
@@ -61,17 +63,46 @@ class Frames:
         return range(self.first[place], self.first[place + 1])
 
 
+def _extent(notes: Integers, wide: Integers, groups: Integers, groups_wide: Integers) -> tuple[int, int]:
+    """Where everything begins along one side, and how long it is; what is moved away from the corner moves nothing else."""
+    first = min(0, int(notes.min(initial=0)), int(groups.min(initial=0)))
+    last = max(int((notes + wide).max(initial=first)), int((groups + groups_wide).max(initial=first)))
+    return first, last - first
+
+
+Row = tuple[Face, int, tuple[int, int] | None]  # how a note looks, which kind that is, where somebody put it
+
+
+@dataclass(slots=True)
+class Members:
+    """The notes of one group, and the records that they were read from."""
+
+    records: list[Idea]  # in the order of the board's records
+    shown: list[Idea]  # in reading order, as everything from here on
+    ids: list[str]
+    faces: list[Face]
+    kinds: list[int]
+    placed: list[tuple[int, int] | None]
+
+    def kept(self, others: set[str]) -> dict[int, Row]:
+        """What is known of notes that look as they did, by the address of their record."""
+        rows = zip(self.shown, zip(self.faces, self.kinds, self.placed, strict=True), strict=True)
+        return {id(idea): row for idea, row in rows if idea.id not in others}
+
+
 @dataclass
 class Columns:
     """Everything that is painted. Where it lies comes from `layout`."""
 
-    ids: list[str]
-    faces: list[Face]
     frames: Frames
-    cluster: Integers  # the place of each note's group in `frames`
-    placed: list[tuple[int, int] | None]  # loose notes that somebody put somewhere by hand
+    members: list[Members]  # of each group in `frames`
     told: Told
     hidden: int = 0  # how many notes lie face down
+    ids: list[str] = field(init=False)
+    faces: list[Face] = field(init=False)
+    placed: list[tuple[int, int] | None] = field(init=False)  # loose notes that somebody put somewhere by hand
+    kinds: Integers = field(init=False)  # which paper each note is on, and whether it is several in one: `kind_of`
+    cluster: Integers = field(init=False)  # the place of each note's group in `frames`
     flags: Flags = field(init=False)
     x: Integers = field(init=False)
     y: Integers = field(init=False)
@@ -84,6 +115,17 @@ class Columns:
     bounds: tuple[int, int, int, int] = (0, 0, 0, 0)  # the box around everything: x, y, w, h
 
     def __post_init__(self) -> None:
+        self.ids, self.faces, self.placed = [], [], []
+        kinds: list[int] = []
+        for members in self.members:
+            self.ids += members.ids
+            self.faces += members.faces
+            self.placed += members.placed
+            kinds += members.kinds
+        self.kinds = np.array(kinds, np.int32)
+        counts = [len(members.shown) for members in self.members]
+        self.cluster = np.repeat(np.arange(len(counts), dtype=np.int32), counts)
+        self.frames.first = [0, *accumulate(counts)]
         many = len(self.ids)
         self.flags = np.zeros(many, np.uint8)
         self.x, self.y, self.w, self.h = (np.zeros(many, np.int32) for _ in range(4))
@@ -99,22 +141,20 @@ class Columns:
     @cached_property
     def row_of(self) -> dict[str, int]:
         """The row of each note."""
-        return {id: row for row, id in enumerate(self.ids)}
+        return dict(zip(self.ids, range(len(self.ids)), strict=True))
 
     def measure(self) -> None:
         """Everything has its place: how far it all reaches."""
-        boxes = self.places
-        if len(boxes):
-            x, y = boxes[:, :2].min(axis=0).tolist()
-            right, foot = (boxes[:, :2] + boxes[:, 2:]).max(axis=0).tolist()
-            x, y = min(0, x), min(0, y)  # what is moved away from the corner moves nothing else
-            right = max(right, self.whole) if self.mirrored else right
-            self.bounds = x, y, right - x, foot - y
+        groups = np.concatenate([self.frames.rects, self.backs])
+        sides = ((self.x, self.w, groups[:, 0], groups[:, 2]), (self.y, self.h, groups[:, 1], groups[:, 3]))
+        (x, wide), (y, high) = (_extent(*side) for side in sides)
+        wide = max(wide, self.whole - x) if self.mirrored else wide  # the side from which everything is laid stays
+        self.bounds = x, y, wide, high
 
     @property
     def boxes(self) -> Integers:
         """Where every note lies: rows of x, y, w, h."""
-        return np.stack([self.x, self.y, self.w, self.h], 1)
+        return self.boxes_of(slice(None))
 
     @property
     def places(self) -> Integers:
@@ -122,14 +162,13 @@ class Columns:
         return np.concatenate([self.frames.rects, self.boxes, self.backs])
 
     @cached_property
-    def kinds(self) -> Integers:
-        """A number for each note that says which paper it is on, and whether it is several in one."""
-        return np.array([PAPERS.setdefault(face.paper, len(PAPERS)) * 2 + face.pile for face in self.faces], np.int32)
-
-    @cached_property
     def pictured(self) -> NDArray[np.bool_]:
         """Which notes show a picture."""
         return np.fromiter((bool(face.picture) for face in self.faces), bool, len(self.faces))
+
+    def boxes_of(self, rows: slice | NDArray[Any]) -> Integers:
+        """Where some notes lie."""
+        return np.stack([self.x[rows], self.y[rows], self.w[rows], self.h[rows]], 1)
 
     def items(self) -> list[Item]:
         """Everything that can have the focus, in reading order: each group and its notes, then what is face down."""
@@ -178,31 +217,44 @@ class Columns:
         return tr("Group, {title}, {n} note.", "Group, {title}, {n} notes.", title=self.frames.titles[place], n=many)
 
 
-def read(board: Board) -> Columns:
-    """The notes on the wall, group by group; of those face down only how many there are."""
-    everything = clusters.everything(board)
-    groups = [(cluster, [i for i in ideas if i.number is not None]) for cluster, ideas in everything]
-    hidden = sum(len(ideas) for _, ideas in everything) - sum(len(ideas) for _, ideas in groups)
-    if groups[-1][0] is None and not groups[-1][1] and len(groups) > 1:
-        groups.pop()  # nothing is loose
-    told = Told(board)
-    frames, notes = Frames(first=[0]), [idea for _, ideas in groups for idea in ideas]
-    places: list[int] = []
-    for place, (cluster, ideas) in enumerate(groups):
-        frames.ids.append(cluster.id if cluster else LOOSE)
+def read(board: Board, before: Columns | None = None) -> Columns:
+    """The notes on the wall, group by group; of those face down only how many there are.
+
+    What is as it was on the board `before` is taken over.
+    """
+    told, frames = Told(board, before.told if before else None), Frames()
+    members: list[Members] = []
+    known = dict(zip(before.frames.ids, before.members, strict=True)) if before else {}
+    hidden = 0
+    for cluster, ideas in clusters.apart(board):
+        id = cluster.id if cluster else LOOSE
+        found = _members(cluster, ideas, known.get(id), told)
+        hidden += len(ideas) - len(found.shown)
+        if id == LOOSE and members and not found.shown:
+            break  # nothing is loose
+        members.append(found)
+        frames.ids.append(id)
         frames.titles.append(cluster.title if cluster else tr("Loose notes"))
         frames.placed.append(_by_hand(cluster))
-        frames.first.append(frames.first[-1] + len(ideas))
-        places += [place] * len(ideas)
-    return Columns(
-        [idea.id for idea in notes],
-        [told.face(idea) for idea in notes],
-        frames,
-        np.array(places, np.int32),
-        [None if idea.cluster_id else _by_hand(idea) for idea in notes],
-        told,
-        hidden,
-    )
+    return Columns(frames, members, told, hidden)
+
+
+def _members(cluster: Cluster | None, ideas: list[Idea], before: Members | None, told: Told) -> Members:
+    """The notes of a group. `before`: as they were, some of which may look different though their records do not."""
+    others = told.others
+    if before and before.records == ideas and not (others and others.intersection(before.ids)):
+        return before
+    shown = clusters.in_reading_order(cluster, [idea for idea in ideas if idea.number is not None])
+    kept = before.kept(others) if before else {}
+    rows = [kept.get(id(idea)) or _row(told, idea) for idea in shown]
+    faces, kinds, placed = map(list, zip(*rows, strict=True)) if rows else ([], [], [])
+    return Members(ideas, shown, [idea.id for idea in shown], faces, kinds, placed)
+
+
+def _row(told: Told, idea: Idea) -> Row:
+    face = told.face(idea)
+    kind = PAPERS.setdefault(face.paper, len(PAPERS)) * 2 + face.pile
+    return face, kind, None if idea.cluster_id else _by_hand(idea)
 
 
 def _by_hand(record: Idea | Cluster | None) -> tuple[int, int] | None:
@@ -215,10 +267,25 @@ def _by_hand(record: Idea | Cluster | None) -> tuple[int, int] | None:
 class Told:
     """What is known of the notes beside their words; gathered in one pass over the board."""
 
-    def __init__(self, board: Board) -> None:
-        self._board = board
+    def __init__(self, board: Board, before: Told | None = None) -> None:
+        self._board, self._perspectives, self._pictures = board, board.all(Perspective), board.all(Picture)
         self._alike = Counter(idea.merged_into for idea in board.all(Idea) if idea.merged_into and not idea.withdrawn)
-        self._given = forward.given(board)
+        self._votes = board.all(Poll)
+        self.others = self._others(before) if before else set()
+
+    @cached_property
+    def _given(self) -> forward.Given:
+        """What the last vote gave."""
+        return forward.given(self._board)
+
+    def _others(self, before: Told) -> set[str]:
+        """The notes whose faces may be different from before although their own records are the same."""
+        if before._votes == self._votes:
+            self._given = before._given  # counting takes a while
+        now = self._perspectives, self._pictures, self._votes
+        if now != (before._perspectives, before._pictures, before._votes):
+            return {idea.id for idea in self._board.all(Idea)}
+        return {id for id, _alike in self._alike.items() ^ before._alike.items() if id}
 
     def face(self, idea: Idea) -> Face:
         """What the note shows."""

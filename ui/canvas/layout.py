@@ -42,42 +42,71 @@ def frame_high(many: int, across: int) -> int:
     return HEADER + max(1, -(-many // across)) * STEP_Y - BETWEEN_NOTES + PADDING
 
 
+class _Plan:
+    """A board that is being laid out: how many notes of each group the board places itself, and how many stand beside
+    each other there.
+    """
+
+    def __init__(self, columns: Columns) -> None:
+        self.columns, self.frames = columns, columns.frames
+        self._rects = [(0, 0, 0, 0)] * len(self.frames.ids)
+        self._free = np.array([at is None for at in columns.placed], bool)
+        passed, first = np.concatenate([[0], np.cumsum(self._free)]).astype(np.int32), np.array(self.frames.first)
+        self.counts: list[int] = np.diff(passed[first]).tolist()
+        self._number = passed[:-1] - passed[first[:-1]][columns.cluster]  # of each note among those of its group
+        self._across = [1] * len(self.frames.ids)
+
+    def set(self, place: int, x: int, y: int, across: int, *, wide: int = 0) -> int:
+        """A group lies there; how high it is. `wide`: where it is wider than its notes need."""
+        high = frame_high(self.counts[place], across)
+        self._rects[place] = x, y, wide or frame_wide(across), high
+        self._across[place] = across
+        return high
+
+    def lay_notes(self) -> None:
+        """Each note in its group, then those that somebody put somewhere."""
+        columns = self.columns
+        self.frames.rects = np.array(self._rects, np.int32).reshape(-1, 4)
+        corners = self.frames.rects[columns.cluster, :2]
+        across = np.array(self._across, np.int32)[columns.cluster]
+        columns.x[:] = corners[:, 0] + PADDING + self._number % across * STEP_X
+        columns.y[:] = corners[:, 1] + HEADER + self._number // across * STEP_Y
+        by_hand = np.nonzero(~self._free)[0].tolist()
+        if by_hand:
+            columns.x[by_hand], columns.y[by_hand] = np.array([columns.placed[row] for row in by_hand]).T
+
+
 def arrange(columns: Columns, width: float, *, mirrored: bool = False) -> None:
     """Give every group and every note its place; mirrored: from the right. `width`: of a window at the usual zoom."""
-    columns.frames.rects = np.zeros((len(columns.frames.ids), 4), np.int32)
     columns.header, columns.mirrored = HEADER, mirrored
     columns.w[:], columns.h[:] = NOTE
-    many = len(columns)
-    whole = _map(columns, width) if many > MANY else _wall(columns, width)
+    plan, many = _Plan(columns), len(columns)
+    columns.whole = _map(plan, width) if many > MANY else _wall(plan, width)
     for place, at in enumerate(columns.frames.placed):
         if at:
-            _set(columns, place, *at, ACROSS * (_span(columns.frames.count(place)) if many > MANY else 1))
-    for row, at in enumerate(columns.placed):
-        if at:
-            columns.x[row], columns.y[row] = at
-    columns.whole = whole
+            plan.set(place, *at, ACROSS * (_span(columns.frames.count(place)) if many > MANY else 1))
+    plan.lay_notes()
     if mirrored:
-        _mirror(columns, whole)
-    backs.place(columns, whole)
+        _mirror(columns, columns.whole)
+    backs.place(columns, columns.whole)
     columns.measure()
 
 
-def _wall(columns: Columns, width: float) -> int:
+def _wall(plan: _Plan, width: float) -> int:
     """Groups in rows of as many as fit beside each other; how wide that is."""
-    beside, frames = fitting(width), columns.frames
+    beside, frames = fitting(width), plan.frames
     across = ACROSS if beside > 1 else max(ACROSS, int(width - 2 * PADDING + BETWEEN_NOTES) // STEP_X)
     foot = [0] * beside  # how far down each column is filled
     whole = beside * COLUMN - BETWEEN_FRAMES if beside > 1 else frame_wide(across)
     for place, id in enumerate(frames.ids):
         if frames.placed[place]:
             continue
-        many = _to_place(columns, place)
-        if id == LOOSE and (many > FEW_LOOSE or len(frames.ids) == 1):
+        if id == LOOSE and (plan.counts[place] > FEW_LOOSE or len(frames.ids) == 1):
             over = max(across, int(max(whole, width) - 2 * PADDING + BETWEEN_NOTES) // STEP_X)
-            _set(columns, place, 0, max(foot), over)
+            plan.set(place, 0, max(foot), over)
             continue
         column = _column(place, beside, last=id == LOOSE)
-        high = _set(columns, place, column * COLUMN, foot[column], across)
+        high = plan.set(place, column * COLUMN, foot[column], across)
         foot[_column(place, beside)] = foot[column] + high + BETWEEN_FRAMES
     return whole
 
@@ -91,44 +120,28 @@ def _column(place: int, columns: int, *, last: bool = False) -> int:
     return row - 1 if last and 0 < row < columns else (place + row) % columns
 
 
-def _map(columns: Columns, width: float) -> int:
+def _map(plan: _Plan, width: float) -> int:
     """Each group where there is room highest up; how wide that is."""
-    frames = columns.frames
-    area = len(columns) * STEP_X * STEP_Y + len(frames.ids) * FRAME * HEADER
+    frames = plan.frames
+    area = len(plan.columns) * STEP_X * STEP_Y + len(frames.ids) * FRAME * HEADER
     beside = max(fitting(width), round(math.sqrt(area * SHAPE) / COLUMN))
-    foot = np.zeros(beside, np.int64)
+    foot = [0] * beside
     for place, id in enumerate(frames.ids):
         if frames.placed[place]:
             continue
         span = beside if id == LOOSE else min(beside, _span(frames.count(place)))
-        over = np.lib.stride_tricks.sliding_window_view(foot, span).max(axis=1)
-        column = int(over.argmin())
+        over = foot if span == 1 else list(map(max, *(foot[shift:] for shift in range(span))))
+        y = min(over)
+        column = over.index(y)
         across = (span * COLUMN - BETWEEN_FRAMES - 2 * PADDING + BETWEEN_NOTES) // STEP_X
-        high = _set(columns, place, column * COLUMN, int(over[column]), across)
-        columns.frames.rects[place, 2] = span * COLUMN - BETWEEN_FRAMES
-        foot[column : column + span] = over[column] + high + BETWEEN_FRAMES
+        high = plan.set(place, column * COLUMN, y, across, wide=span * COLUMN - BETWEEN_FRAMES)
+        foot[column : column + span] = [y + high + BETWEEN_FRAMES] * span
     return beside * COLUMN - BETWEEN_FRAMES
 
 
 def _span(many: int) -> int:
     """How many columns of a map a group of so many notes takes."""
     return max(1, math.ceil(math.sqrt(many / SPAN_FOR)))
-
-
-def _to_place(columns: Columns, place: int) -> int:
-    """How many notes of a group the board puts somewhere itself."""
-    return sum(columns.placed[row] is None for row in columns.frames.rows(place))
-
-
-def _set(columns: Columns, place: int, x: int, y: int, across: int) -> int:
-    """A group and its notes; how high it is."""
-    rows = np.array([row for row in columns.frames.rows(place) if columns.placed[row] is None], np.int32)
-    number = np.arange(len(rows), dtype=np.int32)
-    columns.x[rows] = x + PADDING + number % across * STEP_X
-    columns.y[rows] = y + HEADER + number // across * STEP_Y
-    high = frame_high(len(rows), across)
-    columns.frames.rects[place] = x, y, frame_wide(across), high
-    return high
 
 
 def _mirror(columns: Columns, width: int) -> None:

@@ -27,7 +27,6 @@ TITLE = 30  # the size of a group's name, in units of the board
 NAME = 13  # the same in pixels, where the zoom leaves none
 LEAST_NAME = 56  # pixels: narrower groups stay without one
 PADDING, AFTER = 20, 16  # of a name, and between it and the count
-SMOOTH = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
 SPECK = 6  # pixels: notes not higher than this are coloured in all at once
 NEVER = float("inf")
 
@@ -57,7 +56,7 @@ def paint_region(
         _paint_hidden_header(painter, columns, scale / ratio, zoom_of(scale, ratio))
     painter.restore()
     if columns.hidden:
-        painter.setRenderHints(SMOOTH, False)
+        painter.setRenderHints(paint.SMOOTH, False)
         backs.paint(painter, columns, box, scale, ratio)
     rows = notes_in(columns, box)
     flags = columns.flags[rows]
@@ -81,7 +80,7 @@ def paint_notes(
     away = margin(size[1], ratio)
     xs = np.rint(columns.x[rows] * scale).astype(int) - away
     ys = np.rint(columns.y[rows] * scale).astype(int) - away
-    painter.setRenderHints(SMOOTH, False)  # they lie on whole pixels: smoothing makes this ten times slower
+    painter.setRenderHints(paint.SMOOTH, False)  # they lie on whole pixels: smoothing makes this ten times slower
     if size[1] <= SPECK:
         _lay_specks(painter, columns, rows, xs, ys, size)
         return True

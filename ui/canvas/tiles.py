@@ -10,6 +10,8 @@ import math
 import time
 from collections import OrderedDict
 from dataclasses import dataclass
+from itertools import repeat
+from operator import is_not
 
 import numpy as np
 from PySide6.QtCore import QObject, QPoint, QRect, QRectF, Signal
@@ -18,8 +20,11 @@ from PySide6.QtGui import QPainter, QPixmap
 from ui import theme
 from ui.canvas import painting
 from ui.canvas.columns import Columns, Integers
+from ui.canvas.hits import Rows
 
-SIDE = 512  # pixels of the screen
+WIDE, HIGH = 1024, 256  # pixels of the screen: the longer the lines, the sooner they are laid down
+EARLY = 64  # pixels of the screen: so far before the board they begin, and so do windows, more or less
+WHOLE = QRect(0, 0, WIDE, HIGH)
 MOST_BYTES = 128_000_000
 OVERVIEW = 2048  # pixels: the most that the whole board is wide or high in its smallest scale
 
@@ -28,10 +33,14 @@ Key = tuple[float, float, int, int]  # scale, pixels of the screen for one of Qt
 
 @dataclass(slots=True)
 class Tile:
-    """A square of the board. `stale`: something in it has changed since, or its words are not all there yet."""
+    """A square of the board. `stale`: the box of it in which something has changed since, or words are missing."""
 
     picture: QPixmap
-    stale: bool = True
+    stale: QRect
+
+    def spoil(self, box: QRect) -> None:
+        """Something in a box of it is different."""
+        self.stale = self.stale.united(box & WHOLE)
 
 
 class Tiles(QObject):
@@ -59,22 +68,25 @@ class Tiles(QObject):
             return
         self.whole = False
         for key, tile in self._tiles.items():
-            x, y, wide = self._box(key, reach=True)
+            x, y, wide, high = self._box(key, reach=True)
             over = (boxes[:, 0] < x + wide) & (boxes[:, 0] + boxes[:, 2] > x)
-            tile.stale |= bool((over & (boxes[:, 1] < y + wide) & (boxes[:, 1] + boxes[:, 3] > y)).any())
+            over &= (boxes[:, 1] < y + high) & (boxes[:, 1] + boxes[:, 3] > y)
+            if over.any():
+                tile.spoil(_within(key, boxes[over]))
         self.changed.emit()
 
-    def _box(self, key: Key, *, reach: bool = False) -> tuple[float, float, float]:
-        """The corner and the width of a square on the board; `reach`: and of what shines into it."""
-        scale, ratio, column, row = key
-        wide = SIDE / scale
-        more = theme.px(20) * ratio / scale if reach else 0.0
-        return column * wide - more, row * wide - more, wide + 2 * more
+    def _box(self, key: Key, *, reach: bool = False) -> tuple[float, float, float, float]:
+        """A square on the board: x, y, w, h; `reach`: and what shines into it."""
+        scale, ratio = key[:2]
+        wide, high = WIDE / scale, HIGH / scale
+        more = _reach(ratio) / scale if reach else 0.0
+        x, y = _corner(key)
+        return x / scale - more, y / scale - more, wide + 2 * more, high + 2 * more
 
     def drop(self) -> None:
         """Everything is to be painted anew."""
         for tile in self._tiles.values():
-            tile.stale = True
+            tile.stale = QRect(WHOLE)
         self.whole = False
 
     # what is shown
@@ -85,7 +97,7 @@ class Tiles(QObject):
         ready: list[tuple[Key, Tile]] = []
         for key in _keys(area, scale, ratio):
             tile = self._tiles.get(key)
-            if tile is None or tile.stale:
+            if tile is None or not tile.stale.isEmpty():
                 late.append(key)
             if tile is not None:
                 self._tiles.move_to_end(key)
@@ -100,55 +112,57 @@ class Tiles(QObject):
     def _catch_up(self, painter: QPainter, area: QRect, late: list[Key], until: float) -> bool:
         """Paint what is late, in the middle first, as long as there is time, at least one; True once all are."""
         middle = area.center()
-        late.sort(
-            key=lambda key: (
-                (key[2] * SIDE + SIDE // 2 - middle.x()) ** 2 + (key[3] * SIDE + SIDE // 2 - middle.y()) ** 2
-            )
-        )
+        late.sort(key=lambda key: _away(key, middle))
         done = True
         for place, key in enumerate(late):
             if place and time.perf_counter() > until:
                 return False
             tile = self._paint(key, until)
-            done &= not tile.stale
+            done &= tile.stale.isEmpty()
             _lay(painter, area, key, tile)
         return done
 
     def _paint(self, key: Key, until: float) -> Tile:
-        scale, ratio, column, row = key
-        tile = self._tiles.get(key)
+        """Paint what is stale of a square."""
+        scale, ratio = key[:2]
+        tile, corner = self._tiles.get(key), _corner(key)
         if tile is None:
-            tile = self._tiles[key] = Tile(self._picture())
-        tile.picture.fill(theme.colour("stage"))
-        painter = QPainter(tile.picture)
-        painter.translate(-column * SIDE, -row * SIDE)
-        x, y, wide = self._box(key)
-        box = math.floor(x), math.floor(y), math.ceil(wide) + 1, math.ceil(wide) + 1
-        tile.stale = not painting.paint_region(painter, self.columns, box, scale, ratio=ratio, until=until)
+            tile = self._tiles[key] = Tile(self._picture(), QRect(WHOLE))
+        painter, place = QPainter(tile.picture), tile.stale.translated(*corner)
+        painter.translate(-corner[0], -corner[1])
+        painter.setClipRect(place)
+        painter.fillRect(place, theme.colour("stage"))
+        x, y = math.floor(place.x() / scale), math.floor(place.y() / scale)
+        box = x, y, math.ceil(place.right() / scale) + 1 - x, math.ceil(place.bottom() / scale) + 1 - y
+        if painting.paint_region(painter, self.columns, box, scale, ratio=ratio, until=until):
+            tile.stale = QRect()
         painter.end()
         return tile
 
     def _picture(self) -> QPixmap:
         """A new square; where there are many, that which nobody looked at for longest: getting memory takes long."""
-        if len(self._tiles) >= MOST_BYTES // (SIDE * SIDE * 4):
+        if len(self._tiles) >= MOST_BYTES // (WIDE * HIGH * 4):
             oldest = next((key for key in self._tiles if key[:2] != self.overview), None)
             if oldest:
                 return self._tiles.pop(oldest).picture
-        return QPixmap(SIDE, SIDE)
+        return QPixmap(WIDE, HIGH)
 
     # what stands in
 
     def lay_over(self, painter: QPainter, area: QRect, scale: float, level: tuple[float, float]) -> None:
         """Lay the squares of another level over an area, as large as this scale has them."""
         grow = scale / level[0]
-        wide = SIDE * grow
-        first, last = QPoint(math.floor(area.left() / wide), math.floor(area.top() / wide)), area.bottomRight()
-        for row in range(first.y(), math.floor(last.y() / wide) + 1):
-            for column in range(first.x(), math.floor(last.x() / wide) + 1):
-                tile = self._tiles.get((*level, column, row))
-                if tile:
-                    place = QRectF(column * wide - area.x(), row * wide - area.y(), wide, wide)
-                    painter.drawPixmap(place, tile.picture, QRectF(0, 0, SIDE, SIDE))
+        wide, high = WIDE * grow, HIGH * grow
+        below = QRect(
+            QPoint(math.floor(area.left() / grow), math.floor(area.top() / grow)),
+            QPoint(math.ceil(area.right() / grow), math.ceil(area.bottom() / grow)),
+        )
+        for key in _keys(below, *level):
+            tile = self._tiles.get(key)
+            if tile:
+                x, y = _corner(key)
+                place = QRectF(x * grow - area.x(), y * grow - area.y(), wide, high)
+                painter.drawPixmap(place, tile.picture, QRectF(WHOLE))
 
     def keep_overview(self, ratio: float, until: float) -> bool:
         """Paint what is missing of the overview; True once it is whole."""
@@ -162,7 +176,7 @@ class Tiles(QObject):
         area = QRect(math.floor(x * scale), math.floor(y * scale), math.ceil(wide * scale), math.ceil(high * scale))
         for key in _keys(area, scale, ratio):
             tile = self._tiles.get(key)
-            if tile is None or tile.stale:
+            if tile is None or not tile.stale.isEmpty():
                 if time.perf_counter() > until:
                     return False
                 self._paint(key, until)
@@ -171,14 +185,41 @@ class Tiles(QObject):
 
 
 def _lay(painter: QPainter, area: QRect, key: Key, tile: Tile) -> None:
-    painter.drawPixmap(key[2] * SIDE - area.x(), key[3] * SIDE - area.y(), tile.picture)
+    x, y = _corner(key)
+    painter.drawPixmap(x - area.x(), y - area.y(), tile.picture)
 
 
 def _keys(area: QRect, scale: float, ratio: float) -> list[Key]:
     """The squares that an area touches."""
-    columns = range(area.left() // SIDE, area.right() // SIDE + 1)
-    rows = range(area.top() // SIDE, area.bottom() // SIDE + 1)
+    columns = range((area.left() + EARLY) // WIDE, (area.right() + EARLY) // WIDE + 1)
+    rows = range((area.top() + EARLY) // HIGH, (area.bottom() + EARLY) // HIGH + 1)
     return [(scale, ratio, column, row) for row in rows for column in columns]
+
+
+def _corner(key: Key) -> tuple[int, int]:
+    """Where a square begins, in pixels of the screen at its scale."""
+    return key[2] * WIDE - EARLY, key[3] * HIGH - EARLY
+
+
+def _away(key: Key, middle: QPoint) -> int:
+    """How far from a point a square is; squared."""
+    x, y = _corner(key)
+    return (x + WIDE // 2 - middle.x()) ** 2 + (y + HIGH // 2 - middle.y()) ** 2
+
+
+def _reach(ratio: float) -> float:
+    """Pixels of the screen around notes and groups: their shadows, and papers behind."""
+    return theme.px(20) * ratio
+
+
+def _within(key: Key, boxes: Integers) -> QRect:
+    """What some boxes of the board take of a square, with what they shine into."""
+    scale, ratio = key[:2]
+    x, y = _corner(key)
+    left, top = boxes[:, :2].min(axis=0) * scale - _reach(ratio)
+    right, foot = (boxes[:, :2] + boxes[:, 2:]).max(axis=0) * scale + _reach(ratio)
+    first = QPoint(math.floor(left) - x, math.floor(top) - y)
+    return QRect(first, QPoint(math.ceil(right) - x, math.ceil(foot) - y))
 
 
 def differences(before: Columns, after: Columns) -> Integers:
@@ -186,16 +227,24 @@ def differences(before: Columns, after: Columns) -> Integers:
     frames = _frames(before) ^ _frames(after)
     boxes = [np.array([each[:4] for each in frames], np.int32).reshape(-1, 4)]
     then, now = _rows(before, after)
-    places = [columns.boxes[rows] for columns, rows in ((before, then), (after, now))]
-    other = (places[0] != places[1]).any(axis=1) | (before.flags[then] != after.flags[now])
-    faces = zip((before.faces[row] for row in then.tolist()), (after.faces[row] for row in now.tolist()), strict=True)
-    other |= np.fromiter((old is not new and old != new for old, new in faces), bool, len(then))
-    boxes += [places[0][other], places[1][other]]
+    other = np.zeros(len(then), bool)
+    for name in ("x", "y", "w", "h", "flags"):
+        other |= getattr(before, name)[then] != getattr(after, name)[now]
+    for place in _other_faces(before, after, then, now):
+        other[place] = True
+    boxes += [before.boxes_of(then[other]), after.boxes_of(now[other])]
     for columns, kept in ((before, then), (after, now)):
         alone = np.ones(len(columns), bool)
         alone[kept] = False
-        boxes.append(columns.boxes[alone])
+        boxes.append(columns.boxes_of(alone))
     return np.concatenate(boxes)
+
+
+def _other_faces(before: Columns, after: Columns, then: Rows, now: Rows) -> list[int]:
+    """Which of these rows show something else; most faces are the very same."""
+    old, new = map(before.faces.__getitem__, then.tolist()), map(after.faces.__getitem__, now.tolist())
+    anew: list[int] = np.nonzero(np.fromiter(map(is_not, old, new), bool, len(then)))[0].tolist()
+    return [place for place in anew if before.faces[then[place]] != after.faces[now[place]]]
 
 
 def _frames(columns: Columns) -> set[tuple[int | str, ...]]:
@@ -207,11 +256,11 @@ def _frames(columns: Columns) -> set[tuple[int | str, ...]]:
     }
 
 
-def _rows(before: Columns, after: Columns) -> tuple[np.ndarray, np.ndarray]:
+def _rows(before: Columns, after: Columns) -> tuple[Rows, Rows]:
     """The rows of the notes that are on both boards, on the one and on the other."""
     if before.ids == after.ids:
         rows = np.arange(len(after))
         return rows, rows
-    pairs = [(row, after.row_of[id]) for row, id in enumerate(before.ids) if id in after.row_of]
-    both = np.array(pairs, np.intp).reshape(-1, 2)
-    return both[:, 0], both[:, 1]
+    then = np.fromiter(map(before.row_of.get, after.ids, repeat(-1)), np.intp, len(after))
+    now = np.nonzero(then >= 0)[0]
+    return then[now], now

@@ -51,6 +51,11 @@ class Pointer:
         """Whether something is under way that Esc would end."""
         return self.doing in ("drag", "frame", "band", "lasso")
 
+    @property
+    def shows(self) -> bool:
+        """Whether there is anything to paint over the notes."""
+        return self.busy or self.doing == "offer"
+
     def press(self, event: QMouseEvent) -> None:
         """A button goes down."""
         board, point = self.board, event.position().toPoint()

@@ -9,12 +9,13 @@ from PySide6.QtGui import QNativeGestureEvent, QPainter, QPaintEvent, QResizeEve
 from PySide6.QtWidgets import QWidget
 
 from ui import theme
-from ui.canvas.bar import Bar
+from ui.canvas.bar import Bar, Reach
 from ui.canvas.camera import Box, Camera
 from ui.canvas.columns import Columns
 from ui.canvas.painting import zoom_of
 from ui.canvas.tiles import Tiles
 from ui.language import mirrored
+from ui.widgets import paint
 
 EDGES = (22, 6, 22, 24)  # pixels around the board, left, top, right, foot: rings and shadows need some
 BAR = 10
@@ -38,6 +39,7 @@ class View(QWidget):
         self.tiles, self.camera = tiles, Camera()
         self.settled = False
         self._sharp = (0.0, 1.0)  # the level that was laid last
+        self._reach: tuple[Reach, ...] = ()  # what the bars were told last
         self._turning = _timer(self, REST, self.look_again)
         self._again = _timer(self, BREATH, self.update)
         self._idle = _timer(self, 0, self._look_ahead)
@@ -102,7 +104,7 @@ class View(QWidget):
         ratio = self.camera.ratio
         self.scroll_to(self.camera.left + round(x * ratio), self.camera.top + round(y * ratio))
 
-    def reach(self) -> tuple[tuple[int, int], tuple[int, int]]:
+    def reach(self) -> tuple[Reach, Reach]:
         """How far it can be scrolled: the least and the most of left and top."""
         ratio, scale = self.camera.ratio, self.camera.scale
         left, top, right, foot = (round(theme.px(edge) * ratio) for edge in EDGES)
@@ -123,17 +125,13 @@ class View(QWidget):
         if x or y:
             self.scroll_by(x, y)
 
-    def _show_bars(self, lefts: tuple[int, int], tops: tuple[int, int]) -> None:
-        area = self.area()
-        ways = zip(self.bars.values(), (tops, lefts), (self.camera.top, self.camera.left), strict=True)
-        for (bar, (least, most), value), page in zip(ways, (area.height(), area.width()), strict=True):
-            bar.blockSignals(True)  # the board has changed, nobody scrolls: fields that are open stay open
-            bar.setRange(least, most)
-            bar.setPageStep(page)
-            bar.setSingleStep(round(theme.px(36) * self.camera.ratio))
-            bar.setValue(value)
-            bar.blockSignals(False)
-            bar.setVisible(most > least)
+    def _show_bars(self, lefts: Reach, tops: Reach) -> None:
+        if (lefts, tops) != self._reach:
+            self._reach, area = (lefts, tops), self.area()
+            for bar, ends, page in zip(self.bars.values(), (tops, lefts), (area.height(), area.width()), strict=True):
+                bar.stretch(ends, page, round(theme.px(36) * self.camera.ratio))
+        for bar, value in zip(self.bars.values(), (self.camera.top, self.camera.left), strict=True):
+            bar.follow(value)
 
     def _bar_moved(self) -> None:
         vertical, across = self.bars.values()
@@ -142,11 +140,11 @@ class View(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The bars stand at the edges."""
         super().resizeEvent(event)
-        self.camera.ratio = self.devicePixelRatioF()
+        self.camera.ratio, self._reach = self.devicePixelRatioF(), ()
         wide, high, bar = self.width(), self.height(), theme.px(BAR)
         vertical, across = self.bars.values()
-        vertical.setGeometry(0 if mirrored() else wide - bar - 2, 0, bar, high - bar)
-        across.setGeometry(0, high - bar - 2, wide - bar, bar)
+        vertical.stand(0 if mirrored() else wide - bar - 2, 0, bar, high - bar)
+        across.stand(0, high - bar - 2, wide - bar, bar)
 
     # zoom
 
@@ -202,6 +200,11 @@ class View(QWidget):
             self._paint_sharp(painter)
         painter.resetTransform()
         self.paint_over(painter)
+        painter.setRenderHints(
+            paint.SMOOTH, False
+        )  # pictures that lie on whole pixels are laid down much slower with it
+        for bar in self.bars.values():
+            bar.paint(painter)
         painter.end()
 
     def _paint_sharp(self, painter: QPainter) -> None:

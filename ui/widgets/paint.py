@@ -9,6 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap,
 
 from ui import icons, theme
 
+SMOOTH = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
 NO_PEN = Qt.PenStyle.NoPen
 NO_BRUSH = Qt.BrushStyle.NoBrush
 DASHES = [5.0, 4.0]  # of a line two pixels wide, as the design draws them
@@ -17,7 +18,7 @@ SHADOWS = {1: ((1, 2, 0.16), (2, 6, 0.10)), 2: ((2, 4, 0.14), (8, 20, 0.14)), 3:
 
 def start(painter: QPainter) -> None:
     """Smooth edges from here on."""
-    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+    painter.setRenderHints(SMOOTH)
 
 
 def rounded(painter: QPainter, rect: QRectF, radius: float, fill: QColor | None, line: QPen | None = None) -> None:

@@ -117,12 +117,20 @@ def members(board: Readable, cluster_id: str | None) -> list[Idea]:
 
 def everything(board: Readable) -> list[tuple[Cluster | None, list[Idea]]]:
     """Every group with its ideas, the loose ones last under None; in one pass."""
+    return [(cluster, in_reading_order(cluster, ideas)) for cluster, ideas in apart(board)]
+
+
+def apart(board: Readable) -> list[tuple[Cluster | None, list[Idea]]]:
+    """The same, the ideas of a group in no order that means anything."""
     groups: dict[str | None, list[Idea]] = {cluster.id: [] for cluster in in_order(board)} | {None: []}
-    for idea in live(board):
-        groups[idea.cluster_id].append(idea)
-    found = [
-        (board.find(Cluster, id), sorted(ideas, key=lambda idea: (idea.position, by_number(idea))))
-        for id, ideas in groups.items()
-        if id
-    ]
-    return [*found, (None, groups[None])]
+    for idea in board.all(Idea):
+        if not idea.withdrawn and not idea.merged_into:
+            groups[idea.cluster_id].append(idea)
+    return [(board.find(Cluster, id), ideas) for id, ideas in groups.items()]
+
+
+def in_reading_order(cluster: Cluster | None, ideas: Iterable[Idea]) -> list[Idea]:
+    """Ideas as they lie in their group; loose ones by number."""
+    if cluster is None:
+        return sorted(ideas, key=by_number)
+    return sorted(ideas, key=lambda idea: (idea.position, by_number(idea)))
