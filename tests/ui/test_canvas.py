@@ -5,9 +5,10 @@ from __future__ import annotations
 import time
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QImage, QPainter, QWheelEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from tests.benchmarks.boards import KINDS, records
 from tests.room import Room
@@ -309,3 +310,60 @@ def test_a_board_of_very_many_notes_is_a_map_without_overlaps(qapp: object, kind
         box = tuple(columns.frames.rects[place].tolist())
         assert hits.frames_in(columns, box) == [place]
         assert hits.notes_in(columns, box).tolist() == list(columns.frames.rows(place))
+
+
+# frames
+
+
+class Paints(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _widget: QObject, event: QEvent) -> bool:  # noqa: N802
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+def test_a_push_paints_a_window_once(desk: Desk, room: Room) -> None:
+    desk.open(grouping(room, *(f"Idea {n}" for n in range(150))))
+    view = View(desk.stage.board.tiles)
+    view.resize(600, 400)
+    view.show()
+    desk.qtbot.waitExposed(view)
+    settle(desk, view)
+    view.scroll_to(0, 0)
+    settle(desk, view)
+    assert all(bar.isVisible() for bar in view.bars.values())
+    paints = Paints(view)
+    for pushed in range(1, 6):
+        view.update()  # as while squares are still to be painted
+        view.scroll_by(3, 40)
+        QCoreApplication.sendPostedEvents()
+        assert paints.count == pushed
+    view.close()
+    view.deleteLater()
+    desk.settle()
+
+
+def test_the_handle_of_a_bar_is_where_the_window_is_and_can_be_dragged(desk: Desk, room: Room) -> None:
+    desk.open(grouping(room, *(f"Idea {n}" for n in range(150))))
+    board, bar = desk.stage.board, desk.stage.board.bars[Qt.Orientation.Vertical]
+    settle(desk, board)
+
+    def handle() -> list[int]:
+        seen, x = board.grab().toImage(), bar.x() + bar.width() // 2
+        return [y for y in range(bar.height()) if seen.pixelColor(x, y) == theme.colour("outline")]
+
+    above = handle()
+    assert above, "it can be seen"
+    at = QPoint(bar.width() // 2, above[len(above) // 2])
+    QTest.mousePress(bar, LEFT, NONE, at)
+    QTest.mouseMove(bar, at + QPoint(0, 60))
+    QTest.mouseRelease(bar, LEFT, NONE, at + QPoint(0, 60))
+    below = handle()
+    assert abs(below[0] - above[0] - 60) <= 2
+    assert board.camera.top == bar.value() > bar.minimum()

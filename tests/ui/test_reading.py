@@ -15,6 +15,7 @@ from tests.benchmarks.boards import records
 from ui import theme
 from ui.canvas import layout
 from ui.canvas.columns import DIM, Columns, read
+from ui.canvas.sheet import Sheet
 from ui.canvas.tiles import WHOLE, Tiles
 from workshop.board import Board
 from workshop.records import Cluster, Idea
@@ -167,3 +168,40 @@ def test_what_a_search_dims_is_painted_anew() -> None:
     tiles.columns.flags[:] = DIM
     tiles.spoil(tiles.columns.boxes)
     assert picture(tiles, 0.5) != before
+
+
+# the sheet
+
+
+def sheet_picture(sheet: Sheet, area: QRect, scale: float = 0.5) -> tuple[bool, QImage]:
+    image = QImage(area.size(), QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    done = sheet.lay(painter, area, scale, 1.0, float("inf"))
+    painter.end()
+    return done, image
+
+
+def fresh(board: Board, area: QRect, scale: float = 0.5) -> QImage:
+    return sheet_picture(Sheet(Tiles(laid(board))), area, scale)[1]
+
+
+@pytest.mark.parametrize("way", [(0, 0), (20, 0), (-20, 100), (0, -100), (90, 0), (0, 400)])
+def test_what_lies_on_the_sheet_is_the_board_also_a_little_way_off(way: tuple[int, int]) -> None:
+    board, area = records(120), QRect(300, 200, 700, 500)
+    sheet = Sheet(Tiles(laid(board)))
+    assert [sheet_picture(sheet, area)[0] for _ in range(3)] == [False, True, True], "made once the window rests"
+    there = area.translated(*way)
+    assert sheet_picture(sheet, there)[1] == fresh(board, there)
+    assert sheet_picture(sheet, there, 0.6)[1] == fresh(board, there, 0.6)
+
+
+def test_a_sheet_of_before_is_not_shown_after_an_edit() -> None:
+    board, area = records(120), QRect(0, 0, 700, 500)
+    tiles = Tiles(laid(board))
+    sheet = Sheet(tiles)
+    before = [sheet_picture(sheet, area)[1] for _ in range(3)][-1]
+    CHANGES["words"](board)
+    tiles.show(laid(board, tiles.columns))
+    assert sheet_picture(sheet, area)[1] == fresh(board, area) != before
+    tiles.drop()
+    assert not sheet_picture(sheet, area)[0], "the look may be another one"

@@ -21,6 +21,7 @@ class Bar(QAbstractSlider):
     def __init__(self, way: Qt.Orientation, parent: QWidget) -> None:
         super().__init__(parent)
         self.setOrientation(way)
+        self.setUpdatesEnabled(False)  # else Qt paints the board a second time, for what lies under the bar
         self._upright = way == Qt.Orientation.Vertical
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._grip: int | None = None  # where on the handle the hand holds it

@@ -54,6 +54,7 @@ class Tiles(QObject):
         self._tiles: OrderedDict[Key, Tile] = OrderedDict()
         self.overview: tuple[float, float] = (1.0, 1.0)  # its scale and ratio
         self.whole = False  # the overview has everything
+        self.edition = 0  # another one whenever something has changed
 
     # what changes
 
@@ -67,6 +68,7 @@ class Tiles(QObject):
         if not len(boxes):
             return
         self.whole = False
+        self.edition += 1
         for key, tile in self._tiles.items():
             x, y, wide, high = self._box(key, reach=True)
             over = (boxes[:, 0] < x + wide) & (boxes[:, 0] + boxes[:, 2] > x)
@@ -88,6 +90,7 @@ class Tiles(QObject):
         for tile in self._tiles.values():
             tile.stale = QRect(WHOLE)
         self.whole = False
+        self.edition += 1
 
     # what is shown
 
@@ -194,6 +197,12 @@ def _keys(area: QRect, scale: float, ratio: float) -> list[Key]:
     columns = range((area.left() + EARLY) // WIDE, (area.right() + EARLY) // WIDE + 1)
     rows = range((area.top() + EARLY) // HIGH, (area.bottom() + EARLY) // HIGH + 1)
     return [(scale, ratio, column, row) for row in rows for column in columns]
+
+
+def covered(area: QRect) -> QRect:
+    """What the squares cover that an area touches."""
+    keys = _keys(area, 1.0, 1.0)
+    return WHOLE.translated(*_corner(keys[0])) | WHOLE.translated(*_corner(keys[-1]))
 
 
 def _corner(key: Key) -> tuple[int, int]:

@@ -13,6 +13,7 @@ from ui.canvas.bar import Bar, Reach
 from ui.canvas.camera import Box, Camera
 from ui.canvas.columns import Columns
 from ui.canvas.painting import zoom_of
+from ui.canvas.sheet import Sheet
 from ui.canvas.tiles import Tiles
 from ui.language import mirrored
 from ui.widgets import paint
@@ -28,7 +29,7 @@ NOTCH = 120  # of a wheel
 
 
 class View(QWidget):
-    """Shows squares through a camera. `settled`: nothing is left to be painted sharper."""
+    """Shows squares through a camera. `settled`: nothing is left to be painted sharper, or sooner."""
 
     zoomed = Signal()
     scrolled = Signal()
@@ -38,6 +39,7 @@ class View(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.tiles, self.camera = tiles, Camera()
         self.settled = False
+        self._sheet = Sheet(tiles)
         self._sharp = (0.0, 1.0)  # the level that was laid last
         self._reach: tuple[Reach, ...] = ()  # what the bars were told last
         self._turning = _timer(self, REST, self.look_again)
@@ -208,10 +210,8 @@ class View(QWidget):
         painter.end()
 
     def _paint_sharp(self, painter: QPainter) -> None:
-        camera = self.camera
-        until = time.perf_counter() + BUDGET
-        self.settled = self.tiles.lay(painter, self.area(), camera.scale, camera.ratio, until)
-        self._sharp = camera.scale, camera.ratio
+        self._sharp = self.camera.scale, self.camera.ratio
+        self.settled = self._sheet.lay(painter, self.area(), *self._sharp, time.perf_counter() + BUDGET)
         if not self.settled:
             self._again.start()
         elif not self.tiles.whole:
