@@ -61,7 +61,7 @@ WORDS = [
     "response",
 ]
 RIGHT_TO_LEFT = ["مأوى", "للقطط", "تحت", "الجسر", "ونقطة", "ماء", "في", "كل", "شارع", "قبل", "العاصفة"]
-KINDS = ("from right to left", "long and merged", "placed by hand")
+KINDS = ("from right to left", "short and long", "some 3 alike", "placed by hand")
 PER_GROUP = 60
 
 
@@ -88,14 +88,23 @@ def records(notes: int, kind: str = "") -> Board:
             position=float(number),
         )
         board.records["idea"][idea.id] = _as(idea, kind, chance, notes)
+        if kind == "some 3 alike" and number % 5 == 0:
+            _pile(board, idea, notes + 1 + number)
     return board
 
 
 def _as(idea: Idea, kind: str, chance: random.Random, notes: int) -> Idea:
-    if kind == "long and merged":
-        merged = f"i{(idea.number or 1) - 2}" if idea.number and idea.number % 5 == 0 else None
-        return replace(idea, text=f"{idea.text} " * chance.choice((1, 4)), merged_into=merged)
+    if kind == "short and long":
+        words = chance.choice((1, 3, 10, 40, 90))
+        return replace(idea, text=" ".join(chance.choices(WORDS, k=words)))
     if kind == "placed by hand":
         side = math.sqrt(notes) * 200
         return replace(idea, cluster_id=None, x=chance.uniform(0, side * 1.3), y=chance.uniform(0, side * 0.8))
     return idea
+
+
+def _pile(board: Board, idea: Idea, number: int) -> None:
+    """Two more notes that were merged into one; beside the others, so that as many are on the wall."""
+    for part in (1, 2):
+        merged = replace(idea, id=f"{idea.id}-{part}", number=number + part, cluster_id=None, merged_into=idea.id)
+        board.records["idea"][merged.id] = merged

@@ -7,6 +7,7 @@ QGraphicsItem a note, drawn anew at every paint, as most programs have it.
 from __future__ import annotations
 
 import gc
+import itertools
 import os
 import time
 from collections.abc import Callable, Iterator
@@ -20,6 +21,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from tests.benchmarks import memory, one_edit
 from tests.benchmarks.boards import KINDS, records
 from tests.benchmarks.measure import Row, interleaved, percentile
 from tests.benchmarks.naive import naive_board
@@ -53,6 +55,8 @@ def run(quick: bool) -> list[Row]:
     )
     rows += against_naive(max(3, rounds // 5))
     rows += two_windows(rounds)
+    rows += one_edit.run(rounds)
+    rows += memory.run(sizes[-1])
     for kind in KINDS:
         with shown(Board(records(7_500, kind))) as board:
             rows += frames(board, 7_500, rounds, {}, kind)
@@ -98,9 +102,7 @@ def cpu(act: Callable[[], object]) -> float:
 
 def frames(board: Board, notes: int, rounds: int, pans: dict[int, float], kind: str = "") -> list[Row]:
     """A frame of pushing the board along and of dragging 500 notes, against laying down one finished picture."""
-    picture = QImage(*SIZE, QImage.Format.Format_RGB32)
-    target = QImage(picture)
-    floor: Callable[[], object] = partial(into, target, lambda painter: painter.drawImage(0, 0, picture))
+    floor = blit()
     ways = {"fit": board.fitting(), "0.5": 0.5, "1.0": 1.0}
     rows = []
     for name, zoom in ways.items():
@@ -120,7 +122,26 @@ def frames(board: Board, notes: int, rounds: int, pans: dict[int, float], kind: 
             Row(told(f"pan at {name}, {notes} notes / blit", kind), _ratio(spent["ours"], spent["blit"]), "x", 1.6)
         )
         pans[notes] = spent["ours"]
+    rows.append(pushed_on(board, notes, rounds, floor, kind))
     return [*rows, *drag(board, notes, rounds, floor, kind)]
+
+
+def pushed_on(board: Board, notes: int, rounds: int, floor: Callable[[], object], kind: str) -> Row:
+    """A frame of pushing on and on, over ground that was seen: down, and up again."""
+    board.zoom_to(1.0)
+    (_, (least, most)), middle = board.reach(), board.camera.left
+    least, most = least + 200, min(most, least + 2_200)
+    for top in range(least, most, 400):
+        board.scroll_to(middle, top)
+        settle(board)
+    ways = itertools.cycle([*range(least, most, 24), *range(most, least, -24)])
+
+    def push() -> None:
+        board.scroll_to(middle, next(ways))
+        board.repaint()
+
+    spent = interleaved({"ours": push, "blit": floor}, rounds=rounds * 4, clock=time.thread_time)
+    return Row(told(f"pushed on at 1.0, {notes} notes / blit", kind), _ratio(spent["ours"], spent["blit"]), "x")
 
 
 def drag(board: Board, notes: int, rounds: int, floor: Callable[[], object], kind: str) -> list[Row]:
@@ -213,7 +234,6 @@ def gestures(board: Board, notes: int, kind: str = "") -> list[Row]:
         Row(told(f"longest until sharp, {notes} notes", kind), round(max(settles), 1), "ms"),
         Row(told(f"longest of {len(every)} frames, {notes} notes", kind), round(every[-1], 2), "ms", FRAME),
         Row(told(f"frames over {FRAME} ms, {notes} notes", kind), sum(one > FRAME for one in every), "", 0),
-        Row(told(f"memory with {notes} notes", kind), round(resident()), "MB"),
     ]
 
 
@@ -261,6 +281,14 @@ def two_windows(rounds: int) -> list[Row]:
     return [Row("pan, two windows / one", _ratio(spent["two"], spent["one"]), "x", 2.5)]
 
 
+def blit() -> Callable[[], object]:
+    """What no board can be faster than: one finished picture is laid down."""
+    picture = QImage(*SIZE, QImage.Format.Format_RGB32)
+    picture.fill(QColor("khaki"))  # memory that nobody has written to is read from one page
+    target = picture.copy()
+    return partial(into, target, lambda painter: painter.drawImage(0, 0, picture))
+
+
 def into(image: QImage, paints: Callable[[QPainter], object]) -> None:
     """Paint into a picture."""
     painter = QPainter(image)
@@ -273,12 +301,6 @@ def rectangles(rects: list[QRect], painter: QPainter) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor("khaki"))
     painter.drawRects(rects)
-
-
-def resident() -> float:
-    """Megabytes of this process."""
-    with open("/proc/self/statm") as file:
-        return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
 def told(words: str, kind: str) -> str:
