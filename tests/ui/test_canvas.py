@@ -243,6 +243,17 @@ def test_only_squares_in_which_something_changed_are_painted_again(desk: Desk, r
     assert 0 < painted < len(sharp) / 2
 
 
+@pytest.mark.parametrize("scale", [0.012, 0.02, 0.03])
+def test_the_smallest_notes_are_boxes_of_their_paper(qapp: object, scale: float) -> None:
+    columns = read(records(120))
+    layout.arrange(columns, 2622)
+    seen, (wide, high) = pixels(columns, columns.bounds, scale), (round(190 * scale), round(170 * scale))
+    for face, x, y in zip(columns.faces, columns.x.tolist(), columns.y.tolist(), strict=True):
+        left, top = round(x * scale), round(y * scale)
+        corners = [(left, top), (left + wide - 1, top + high - 1)]
+        assert {seen.pixelColor(*corner).rgb() for corner in corners} == {theme.paper(face.paper).rgb()}
+
+
 def test_where_time_is_over_bars_stand_for_the_words_until_there_is_more(qapp: object) -> None:
     columns = read(records(60))
     layout.arrange(columns, 2622)

@@ -98,9 +98,10 @@ def _lay_specks(painter: QPainter, columns: Columns, rows: Rows, xs: Rows, ys: R
     kinds = columns.kinds[rows]
     colours = np.array([theme.paper(kind_of(kind)[0]).rgba() for kind in range(int(kinds.max()) + 1)], np.uint32)[kinds]
     pixels = np.zeros(wide * high, np.uint32)
-    first = (ys - top) * wide + xs - left
+    first, line = (ys - top) * wide + xs - left, np.dtype((np.void, 4 * size[0]))  # a line of a note, laid down at once
+    lines, inked = np.ndarray(len(pixels) - size[0] + 1, line, pixels, strides=(4,)), np.repeat(colours, size[0])
     for down in range(size[1]):
-        pixels[(first + down * wide)[:, None] + np.arange(size[0])] = colours[:, None]
+        lines[first + down * wide] = inked.view(line)
     painter.drawImage(left, top, QImage(pixels.data, wide, high, 4 * wide, QImage.Format.Format_ARGB32_Premultiplied))
 
 
@@ -151,10 +152,13 @@ def _paint_frame(painter: QPainter, columns: Columns, place: int, scale: float, 
     """A group: ground, name and count; the loose notes have no ground."""
     x, y, wide, high = (round(side * scale) for side in columns.frames.rects[place].tolist())
     loose = columns.frames.ids[place] == LOOSE
+    flat = not loose and RADIUS * scale < 2
+    if flat:
+        painter.fillRect(x, y, wide, high, theme.colour("bg"))
+        if zoom * TITLE < SMALLEST and columns.frames.count(place):
+            return
     rect = QRectF(x, y, wide, high)
-    if not loose and RADIUS * scale < 2:
-        painter.fillRect(rect, theme.colour("bg"))
-    elif not loose:
+    if not loose and not flat:
         paint.rounded(painter, rect, RADIUS * scale, theme.colour("bg"), paint.pen("hairline", 1))
     head = rect.adjusted(0, 0, 0, round(columns.header * scale) - high)
     if zoom * TITLE >= SMALLEST:
