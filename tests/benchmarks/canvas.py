@@ -284,8 +284,7 @@ def two_windows(rounds: int) -> list[Row]:
 def blit() -> Callable[[], object]:
     """What no board can be faster than: one finished picture is laid down."""
     picture = QImage(*SIZE, QImage.Format.Format_RGB32)
-    picture.fill(QColor("khaki"))  # memory that nobody has written to is read from one page
-    target = picture.copy()
+    target = QImage(picture)
     return partial(into, target, lambda painter: painter.drawImage(0, 0, picture))
 
 
