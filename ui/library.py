@@ -97,12 +97,16 @@ class Library(QObject):
         if self.room is None:
             self.show_home()
             return
+        before = self.window.session_page
+        mirrored = bool(before and before.room is self.room and before.mirrored)
         page = SessionPage(self.room, self.window.keys)
         page.home.connect(self.show_home)
         page.agenda.connect(self.edit_agenda)
         page.first_time = not self.window.settings.walked_through
         page.refresh()
         self._show(page, self.show_session)
+        if mirrored:
+            page.show_mirrored(on=True)  # built anew: the room looks at it still
 
     def edit_agenda(self) -> None:
         """The agenda editor of the open session."""

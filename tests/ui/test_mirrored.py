@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -11,6 +13,8 @@ from ui.library import Library
 from ui.projector.mirrored import Mirrored, Offer
 from ui.projector.shapes import Note
 from ui.widgets.buttons import Button
+from ui.window import SMALLEST
+from workshop.actions import forward, people
 
 
 @pytest.fixture(autouse=True)
@@ -138,10 +142,122 @@ def test_refusals_and_news_are_said_again_afterwards(desk: Desk, room: Room) -> 
     assert desk.said == "A sentence."
 
 
-def test_another_page_or_another_look_ends_it(desk: Desk, room: Room) -> None:
+def test_another_page_ends_it(desk: Desk, room: Room) -> None:
     shown_here(desk.open(reading(room)) and desk)
     desk.library.edit_agenda()
     desk.settle()
     assert desk.room.wall == ""
     desk.library.show_session()
     assert desk.page.mirrored is None
+
+
+def test_a_page_that_is_built_anew_is_still_the_wall(desk: Desk, room: Room) -> None:
+    """Larger text, or the other resolution of a projector that is plugged in: the room never sees names and script."""
+    shown_here(desk.open(reading(room)) and desk)
+    before = desk.page
+    desk.press("Ctrl+Alt+=")
+    desk.window.resize(*SMALLEST)
+    desk.settle()
+    assert desk.page is not before
+    assert mirrored(desk).isVisible()
+    assert mirrored(desk).isAncestorOf(QApplication.focusWidget() or desk.window)
+    assert len(pictured(desk)) == 9
+    desk.room.refused.emit("A sentence.")
+    assert desk.said == ""
+    desk.press("F5", "Ctrl+Alt+-")
+    assert desk.page.mirrored is None
+
+
+def test_the_offer_is_answered_on_the_page_that_is_there_by_then(desk: Desk, room: Room) -> None:
+    desk.open(reading(room))
+    desk.press("F5")
+    desk.window.resize(*SMALLEST)
+    desk.settle()
+    assert offer(desk)
+    desk.press("Return")
+    assert mirrored(desk).isVisible()
+
+
+PARTS = ("write", "read", "build", "cluster", "vote", "reveal", "place", "forward", "prototype", "test", "actions")
+MEANT = (  # go on, or lead back
+    *("F5", "Esc", "Ctrl+Q", "Ctrl+Return", "Ctrl+Enter", "PgDown", "R"),
+    *("Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Y", "Ctrl+Alt++", "Ctrl+Alt+=", "Ctrl+Alt+-"),
+)
+
+
+@pytest.mark.parametrize("part", [*PARTS, "feedback", "done"])
+def test_no_key_opens_or_changes_what_lies_behind(desk: Desk, room: Room, part: str) -> None:
+    reading(room, 4)
+    room.go_to("vote")
+    room.go_to(part)
+    shown_here(desk.open(room) and desk)
+    desk.press("Ctrl+Z")  # whatever the focus was in: nothing behind has it
+    before, over = len(room.store.edits(room.board.document_id)), mirrored(desk)
+    for key in [key for key in desk.window.keys._wanted if key not in MEANT]:
+        desk.press(key)
+        assert over.isAncestorOf(QApplication.focusWidget() or desk.window), key
+        assert desk.top() is desk.window, key
+        assert desk.page.mirrored is over, key
+    done = {edit.label.text for edit in room.store.edits(room.board.document_id)[before:]}
+    assert done <= {"Changed the clock", "Paused the clock", "Placed an idea on the grid"}
+
+
+def test_space_pauses_and_does_not_press_the_primary_button(desk: Desk, room: Room) -> None:
+    shown_here(desk.open(reading(room)) and desk)
+    desk.press("Space")
+    assert desk.room.step
+    assert desk.room.step.phase == "read"
+    assert desk.page.bar.reading().state == "paused"
+
+
+def test_the_next_part_leaves_the_focus_on_the_bar(desk: Desk, room: Room) -> None:
+    """What has the focus on entering Wrap-up is a field that nobody would see."""
+    reading(room)
+    room.go_to("test")
+    shown_here(desk.open(room) and desk)
+    desk.press("Ctrl+Return")
+    assert desk.room.step
+    assert desk.room.step.step_kind == "wrapup"
+    assert mirrored(desk).primary.hasFocus()
+
+
+def test_once_finished_no_key_shows_the_facilitators_screen_by_chance(desk: Desk, room: Room) -> None:
+    reading(room)
+    room.go_to("done")
+    shown_here(desk.open(room) and desk)
+    desk.press("Ctrl+Return")
+    assert desk.room.session.state == "finished"
+    assert not mirrored(desk).primary.isVisible()
+    desk.press("Space", "Return")
+    assert mirrored(desk).hasFocus()
+    desk.press("Esc")
+    assert desk.page.mirrored is None
+
+
+def test_notes_are_placed_on_the_grid_while_the_room_looks(desk: Desk, room: Room) -> None:
+    room.to_vote("Boats", "Soup", voters=2)
+    room.cast(people.voting(room.board)[0], Boats=1, Soup=1)
+    room.go(2)
+    shown_here(desk.open(room) and desk)
+    first, second = forward.to_place(desk.room.board, desk.stage.step_id)
+    desk.press("Right", "4", "2")
+    assert forward.placement(desk.room.board, second)
+    assert forward.placement(desk.room.board, first) is None
+
+
+def test_a_wall_that_was_blank_begins_anew(desk: Desk, room: Room) -> None:
+    shown_here(desk.open(reading(room)) and desk)
+    desk.press("B")
+    assert pictured(desk) == []
+    desk.press("F5")
+    shown_here(desk)
+    assert len(pictured(desk)) == 9
+
+
+def test_a_refusal_is_seen_where_there_is_little_room(desk: Desk, room: Room) -> None:
+    desk.window.change_settings(replace(desk.window.settings, text_size=200))
+    shown_here(desk.open(reading(room)) and desk)
+    assert not mirrored(desk)._chip.isVisible()
+    desk.press("P")
+    assert mirrored(desk)._chip.isVisible()
+    desk.window.change_settings(replace(desk.window.settings, text_size=100))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partialmethod
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -22,6 +23,7 @@ from ui.widgets.speech import announce
 from ui.widgets.tab_order import go_round
 from ui.widgets.text import Label, column, row, rule, upright
 from ui.window import Window
+from workshop.actions import forward
 from workshop.messages import say
 
 if TYPE_CHECKING:
@@ -42,6 +44,9 @@ class Mirrored(QWidget):
         Command(("Down",), say("Next page on the wall"), "page_on"),
         Command(("Up",), say("Page before on the wall"), "page_back"),
         Command(("Esc",), say("Back to your own screen"), "leave"),
+        Command(("Left",), say("Note before"), "note_before"),
+        Command(("Right",), say("Next note"), "next_note"),
+        *(Command((str(digit),), say(""), f"digit_{digit}") for digit in forward.SCALE),
         Command(PRIVATE, say(""), "refuse"),
     )
 
@@ -53,6 +58,7 @@ class Mirrored(QWidget):
         self.setAutoFillBackground(True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(tr("The wall, shown here"))
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._build()
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
@@ -63,6 +69,7 @@ class Mirrored(QWidget):
         page.keys.install(self, self.COMMANDS)
         page.refreshed.connect(self.refresh)
         self.setGeometry(page.rect())
+        self._rest(on=True)
         self.show()
         self.raise_()
         projector.show_here(self.view)
@@ -109,15 +116,28 @@ class Mirrored(QWidget):
         pages = self.page.stage.page_words() if self.page.stage else ""
         self._sentence.setText(", ".join(filter(None, (bar.place_words(), pages))))
         self.more.setVisible(bool(pages or self.projector.slide.last) and self._roomy)
-        self.primary.setVisible(not bar.button.isHidden())
-        self.primary.setText(bar.button.text())
-        self.primary.wait_for(bar.button.not_yet)
+        self._show_primary(bar.button)
+
+    def _show_primary(self, button: Button) -> None:
+        """Where there is none the focus waits here, for Qt would hand it to whatever shows the facilitator's screen."""
+        if button.isHidden() and self.primary.hasFocus():
+            self.setFocus()
+        self.primary.setVisible(not button.isHidden())
+        self.primary.setText(button.text())
+        self.primary.wait_for(button.not_yet)
         self.primary.updateGeometry()
+        if self.hasFocus() and not button.isHidden():
+            self.primary.setFocus()
 
     @property
     def _roomy(self) -> bool:
         """Whether there is room for what a key does as well."""
         return self.width() >= theme.px(1200)
+
+    @property
+    def _wide(self) -> bool:
+        """Whether there is room to say all the time that it is mirrored."""
+        return self.width() >= theme.px(1000)
 
     def follow(self) -> None:
         """The page has another size."""
@@ -126,7 +146,7 @@ class Mirrored(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, keys have no buttons."""
         super().resizeEvent(event)
-        self._chip.setVisible(self.width() >= theme.px(1000))
+        self._chip.setVisible(self._wide)
         self.refresh()
 
     # what its keys do
@@ -143,24 +163,45 @@ class Mirrored(QWidget):
             self.projector.turn(-1)
         self.refresh()
 
+    def pass_on(self, name: str) -> None:
+        """What the room sees done: another note is read, a note is placed."""
+        if does := getattr(self.page.stage, name, None):
+            does()
+
+    note_before, next_note = partialmethod(pass_on, "note_before"), partialmethod(pass_on, "next_note")
+    digit_1, digit_2 = partialmethod(pass_on, "digit_1"), partialmethod(pass_on, "digit_2")
+    digit_3, digit_4 = partialmethod(pass_on, "digit_3"), partialmethod(pass_on, "digit_4")
+    digit_5 = partialmethod(pass_on, "digit_5")
+
     def refuse(self) -> None:
         """A key whose panel would be seen by the room."""
         words = tr("Not while mirrored. F5 shows your screen.")
         self._chip.say(words, look="signal")
+        self._sentence.setVisible(self._wide)  # else it makes way
+        self._chip.show()
         announce(self, words)
         self._calm.start(REFUSED)
 
     def _say_mirrored(self) -> None:
         self._chip.say(tr("Mirrored: names and script are hidden"), look="dashed")
+        self._chip.setVisible(self._wide)
+        self._sentence.show()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab stays on the bar: what lies behind is not to be reached."""
         go_round(self._bar, forward)
         return True
 
+    def _rest(self, *, on: bool) -> None:
+        """What lies behind takes neither keys nor the focus: nobody sees what they would do there."""
+        for part in self.page.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if part is not self:
+                part.setEnabled(not on)
+
     def put_away(self) -> None:
         """The page is seen again."""
         self._tick.stop()
+        self._rest(on=False)
         self.projector.show_here(None)
         self.hide()
         self.deleteLater()
@@ -169,7 +210,7 @@ class Mirrored(QWidget):
 class Offer(Veil):
     """There is no display for the wall: it can be shown here. Enter does that, Esc leaves everything as it is."""
 
-    def __init__(self, window: Window, does: Callable[[], object]) -> None:
+    def __init__(self, window: Window) -> None:
         head = tr("There is no second display")
         words = tr(
             "This laptop has one display, or the projector shows the same picture. The wall can be shown here: "
@@ -177,13 +218,17 @@ class Offer(Veil):
         )
         card = QFrame()
         card.setAccessibleName(f"{head}. {words}")
-        self.show_it = Button(tr("Show the wall here"), lambda: self._answered(does), key="↵")
+        self.show_it = Button(tr("Show the wall here"), self._answered, key="↵")
         leave = Button(tr("Leave it"), self.close_veil, look="quiet", key="Esc")
         parts = (Label(head, "h2", wrap=True), Label(words, "body", "ink2", wrap=True), 12)
         card.setLayout(column(*parts, row(None, leave, self.show_it, gap=12), gap=8, margins=(28, 24, 28, 24)))
         super().__init__(window, card, (560, 0))
         self.show_it.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _answered(self, does: Callable[[], object]) -> None:
+    def _answered(self) -> None:
+        """The page that is on screen now: it may have been built anew since it was asked."""
         self.close_veil()
-        does()
+        library, page = self._window.library, self._window.session_page
+        if library and page:
+            library.projector.blank = False
+            page.show_mirrored(on=True)

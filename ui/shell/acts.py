@@ -137,8 +137,9 @@ class Acts:
         """Stop the clock, or let it run."""
         from PySide6.QtWidgets import QAbstractButton, QApplication
 
-        focused = QApplication.focusWidget()
-        if isinstance(focused, QAbstractButton) and focused is not self.page.bar.button:
+        focused, mirrored = QApplication.focusWidget(), self.page.mirrored
+        primary = mirrored.primary if mirrored else self.page.bar.button
+        if isinstance(focused, QAbstractButton) and focused is not primary:
             focused.click()
         else:
             self.page.room.pause_or_resume()
@@ -180,7 +181,7 @@ class Acts:
         elif self._projector.wanted:
             self._projector.off()
         elif not self._projector.on() and isinstance(window, Window) and not Offer.is_open(window):
-            Offer(window, lambda: self.page.show_mirrored(on=True))
+            Offer(window)
 
     def next_display(self) -> None:
         """Onto another display."""

@@ -73,6 +73,8 @@ class Veil(QWidget):
         self._page = page
         if page is not None:
             page.setEnabled(False)
+        if inside := self.focusWidget():  # the page that came may have taken the focus
+            focus_quietly(inside)
         self._rise()
 
     def _rise(self) -> None:

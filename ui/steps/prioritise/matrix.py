@@ -273,7 +273,9 @@ class MatrixStage(Stage):
         ids = list(self.notes)
         if ids:
             place = ids.index(self.hand) if self.hand in ids else 0
-            self.notes[ids[(place + step) % len(ids)]].setFocus(Qt.FocusReason.TabFocusReason)
+            following = ids[(place + step) % len(ids)]
+            self.take(following)  # also where nothing here takes the focus: on a wall that is mirrored
+            self.notes[following].setFocus(Qt.FocusReason.TabFocusReason)
 
     # placing
 
