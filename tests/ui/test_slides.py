@@ -178,6 +178,18 @@ def test_a_note_too_long_for_its_place_stands_alone_while_it_is_read(qapp: objec
     assert len([s for s in slide(room.board, room.now).shapes if isinstance(s, Note)]) == 7
 
 
+def test_after_a_day_the_wall_says_when_the_next_one_begins(qapp: object, store: Store) -> None:
+    room = Room(store, recipe="five-day-sprint")
+    room.go()
+    monday = agenda.days(room.board)[0]
+    room.go_to([step for step in agenda.steps(room.board) if step.day_id == monday.id][-1].id)
+    room.go()
+    assert room.where() == ""
+    shown = slide(room.board, room.now)
+    assert "We go on Fri 13 March, 10:00" in texts(shown)
+    assert not any(isinstance(shape, Clock) for shape in shown.shapes), "no clock runs, so none would be seen"
+
+
 def test_the_group_in_hand_is_shown_and_at_first_the_largest(qapp: object, room: Room) -> None:
     room.join("Mina", "Ray")
     room.go(2)

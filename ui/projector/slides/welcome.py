@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui.language import tr
+from ui.language import tr, words
 from ui.projector.measure import fitting, lines, wide
 from ui.projector.moment import Moment
 from ui.projector.shapes import BODY, LARGE, SMALLEST, Clock, Panel, Shape, Slide, Words
@@ -11,6 +11,7 @@ from ui.shell.titles import now_sentence
 from workshop import agenda
 from workshop.actions import people
 from workshop.records import Person
+from workshop.words import clock_words
 
 BAND = 250  # pixels of the band with names
 NAME = (150, 112)
@@ -37,16 +38,19 @@ def welcome(moment: Moment) -> Slide:
 
 
 def _until(moment: Moment, y: float) -> list[Shape]:
-    """The time until the start, the larger the less there is to say."""
+    """The time until the start; after a day, when the next one begins."""
     day = agenda.present_day(moment.seen)
+    if moment.session.started_at is not None:
+        when = ", ".join(filter(None, (words().weekday(day.date), clock_words(day.starts))))
+        return [line(WIDE, y + 10, tr("We go on {when}", when=when), moment.space.inner, size=LARGE)]
     if agenda.starts_at(day) <= moment.now:
         return [line(WIDE, y + 10, tr("We start in a moment"), moment.space.inner, size=LARGE)]
     if agenda.starts_at(day) - moment.now > agenda.MINUTE * 100:
         return []
-    words = tr("We start in")
-    room = wide(words, LARGE)
+    said = tr("We start in")
+    room = wide(said, LARGE)
     return [
-        line(WIDE, y + 4, words, room + 2, size=LARGE),
+        line(WIDE, y + 4, said, room + 2, size=LARGE),
         Clock(WIDE + room + 28, y, 480, 76, size=LARGE, gap=22),
     ]
 
@@ -58,10 +62,10 @@ def _who_is_in(moment: Moment) -> list[Shape]:
     top = space.high - BAND
     band: list[Shape] = [Panel(0, top, space.wide, BAND, "stage"), Panel(0, top, space.wide, 2, "hairline")]
     whole += len(here)
-    words = tr("{n} of {whole} is in", "{n} of {whole} are in", n=len(here), whole=whole)
+    said = tr("{n} of {whole} is in", "{n} of {whole} are in", n=len(here), whole=whole)
     paper = tr("No phone? Take paper, it counts the same.")
     room = space.wide - 2 * NARROW
-    band.append(line(NARROW, top + 20, words, room / 2, weight=700))
+    band.append(line(NARROW, top + 20, said, room / 2, weight=700))
     band.append(line(NARROW + room / 2, top + 20, paper, room / 2, tone="ink2", at="trailing"))
     return [*band, *_names(here, NARROW, top + 96, room)]
 
