@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -30,6 +31,7 @@ POLL_EVERY = 100  # milliseconds between looks at what other processes committed
 PRESENCE_EVERY = 1_000
 MINUTE: Milliseconds = 60_000
 Action = Callable[[Draft], object]
+Part = tuple[str, str, Milliseconds | None]  # a step, its part, and when that began: what is held again begins anew
 
 
 def nothing_more(_draft: Draft) -> None:
@@ -58,7 +60,7 @@ class Room(QObject):
         self.wall = ""  # what the room sees: "" nothing, on, blank, or gone: a projector that was unplugged
         self._eyes: dict[Audience, Onlooker] = {}
         self._seen: dict[Audience, tuple[str, int, Board]] = {}
-        self._spots: dict[tuple[str, str], Spot] = {}  # by the step and its part
+        self._spots: dict[Part, Spot] = {}
         self._said_final = 0  # the number of an edit that was said to stay when it was to be taken back
         board.listeners.append(self._heard)
         self._timers = [_every(self, POLL_EVERY, self.look), _every(self, PRESENCE_EVERY, self.look_around)]
@@ -103,10 +105,15 @@ class Room(QObject):
             self._spots[self._part] = spot
             self.pointed.emit()
 
+    def put_teams_away(self) -> None:
+        """Teams are no longer looked at, in whichever part they were drawn."""
+        self._spots = {part: replace(spot, teams=0) for part, spot in self._spots.items()}
+        self.pointed.emit()
+
     @property
-    def _part(self) -> tuple[str, str]:
+    def _part(self) -> Part:
         step = self.step
-        return (step.id, step.phase) if step else ("", "")
+        return (step.id, step.phase, step.phase_started_at) if step else ("", "", None)
 
     @property
     def now(self) -> Milliseconds:

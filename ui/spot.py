@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 LOOSE_ON_WALL = "loose"  # in the place of a group: the notes that are in none
+ALL_SEEN = 1_000_000  # as a page: the last there is, also once there are more
 
 
 @dataclass(frozen=True, slots=True)

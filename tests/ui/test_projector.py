@@ -26,7 +26,7 @@ from ui.projector import screens
 from ui.projector.shapes import Back, Note, Words
 from ui.projector.window import ProjectorWindow
 from workshop import agenda
-from workshop.actions import people
+from workshop.actions import people, steps, ties
 from workshop.records import Feedback, Person, Session
 from workshop.storage.store import Store
 
@@ -288,6 +288,20 @@ def test_teams_that_are_drawn_are_on_the_wall_while_their_panel_is_open(
     assert "How might we stay dry?" in shown(desk)
 
 
+def test_teams_do_not_come_back_once_their_panel_was_closed_in_another_part(
+    desk: Desk, room: Room, plugged: list[QScreen]
+) -> None:
+    room.join("Mina", "Ray", "Luis", "Tessa")
+    desk.open(room)
+    desk.press("F5", "Alt+P")
+    desk.page.setFocus()
+    desk.press("D")
+    before = desk.room._part
+    desk.press("Ctrl+Return", "Esc")
+    assert desk.room._part != before
+    assert not desk.room._spots[before].teams
+
+
 def test_looking_back_leaves_the_wall_where_the_room_is(desk: Desk, room: Room, plugged: list[QScreen]) -> None:
     grouping(room)
     room.group("Food", "Soup")
@@ -309,8 +323,9 @@ def test_page_down_uncovers_one_place_a_press_then_goes_on(desk: Desk, room: Roo
     assert notes(desk) == []
     uncovered = []
     for _ in range(4):
-        desk.press("PgDown")
+        desk.press("PgDown", "PgDown")  # clickers bounce
         uncovered.append(len(notes(desk)))
+        room.wait(1)
     assert uncovered == [1, 2, 3, 4]
     assert phase(desk) == "reveal"
     desk.press("Shift+PgUp")
@@ -319,6 +334,46 @@ def test_page_down_uncovers_one_place_a_press_then_goes_on(desk: Desk, room: Roo
     assert len(notes(desk)) == 4
     desk.press("PgDown")
     assert phase(desk) != "reveal", "with nothing left to uncover it is the primary button again"
+
+
+def voted(room: Room) -> None:
+    room.to_vote(voters=4)
+    for person, option in zip(people.voting(room.board), "AABC", strict=True):
+        room.cast(person, **{option: 2, "D": 1} if option == "C" else {option: 2})
+    room.go()
+
+
+def test_a_bounce_after_the_winner_does_not_go_on(desk: Desk, room: Room, plugged: list[QScreen]) -> None:
+    voted(room)
+    desk.open(room)
+    desk.press("F5", "Shift+End", "Shift+PgUp")
+    desk.press("PgDown", "PgDown")
+    assert len(notes(desk)) == 4
+    assert phase(desk) == "reveal"
+
+
+def test_a_vote_that_is_held_again_is_covered_again(desk: Desk, room: Room, plugged: list[QScreen]) -> None:
+    voted(room)
+    desk.open(room)
+    desk.press("F5", "Shift+End")
+    assert len(notes(desk)) == 4
+    room.wait(1)
+    desk.act(lambda draft: steps.go_to(draft, "vote"))
+    room.wait(1)
+    desk.act(lambda draft: steps.go_to(draft, "reveal"))
+    assert phase(desk) == "reveal"
+    assert notes(desk) == [], "the room has not seen this one"
+
+
+def test_what_was_uncovered_stays_so_when_more_go_forward(desk: Desk, room: Room, plugged: list[QScreen]) -> None:
+    voted(room)
+    desk.open(room)
+    desk.act(lambda draft: ties.move_cut(draft, room.poll().id, 1))
+    desk.press("F5", "Shift+End")
+    few = notes(desk)
+    desk.act(lambda draft: ties.move_cut(draft, room.poll().id, 4))
+    assert len(notes(desk)) == 4
+    assert few == ["A"]
 
 
 def test_the_clock_on_the_wall_is_that_of_the_laptop(desk: Desk, room: Room, plugged: list[QScreen]) -> None:

@@ -16,6 +16,7 @@ from ui.projector.shapes import Slide
 from ui.projector.slides import slide_of
 from ui.projector.view import SlideView
 from ui.projector.window import ProjectorWindow
+from ui.spot import ALL_SEEN
 from ui.steps.gallery.picture import file_of
 from workshop.audience import Audience
 from workshop.reading import reading
@@ -199,7 +200,7 @@ class Projector(QObject):
         page = min(self.room.spot.page, self.slide.last) + by
         if not 0 <= page <= self.slide.last:
             return False
-        self.room.point(replace(self.room.spot, page=page))
+        self.room.point(replace(self.room.spot, page=ALL_SEEN if page == self.slide.last else page))
         self.show_now()
         return True
 

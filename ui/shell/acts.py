@@ -38,9 +38,11 @@ class Acts:
 
     def primary(self) -> None:
         """The next thing; not twice within a second, and not over people who are still writing without asking."""
+        if not self._bounces():
+            self._press()
+
+    def _press(self) -> None:
         page = self.page
-        if self._bounces():
-            return
         page.bands.put("recovered", None)
         if page.locked:
             page.look_at("")
@@ -81,11 +83,11 @@ class Acts:
 
     def page_down(self) -> None:
         """A clicker's key: the next page where there is one, here or on the wall, else the primary button."""
-        page = self.page
+        page, bounces = self.page, self._bounces()
         if page.stage and not page.locked and page.stage.page_down():
             return
-        if page.locked or not self._projector.turn(1):
-            self.primary()
+        if not bounces and (page.locked or not self._projector.turn(1)):
+            self._press()
 
     def reveals(self) -> bool:
         """Whether the primary button would reveal something."""

@@ -218,7 +218,7 @@ class PeoplePanel(SidePanel):
     def hideEvent(self, event: QHideEvent) -> None:
         """The wall goes back to what it showed before teams were drawn."""
         super().hideEvent(event)
-        self.room.point(replace(self.room.spot, teams=0))
+        self.room.put_teams_away()
 
     def _act(self, label: Message, action: Action, told: str = "") -> bool:
         return self.room.act(label, action, tell=told)
