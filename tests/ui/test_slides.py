@@ -19,7 +19,7 @@ from ui.projector.shapes import SMALLEST, Back, Clock, Note, Slide, Space, Words
 from ui.projector.slides import slide_of
 from ui.spot import LOOSE_ON_WALL, Spot
 from workshop import agenda, methods
-from workshop.actions import clusters, polls, steps, todos
+from workshop.actions import clusters, polls, sketches, steps, todos
 from workshop.audience import Audience, visible
 from workshop.board import Board
 from workshop.demo import Demo, Rehearsal
@@ -188,6 +188,22 @@ def test_after_a_day_the_wall_says_when_the_next_one_begins(qapp: object, store:
     shown = slide(room.board, room.now)
     assert "We go on Fri 13 March, 10:00" in texts(shown)
     assert not any(isinstance(shape, Clock) for shape in shown.shapes), "no clock runs, so none would be seen"
+
+
+def test_the_authors_part_is_no_empty_wall_and_names_nobody(qapp: object, store: Store) -> None:
+    room = Room(store, recipe="five-day-sprint")
+    (mina,) = room.join("Mina")
+    for number in range(12):
+        picture = Picture(f"{number + 1:032x}", sha256=f"{number + 1:064x}", width=1100, height=850)
+        made = room.act(lambda draft, picture=picture, number=number: sketches.add(draft, picture, f"Door {number}"))
+        room.act(lambda draft, made=made: sketches.sign(draft, made.id, mina.id))
+    room.act(sketches.open_gallery)
+    step = next(step for step in agenda.steps(room.board) if step.step_kind == "critique")
+    room.board.records["step"][step.id] = replace(step, state="current", phase=sketches.AUTHORS)
+    told = texts(slide(room.board, room.now)) + texts(slide(room.board, room.now, spot=Spot(1)))
+    assert {f"Door {number}" for number in range(12)} <= set(told)
+    assert "Mina" not in told, "the room sees no names beside what people made"
+    assert all(look(slide(room.board, room.now, space), space) for space in SPACES.values())
 
 
 def test_the_group_in_hand_is_shown_and_at_first_the_largest(qapp: object, room: Room) -> None:

@@ -7,7 +7,7 @@ import math
 from ui.language import tr
 from ui.projector.moment import Moment
 from ui.projector.shapes import BODY, SMALLEST, Shape, Sheet, Slide, Words
-from ui.projector.slides.parts import NARROW, WIDE, coming, foot_line, head, line
+from ui.projector.slides.parts import NARROW, WIDE, coming, fit_rows, foot_line, head, line, page_of
 from workshop.actions import heat, sketches
 from workshop.records import Person, Picture, Sketch
 
@@ -77,12 +77,15 @@ def _remarks(moment: Moment, sketch: Sketch, x: float) -> list[Shape]:
 
 
 def _authors(moment: Moment) -> Slide:
-    space = moment.space
-    shapes = head(space, tr("Whose they are"), pad=WIDE)
-    for number, sketch in enumerate(sketches.in_gallery(moment.seen)):
+    """Each with its author, where the room may read it; else whoever drew it says so."""
+    space, known = moment.space, sketches.in_gallery(moment.seen)
+    shapes = head(space, tr("Whose they are"), tr("Whoever drew it says so, if they wish."), pad=WIDE)
+    down = fit_rows(space, 170, 96, 30)
+    rows, last = page_of(moment, len(known), down)
+    for number, place in enumerate(rows):
+        sketch, y = known[place], 170 + number * 96
         person = moment.seen.find(Person, sketch.author_id)
-        y = 170 + number * 96
-        if person and y < space.high - 120:
-            shapes.append(line(WIDE, y, sketch.letter, 120, size=66, weight=900))
-            shapes.append(line(WIDE + 140, y + 8, person.name, space.inner - 140, size=56))
-    return Slide(tuple(shapes))
+        shapes.append(line(WIDE, y, sketch.letter, 120, size=66, weight=900))
+        said = person.name if person else sketch.title
+        shapes.append(line(WIDE + 140, y + 8, said, space.inner - 140, size=56))
+    return Slide(tuple(shapes), last=last)
