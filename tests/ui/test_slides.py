@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtGui import QColor
 
 from tests.room import Room
+from tests.ui.test_result_grades import voted
 from tests.ui.test_theme import contrast
 from ui import theme
 from ui.projector import measure
@@ -19,11 +20,11 @@ from ui.projector.shapes import SMALLEST, Back, Clock, Note, Slide, Space, Words
 from ui.projector.slides import slide_of
 from ui.spot import LOOSE_ON_WALL, Spot
 from workshop import agenda, methods
-from workshop.actions import clusters, polls, sketches, steps, todos
+from workshop.actions import clusters, people, polls, sketches, steps, ties, todos
 from workshop.audience import Audience, visible
 from workshop.board import Board
 from workshop.demo import Demo, Rehearsal
-from workshop.records import Idea, Person, Picture, Session
+from workshop.records import Idea, Person, Picture, Poll, Session
 from workshop.storage.store import Store
 
 SPACES = {
@@ -244,6 +245,46 @@ def test_a_result_is_uncovered_from_the_last_place_up(qapp: object, room: Room) 
     assert seen[-1] == {"A", "B", "C", "D"}
     assert all(len(more - fewer) == 1 for fewer, more in pairwise(seen)), seen
     assert "A" not in seen[-2], "the winner comes last"
+
+
+def cast_dots(room: Room, ballots: str, **poll: object) -> None:
+    for person, option in zip(people.voting(room.board), ballots, strict=False):
+        room.cast(person, **{option: 1})
+    room.act(lambda draft: draft.put(replace(draft.need(Poll, room.poll().id), **poll)))
+    room.go()
+
+
+def test_the_title_counts_what_goes_forward_for_certain(qapp: object, room: Room) -> None:
+    room.to_vote(voters=4)
+    cast_dots(room, "AABC", forward=2, tie_rule="")
+    assert texts(slide(room.board, room.now))[0] == "Our two to test", "which of the tied is not known yet"
+    tied = room.poll().id
+    room.act(lambda draft: ties.depart(draft, tied, "again", by="Ana", reason="No rule"))
+    cast_dots(room, "BBC")
+    shown = texts(slide(room.board, room.now, spot=Spot(9)))
+    assert "The tie is decided" in shown
+    assert "B" in shown
+
+
+def test_a_vote_that_told_nothing_says_so(qapp: object, room: Room) -> None:
+    room.to_vote(voters=3)
+    room.go()
+    assert texts(slide(room.board, room.now))[0] == "Nobody has voted"
+
+
+def test_what_has_no_order_is_not_uncovered_one_by_one(qapp: object, room: Room) -> None:
+    voted(room, "matrix", by_chance=4, texts=[f"Idea {number}" for number in range(14)])
+    shown = slide(room.board, room.now)
+    assert len(notes(room, Spot())) == 4
+    assert shown.last == 3, "pages of four, where it were fourteen presses"
+    assert notes(room, Spot()) | notes(room, Spot(1)) | notes(room, Spot(2)) | notes(room, Spot(3)) == {
+        f"Idea {number}" for number in range(14)
+    }
+
+
+def test_questions_are_not_to_be_tested(qapp: object, room: Room) -> None:
+    voted(room, "hmw", by_chance=4, texts=["A", "B", "C"])
+    assert "question" in texts(slide(room.board, room.now))[0]
 
 
 LONG = "Pfingstrosenstraßenhochwasserschutzbeauftragte und noch viel mehr Worte "

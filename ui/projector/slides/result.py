@@ -7,11 +7,11 @@ from ui.language import tr
 from ui.projector.measure import fitting, wide
 from ui.projector.moment import Moment
 from ui.projector.shapes import NOTE, SMALLEST, Bracket, Dots, Note, Panel, Shape, Slide
-from ui.projector.slides.parts import WIDE, coming, fit_rows, foot_line, line, tall_head
+from ui.projector.slides.parts import WIDE, coming, fit_rows, foot_line, line, page_of, tall_head
 from ui.shell.titles import next_words
-from ui.steps.prioritise.results import Result, Row, result_of
+from ui.steps.prioritise.results import Result, Row, headline, result_of
 from ui.steps.prioritise.tie_panel import RULES
-from workshop.actions import polls
+from workshop.actions import polls, ties
 from workshop.records import Poll
 from workshop.voting.tally import Tally
 
@@ -30,9 +30,11 @@ def places(moment: Moment) -> Slide:
     poll = known[-1]
     result = result_of(moment.seen, poll)
     rows = result.rows[: result.cut] or result.rows
-    shapes = tall_head(space, _title(result, rows), _counted(poll, result.tally))
+    shapes = tall_head(space, _title(moment, result), _counted(poll, result.tally))
     if not rows:
         return Slide(tuple(shapes))
+    if not result.cut and not any(row.place for row in rows):
+        return _listed(moment, result, shapes)
     seen = min(moment.spot.page, len(rows))
     a_page = fit_rows(space, TOP, STEP, 145)
     first = (len(rows) - max(1, seen)) // a_page * a_page
@@ -46,12 +48,26 @@ def places(moment: Moment) -> Slide:
     return Slide(tuple(shapes), last=len(rows))
 
 
-def _title(result: Result, rows: tuple[Row, ...]) -> str:
-    if not rows:
-        return tr("Nothing was voted for")
+def _listed(moment: Moment, result: Result, shapes: list[Shape]) -> Slide:
+    """Where nothing is before anything else there is nothing to uncover: what was said of each, page by page."""
+    rows, last = page_of(moment, len(result.rows), fit_rows(moment.space, TOP, STEP, 145))
+    for number, place in enumerate(rows):
+        shapes += _row(moment, result, result.rows[place], TOP + number * STEP, uncovered=True)
+    return Slide((*shapes, *_foot(moment, result)), last=last)
+
+
+def _title(moment: Moment, result: Result) -> str:
+    if not result.rows:
+        return headline(result)
     if not result.cut:
         return result.method
-    return tr("Our one to test", "Our {count} to test", n=result.cut, count=in_words(result.cut))
+    if ties.is_next_round(moment.seen, result.poll) and not result.open_tie:
+        return tr("The tie is decided")  # what stood above it goes forward as well
+    waits = result.open_tie and result.poll.tie_rule != "both"
+    count = result.poll.forward if waits else result.cut
+    if result.poll.method == "hmw":
+        return tr("Our one question", "Our {count} questions", n=count, count=in_words(count))
+    return tr("Our one to test", "Our {count} to test", n=count, count=in_words(count))
 
 
 def _counted(poll: Poll, tally: Tally) -> str:

@@ -65,7 +65,7 @@ def _who_is_in(moment: Moment) -> list[Shape]:
     said = tr("{n} of {whole} is in", "{n} of {whole} are in", n=len(here), whole=whole)
     paper = tr("No phone? Take paper, it counts the same.")
     room = space.wide - 2 * NARROW
-    band.append(line(NARROW, top + 20, said, room / 2, weight=700))
+    band.append(line(NARROW, top + 20, said if whole else tr("Nobody yet"), room / 2, weight=700))
     band.append(line(NARROW + room / 2, top + 20, paper, room / 2, tone="ink2", at="trailing"))
     return [*band, *_names(here, NARROW, top + 96, room)]
 
