@@ -8,17 +8,19 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPixmap
 
 from tests.room import Room
 from tests.ui.test_result_grades import voted
 from tests.ui.test_theme import contrast
 from ui import theme
-from ui.projector import measure
+from ui.projector import measure, painting
 from ui.projector.moment import Moment
-from ui.projector.shapes import SMALLEST, Back, Clock, Note, Slide, Space, Words
+from ui.projector.shapes import SMALLEST, Back, Clock, Note, Sheet, Slide, Space, Words
 from ui.projector.slides import slide_of
+from ui.projector.view import SlideView
 from ui.spot import LOOSE_ON_WALL, Spot
+from ui.steps.prototype.frame_view import load
 from workshop import agenda, methods
 from workshop.actions import clusters, people, polls, sketches, steps, ties, todos
 from workshop.audience import Audience, visible
@@ -148,6 +150,7 @@ def test_what_the_wall_says_can_be_read_in_a_lit_room(qapp: object, look: str) -
     for tone in ("ink", "ink2", "accent"):
         for ground in ("bg", "stage", "surface"):
             assert contrast(QColor(worn.colours[tone]), QColor(worn.colours[ground])) >= 7, (tone, ground)
+        assert contrast(QColor(worn.colours["ink"]), QColor(worn.colours["accentSoft"])) >= 7, "the first quarter"
     for paper in ("lemon", "sky", "apricot", "orchid", "sage", "plain"):
         assert contrast(papers.colours["noteInk"], papers.papers[paper]) >= 7, paper
 
@@ -285,6 +288,25 @@ def test_what_has_no_order_is_not_uncovered_one_by_one(qapp: object, room: Room)
 def test_questions_are_not_to_be_tested(qapp: object, room: Room) -> None:
     voted(room, "hmw", by_chance=4, texts=["A", "B", "C"])
     assert "question" in texts(slide(room.board, room.now))[0]
+
+
+def test_a_sketch_is_read_once_however_many_dots_it_gets(
+    qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, read = tmp_path / "sketch", list[Path]()
+    pixmap = QPixmap(40, 30)
+    pixmap.fill(QColor("red"))
+    pixmap.save(str(file), "PNG")
+    monkeypatch.setattr(painting, "load", lambda file, size: read.append(file) or load(file, size))
+    view = SlideView()
+    view.resize(960, 540)
+    for number in range(4):
+        view.show_slide(Slide((Sheet(100, 100, 400, 300, file, "A", ((number / 10, 0.5),)),)))
+        assert view.grab().toImage().pixelColor(60, 60) == QColor("red")
+    assert read == [file]
+    view.show_slide(Slide())
+    assert not view._loaded, "and let go of with the slide"
+    view.deleteLater()
 
 
 LONG = "Pfingstrosenstraßenhochwasserschutzbeauftragte und noch viel mehr Worte "

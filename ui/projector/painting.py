@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPixmap, QTextLayout, QTextLine
 
 from ui import icons, theme
@@ -25,11 +26,13 @@ from ui.projector.shapes import (
     Tick,
     Words,
 )
+from ui.steps.prototype.frame_view import load
 from ui.theme import Look
 from ui.widgets import paint
 from ui.widgets.text import runs_right_to_left
 from workshop.reading import Reading
 
+Loaded = dict[Path, tuple[QSize, QPixmap]]  # what room a picture was read for
 BACK_LINE = 2
 ONE_LINE = 100_000.0  # pixels: nothing breaks
 MARK = 14
@@ -39,9 +42,11 @@ LABEL = 400  # pixels: a strip up to this wide is a label
 class Brush:
     """Paints one slide at one moment into a space, mirrored where the language is."""
 
-    def __init__(self, painter: QPainter, look: Look, papers: Look, space: Space, *, mirrored: bool) -> None:
+    def __init__(
+        self, painter: QPainter, look: Look, papers: Look, space: Space, loaded: Loaded, *, mirrored: bool
+    ) -> None:
         self.painter, self.look, self.papers, self.space = painter, look, papers, space
-        self.mirrored = mirrored
+        self.loaded, self.mirrored = loaded, mirrored
         self.reading = Reading()
 
     def colour(self, token: str) -> QColor:
@@ -52,6 +57,15 @@ class Brush:
         """Where a shape lies, mirrored where everything is."""
         x = self.space.wide - shape.x - shape.w if self.mirrored else shape.x
         return QRectF(x, shape.y, shape.w, shape.h)
+
+    def picture(self, file: Path, room: QRectF) -> QPixmap:
+        """A photograph, no larger than it is shown; read once, for with every dot all of them are painted again."""
+        to_device = self.painter.deviceTransform()
+        size = QSize(max(1, round(room.width() * to_device.m11())), max(1, round(room.height() * to_device.m22())))
+        known = self.loaded.get(file)
+        if known is None or known[0] != size:
+            known = self.loaded[file] = size, load(file, size)
+        return known[1]
 
     def slide(self, slide: Slide, reading: Reading, part: QRectF) -> None:
         """What of it lies in a part of the wall."""
@@ -287,7 +301,8 @@ def _bracket(brush: Brush, shape: Bracket) -> None:
 
 def _sheet(brush: Brush, shape: Sheet) -> None:
     """A sketch as large as its box allows, with the dots on it; where its file is gone, its words."""
-    rect, picture = brush.place(shape), QPixmap(str(shape.file)) if shape.file else QPixmap()
+    rect = brush.place(shape)
+    picture = brush.picture(shape.file, rect) if shape.file else QPixmap()
     paint.rounded(brush.painter, rect, 6, brush.papers.colours["surface"], QPen(brush.colour("hairline"), 2))
     if picture.isNull():
         _centred(brush, rect.adjusted(20, 0, -20, 0), shape.words, SMALLEST)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QTimer, Signal
+from PySide6.QtCore import QRect, QRectF, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ui import theme
 from ui.language import mirrored
-from ui.projector.painting import Brush, papers
-from ui.projector.shapes import Clock, Slide, Space
+from ui.projector.painting import Brush, Loaded, papers
+from ui.projector.shapes import Clock, Sheet, Slide, Space
 from workshop.reading import Reading
 
 WIDE, HIGH = 1920, 1080
@@ -27,6 +27,7 @@ class SlideView(QWidget):
         self.slide, self.reading = Slide(), Reading()
         self.television = False
         self._look, self._papers = theme.read("light"), papers()
+        self._loaded: Loaded = {}  # the pictures of the slide that is shown
         self._flash = QTimer(self)
         self._flash.setSingleShot(True)
         self._flash.timeout.connect(self.update)
@@ -56,6 +57,8 @@ class SlideView(QWidget):
         if slide.flash > self.slide.flash > 0 and theme.look.motion:
             self._flash.start(FLASH)
         self.slide = slide
+        files = {shape.file for shape in slide.shapes if isinstance(shape, Sheet)}
+        self._loaded = {file: known for file, known in self._loaded.items() if file in files}
         self.setAccessibleName(slide.spoken)
         self.update()
 
@@ -73,7 +76,7 @@ class SlideView(QWidget):
             if isinstance(shape, Clock):
                 self.update(self._on_screen(shape))
 
-    def _on_screen(self, shape: Clock):  # type: ignore[no-untyped-def]
+    def _on_screen(self, shape: Clock) -> QRect:
         factor, space = self.factor, self.space
         x = space.wide - shape.x - shape.w if mirrored() else shape.x
         rect = QRectF(x * factor, (shape.y - shape.size / 4) * factor, shape.w * factor, 0)
@@ -92,7 +95,7 @@ class SlideView(QWidget):
         painter.fillRect(event.rect(), self._look.colours[ground])
         factor = self.factor
         painter.scale(factor, factor)
-        brush = Brush(painter, self._look, self._papers, self.space, mirrored=mirrored())
+        brush = Brush(painter, self._look, self._papers, self.space, self._loaded, mirrored=mirrored())
         part = QRectF(event.rect())
         brush.slide(self.slide, self.reading, QRectF(part.topLeft() / factor, part.size() / factor))
         painter.end()
