@@ -13,7 +13,7 @@ from types import FunctionType, MethodType
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import SIGNAL, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -177,6 +177,17 @@ def test_an_unplugged_projector_is_said_in_the_chip_and_changes_nothing_else(
     assert wall(desk), "plugged in again it goes on by itself"
     assert desk.page.top._wall.text() == "On the wall"
     assert "ideas so far" in shown(desk)
+
+
+def test_another_display_is_one_more_place_and_not_one_more_listener(
+    desk: Desk, room: Room, plugged: list[QScreen]
+) -> None:
+    writing(room)
+    desk.open(room)
+    desk.press("F5", "Shift+F5", "Shift+F5")
+    view = desk.library.projector.view
+    assert view
+    assert view.receivers(SIGNAL("resized()")) == 1
 
 
 def test_one_display_alone_has_no_place_for_the_wall(desk: Desk) -> None:

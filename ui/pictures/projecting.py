@@ -72,8 +72,9 @@ def _mirrored(shot: Shot) -> None:
     assert shot.room
     shot.library.projector.attach(shot.room)
     shot.page.show_mirrored(on=True)
-    shot.page.stage.page_down()  # type: ignore[union-attr]
-    shot.page.stage.page_down()  # type: ignore[union-attr]
+    assert shot.page.mirrored
+    for _ in range(2):
+        shot.page.mirrored.page_on()
     shot.settle()
 
 

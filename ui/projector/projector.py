@@ -96,7 +96,11 @@ class Projector(QObject):
     def show_here(self, view: SlideView | None) -> None:
         """The slides are shown in a part of the laptop's window; None: no longer."""
         self.here = view
-        self._begin() if view else self._put_away()
+        if view is None:
+            self._put_away()
+            return
+        view.resized.connect(self.show_soon)
+        self._begin()
 
     def toggle_blank(self) -> None:
         """Plain paper with the question, and back."""
@@ -126,14 +130,13 @@ class Projector(QObject):
             self.window.woken.connect(self.laptop.activateWindow)
             self.window.keyed.connect(self.laptop.keys.hear)
             self.window.closed.connect(self.off)
+            self.window.view.resized.connect(self.show_soon)
         if self.laptop.settings.wall_screen != screens.name_of(screen):
             self.laptop.change_settings(replace(self.laptop.settings, wall_screen=screens.name_of(screen)))
         self.window.fill(screen)
         self._begin()
 
     def _begin(self) -> None:
-        assert self.view
-        self.view.resized.connect(self.show_soon)
         self.wear()
         self._tick.start()
         self.show_now()

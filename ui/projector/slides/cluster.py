@@ -16,7 +16,6 @@ from workshop.records import Cluster, Idea
 SIDE = 558
 ROW = 78
 LEFT = SIDE + 62
-A_PAGE = 9
 
 
 def group(moment: Moment) -> Slide:

@@ -47,7 +47,7 @@ def _plot(plot: Shape) -> list[Shape]:
     corners = [(20.0, 10.0, "leading"), (plot.w / 2 + 20, 10.0, "trailing")]
     corners += [(20.0, plot.h - 66, "leading"), (plot.w / 2 + 20, plot.h - 66, "trailing")]
     for number, ((x, y, at), words) in enumerate(zip(corners, QUADRANTS.values(), strict=True)):
-        tone = "ink2" if number else "accent"
+        tone = "ink2" if number else "ink"  # on its soft ground accent is too pale
         found.append(line(plot.x + x, plot.y + y, tr(words.text), room, weight=700, tone=tone, at=at, size=SMALLEST))
     axis = tr("Up: more impact. Across: more effort.")
     found.append(line(plot.x, plot.y + plot.h + 24, axis, plot.w * 0.8))

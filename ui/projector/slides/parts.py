@@ -16,7 +16,6 @@ from workshop.board import Board
 from workshop.records import Idea
 
 NARROW, WIDE = 72, 96  # paddings: of slides that are full of notes, of the others
-HIGH_LINE = 60  # pixels of a line of body text
 GAP = 18  # between notes
 DISC, DIGITS = 64, 66
 

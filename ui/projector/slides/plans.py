@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from ui.language import tr, words
 from ui.projector.moment import Moment
 from ui.projector.shapes import Note, Slide
@@ -9,6 +11,7 @@ from ui.projector.slides.parts import WIDE, coming, fit_rows, foot_line, line, n
 from workshop.actions import prototypes, tests
 from workshop.records import Idea, Prototype
 
+Told = Callable[[Moment, Prototype], str]
 TOP, STEP, HIGH = 192, 166, 142
 FAR = 640
 
@@ -23,7 +26,7 @@ def test_dates(moment: Moment) -> Slide:
     return _rows(moment, tr("Test"), tr("A place, a date and a number for each."), _when, _where)
 
 
-def _rows(moment: Moment, title: str, said: str, bold, quiet) -> Slide:  # type: ignore[no-untyped-def]
+def _rows(moment: Moment, title: str, said: str, bold: Told, quiet: Told) -> Slide:
     space, known = moment.space, prototypes.in_order(moment.seen)
     shapes = tall_head(space, title, clock=True)
     rows, last = page_of(moment, len(known), fit_rows(space, TOP, STEP, 130))
