@@ -14,7 +14,8 @@ from ui.projector.mirrored import Mirrored, Offer
 from ui.projector.shapes import Note
 from ui.widgets.buttons import Button
 from ui.window import SMALLEST
-from workshop.actions import forward, people
+from workshop.actions import forward, people, polls
+from workshop.records import Poll
 
 
 @pytest.fixture(autouse=True)
@@ -261,3 +262,32 @@ def test_a_refusal_is_seen_where_there_is_little_room(desk: Desk, room: Room) ->
     desk.press("P")
     assert mirrored(desk)._chip.isVisible()
     desk.window.change_settings(replace(desk.window.settings, text_size=100))
+
+
+def test_a_dialog_gives_the_focus_back_to_the_bar(desk: Desk, room: Room) -> None:
+    """Also where the page was built anew meanwhile, and what lay under the dialog is gone."""
+    poll = room.to_vote(voters=2)
+    room.act(lambda draft: polls.close(draft, poll.id))
+    room.go_to("cluster")
+    shown_here(desk.open(room) and desk)
+    desk.press("Ctrl+Return")
+    desk.window.resize(*SMALLEST)
+    desk.settle()
+    assert not mirrored(desk).isEnabled(), "it rests while the reason is asked for"
+    desk.type("Somebody came late")
+    desk.press("Return")
+    assert desk.room.step
+    assert desk.room.step.phase == "vote"
+    assert mirrored(desk).primary.hasFocus()
+
+
+def test_the_bar_says_why_the_primary_button_does_nothing_yet(desk: Desk, room: Room) -> None:
+    room.to_vote(voters=4)
+    for person, option in zip(people.voting(room.board), "AABC", strict=True):
+        room.cast(person, **{option: 2})
+    room.act(lambda draft: draft.put(replace(draft.need(Poll, room.poll().id), forward=2, tie_rule="")))
+    room.go()
+    shown_here(desk.open(room) and desk)
+    assert mirrored(desk).primary.not_yet
+    assert mirrored(desk)._sentence.text() == "Reveal and talk, Decide the tie first"
+    assert mirrored(desk)._chip.height() < mirrored(desk)._bar.height()

@@ -74,7 +74,7 @@ class Mirrored(QWidget):
         self.raise_()
         projector.show_here(self.view)
         self.refresh()
-        self.primary.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.focus_first()
 
     def _build(self) -> None:
         room = self.page.room
@@ -92,6 +92,7 @@ class Mirrored(QWidget):
         parts = (self._disc, self._digits, self.pause, self.minute, upright(28), self._sentence)
         line = row(*parts, self._chip, self.more, self.back, self.primary, gap=12, margins=(16, 0, 16, 0))
         line.setStretch(5, 1)
+        line.setAlignment(self._chip, Qt.AlignmentFlag.AlignVCenter)
         self._bar = QFrame()
         self._bar.setProperty("ground", "surface")
         self._bar.setFixedHeight(theme.px(BAR))
@@ -114,20 +115,25 @@ class Mirrored(QWidget):
         self.pause.setAccessibleName(tr("Continue") if reading.state == "paused" else tr("Pause"))
         self.pause.update()
         pages = self.page.stage.page_words() if self.page.stage else ""
-        self._sentence.setText(", ".join(filter(None, (bar.place_words(), pages))))
+        why = bar.button.not_yet.rstrip(".")  # of ballots and ties, never of somebody
+        self._sentence.setText(", ".join(filter(None, (bar.place_words(), pages, why))))
         self.more.setVisible(bool(pages or self.projector.slide.last) and self._roomy)
         self._show_primary(bar.button)
+
+    def focus_first(self) -> None:
+        """The primary button; where there is none, nothing that a key could press."""
+        (self if self.primary.isHidden() else self.primary).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _show_primary(self, button: Button) -> None:
         """Where there is none the focus waits here, for Qt would hand it to whatever shows the facilitator's screen."""
         if button.isHidden() and self.primary.hasFocus():
-            self.setFocus()
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.primary.setVisible(not button.isHidden())
         self.primary.setText(button.text())
         self.primary.wait_for(button.not_yet)
         self.primary.updateGeometry()
-        if self.hasFocus() and not button.isHidden():
-            self.primary.setFocus()
+        if self.hasFocus():
+            self.focus_first()
 
     @property
     def _roomy(self) -> bool:

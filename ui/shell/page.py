@@ -150,6 +150,9 @@ class SessionPage(QWidget):
 
     def focus_first(self) -> None:
         """The focus on entering a step: what the step wants, else the primary button."""
+        if self.mirrored:
+            self.mirrored.focus_first()
+            return
         wanted = self.stage.first_focus() if self.stage else None
         primary = self.stage if self.stage and self.bar.button.isHidden() else self.bar.button  # finished: none
         focus_quietly(wanted or primary)
