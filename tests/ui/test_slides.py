@@ -22,7 +22,7 @@ from ui.projector.view import SlideView
 from ui.spot import LOOSE_ON_WALL, Spot
 from ui.steps.prototype.frame_view import load
 from workshop import agenda, methods
-from workshop.actions import clusters, people, polls, sketches, steps, ties, todos
+from workshop.actions import clusters, people, polls, sketches, steps, teams, ties, todos
 from workshop.audience import Audience, visible
 from workshop.board import Board
 from workshop.demo import Demo, Rehearsal
@@ -288,6 +288,21 @@ def test_what_has_no_order_is_not_uncovered_one_by_one(qapp: object, room: Room)
 def test_questions_are_not_to_be_tested(qapp: object, room: Room) -> None:
     voted(room, "hmw", by_chance=4, texts=["A", "B", "C"])
     assert "question" in texts(slide(room.board, room.now))[0]
+
+
+def test_everybody_finds_their_own_name_in_fours_of_whole_names(qapp: object, room: Room) -> None:
+    room.join(*(f"Dolores Marquez {number}" for number in range(48)))
+    room.go(2)
+    room.act(lambda draft: teams.draw(draft, 4))
+    for space in SPACES.values():
+        told = set[str]()
+        for page in range(slide(room.board, room.now, space, Spot(teams=4)).last + 1):
+            shown = slide(room.board, room.now, space, Spot(page, teams=4))
+            look(shown, space)
+            words = [shape for shape in shown.shapes if isinstance(shape, Words)]
+            assert all(measure.lines(w.text, w.w, w.size, w.weight) <= 2 for w in words), "nothing is cut"
+            told |= {w.text for w in words}
+        assert {"9", "10", "12"} <= told
 
 
 def test_a_sketch_is_read_once_however_many_dots_it_gets(
