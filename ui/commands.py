@@ -39,6 +39,9 @@ UNDO = (  # on every page of a session; they belong to its room
     Command(("Ctrl+Z",), say("Take back"), "undo"),
     Command(("Ctrl+Shift+Z", "Ctrl+Y"), say("Bring back"), "redo"),
 )
+WALL = (  # on every page, once a session was open
+    Command(("F5",), say("Take the wall away"), "off", may="is_wanted"),
+)
 SESSION = (  # while a session is open
     Command(("Ctrl+Return", "Ctrl+Enter"), say("The primary button"), "primary"),
     Command(("PgDown",), say("The primary button; in Read aloud the next page first"), "page_down"),

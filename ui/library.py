@@ -220,5 +220,6 @@ class Library(QObject):
     def close(self) -> None:
         """Let go of everything."""
         self._leave()
+        self.projector.off()
         self.safety.close()
         self.source.close()

@@ -5,9 +5,12 @@ from __future__ import annotations
 import math
 import random
 from dataclasses import replace
+from pathlib import Path
+
+from PIL import Image
 
 from workshop.board import Board
-from workshop.records import Cluster, Idea, Perspective, Session
+from workshop.records import Cluster, Idea, Perspective, Picture, Session
 
 WORDS = [
     "improve",
@@ -61,7 +64,9 @@ WORDS = [
     "response",
 ]
 RIGHT_TO_LEFT = ["مأوى", "للقطط", "تحت", "الجسر", "ونقطة", "ماء", "في", "كل", "شارع", "قبل", "العاصفة"]
-KINDS = ("from right to left", "short and long", "some 3 alike", "placed by hand")
+PICTURES = "a tenth with pictures"
+KINDS = ("from right to left", "short and long", "some 3 alike", "placed by hand", PICTURES)
+PICTURED = 200  # different pictures
 PER_GROUP = 60
 
 
@@ -75,6 +80,9 @@ def records(notes: int, kind: str = "") -> Board:
     groups = max(4, notes // PER_GROUP)
     for number in range(groups):
         board.records["cluster"][f"g{number}"] = Cluster(f"g{number}", title=f"Group {number}", position=float(number))
+    if kind == PICTURES:
+        known = (Picture(f"p{number}", sha256=f"p{number}", width=800, height=600) for number in range(PICTURED))
+        board.records["picture"] = {picture.id: picture for picture in known}
     words = RIGHT_TO_LEFT if kind == "from right to left" else WORDS
     for number in range(notes):
         text = " ".join(chance.choices(words, k=chance.randint(4, 14)))
@@ -93,7 +101,16 @@ def records(notes: int, kind: str = "") -> Board:
     return board
 
 
+def pictures(folder: Path) -> None:
+    """The files of the pictures, as a library keeps them: by name without an ending."""
+    for number in range(PICTURED):
+        image = Image.new("RGB", (800, 600), (number, 255 - number, number * 7 % 256))
+        image.save(folder / f"p{number}", "PNG")
+
+
 def _as(idea: Idea, kind: str, chance: random.Random, notes: int) -> Idea:
+    if kind == PICTURES:
+        return replace(idea, picture_id=f"p{chance.randrange(PICTURED)}" if chance.random() < 0.1 else None)
     if kind == "short and long":
         words = chance.choice((1, 3, 10, 40, 90))
         return replace(idea, text=" ".join(chance.choices(WORDS, k=words)))

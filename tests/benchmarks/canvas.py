@@ -9,10 +9,12 @@ from __future__ import annotations
 import gc
 import itertools
 import os
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -22,12 +24,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from tests.benchmarks import memory, one_edit
-from tests.benchmarks.boards import KINDS, records
+from tests.benchmarks.boards import KINDS, pictures, records
 from tests.benchmarks.measure import Row, interleaved, percentile
 from tests.benchmarks.naive import naive_board
 from ui import theme
 from ui.canvas.board import Board
 from ui.canvas.columns import Item
+from ui.canvas.thumbnails import thumbnails
 from ui.canvas.view import View
 from ui.start import application
 
@@ -57,10 +60,14 @@ def run(quick: bool) -> list[Row]:
     rows += two_windows(rounds)
     rows += one_edit.run(rounds)
     rows += memory.run(sizes[-1])
-    for kind in KINDS:
-        with shown(Board(records(7_500, kind))) as board:
-            rows += frames(board, 7_500, rounds, {}, kind)
-            rows += gestures(board, 7_500, kind)
+    with tempfile.TemporaryDirectory() as folder:
+        pictures(Path(folder))
+        thumbnails.look_in(Path(folder))
+        for kind in KINDS:
+            with shown(Board(records(7_500, kind))) as board:
+                rows += frames(board, 7_500, rounds, {}, kind)
+                rows += gestures(board, 7_500, kind)
+        thumbnails.rest()
     return rows
 
 
@@ -88,7 +95,7 @@ def close(widget: QWidget) -> None:
 def settle(view: View) -> list[float]:
     """Frames until everything is painted sharp: milliseconds of CPU of each."""
     spent = []
-    while not (view.settled and view.tiles.whole):
+    while not (view.settled and view.tiles.whole and thumbnails.idle):
         spent.append(cpu(lambda: QCoreApplication.processEvents(WAIT)))
     return spent
 

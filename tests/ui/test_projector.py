@@ -91,11 +91,28 @@ def test_f5_shows_the_wall_and_takes_it_away_again(desk: Desk, room: Room, plugg
     assert desk.page.top._wall.text() == "Projector"
 
 
-def test_the_wall_goes_dark_when_the_session_is_left(desk: Desk, room: Room, plugged: list[QScreen]) -> None:
+def test_the_wall_keeps_plain_paper_while_no_session_is_open(desk: Desk, room: Room, plugged: list[QScreen]) -> None:
     writing(room)
     desk.open(room)
     desk.press("F5", "Alt+Home")
+    window = wall(desk)
+    assert window, "the room does not see the desktop"
+    assert window.view.slide.shapes == ()
+    desk.library.open_session(room.board.document_id)
+    assert "How might we stay dry?" in shown(desk)
+    assert desk.page.top._wall.text() == "On the wall"
+    desk.press("Alt+Home", "F5")
     assert wall(desk) is None
+
+
+def test_page_down_brings_a_blank_wall_back_before_anything_goes_on(
+    desk: Desk, room: Room, plugged: list[QScreen]
+) -> None:
+    writing(room)
+    desk.open(room)
+    desk.press("F5", "B", "PgDown")
+    assert "ideas so far" in shown(desk)
+    assert phase(desk) == "write"
 
 
 def test_closing_the_wall_itself_switches_it_off(desk: Desk, room: Room, plugged: list[QScreen]) -> None:

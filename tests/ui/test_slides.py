@@ -28,6 +28,7 @@ from workshop.board import Board
 from workshop.demo import Demo, Rehearsal
 from workshop.records import Idea, Person, Picture, Poll, Session
 from workshop.storage.store import Store
+from workshop.voting import NAMES
 
 SPACES = {
     "projector": Space(),
@@ -322,6 +323,38 @@ def test_a_sketch_is_read_once_however_many_dots_it_gets(
     view.show_slide(Slide())
     assert not view._loaded, "and let go of with the slide"
     view.deleteLater()
+
+
+@pytest.mark.parametrize("method", [name for name in NAMES if name not in ("heat", "supervote")])
+def test_every_way_to_vote_has_a_result_for_the_wall(qapp: object, room: Room, method: str) -> None:
+    voted(room, method, texts=("A", "B", "C", LONG, "E", "F"), by_chance=5)
+    last = slide(room.board, room.now).last
+    seen = set[str]()
+    for space in SPACES.values():
+        for page in range(last + 2):
+            shown = slide(room.board, room.now, space, Spot(page))
+            look(shown, space)
+            seen |= {shape.text for shape in shown.shapes if isinstance(shape, Note)}
+    assert seen, "something is on the wall"
+
+
+def test_consent_says_who_is_heard_first_and_a_grid_the_effort(qapp: object, store: Store) -> None:
+    consent = Room(store)
+    voted(consent, "consent", [{"A": 5, "B": 1}, {"A": 4, "B": 5}], texts=("A", "B"))
+    assert "hear 1 first" in texts(slide(consent.board, consent.now))
+    matrix = Room(store)
+    voted(matrix, "matrix", [{"A/impact": 9, "A/effort": 2}] * 3, texts=("A",))
+    assert "Quick win, effort 2" in texts(slide(matrix.board, matrix.now, spot=Spot(1)))
+
+
+def test_a_result_longer_than_the_wall_goes_on_once_all_is_uncovered(qapp: object, room: Room) -> None:
+    names = "ABCDEF"
+    voted(room, "dots", [dict.fromkeys(names[:3], 1), dict.fromkeys(names[3:], 1)], texts=tuple(names), forward=6)
+    last = slide(room.board, room.now).last
+    assert last == 6 + 1
+    assert len(notes(room, Spot(6))) == 4
+    assert len(notes(room, Spot(7))) == 2
+    assert notes(room, Spot(6)) | notes(room, Spot(7)) == set(names)
 
 
 LONG = "Pfingstrosenstraßenhochwasserschutzbeauftragte und noch viel mehr Worte "

@@ -26,9 +26,9 @@ from ui.projector.shapes import (
     Tick,
     Words,
 )
-from ui.steps.prototype.frame_view import load
 from ui.theme import Look
 from ui.widgets import paint
+from ui.widgets.picture_files import load
 from ui.widgets.text import runs_right_to_left
 from workshop.reading import Reading
 

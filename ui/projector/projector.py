@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QScreen
+from PySide6.QtGui import QGuiApplication, QScreen
 
 from ui import theme
+from ui.commands import WALL
 from ui.projector import screens
 from ui.projector.awake import Awake
 from ui.projector.moment import Moment
@@ -47,6 +48,11 @@ class Projector(QObject):
         self._tick = QTimer(self)
         self._tick.setInterval(TICK)
         self._tick.timeout.connect(self.tick)
+        application = QGuiApplication.instance()
+        assert isinstance(application, QGuiApplication)
+        application.screenAdded.connect(self.look_for_display)
+        application.screenRemoved.connect(self.look_for_display)
+        laptop.keys.install(laptop, WALL, on=self)
 
     # the session
 
@@ -56,12 +62,21 @@ class Projector(QObject):
         room.changed.connect(self._changed)
         room.pointed.connect(self.show_soon)
         self._stay_awake()
+        if self.shows:
+            self.show_now()
+        self._tell()
 
     def detach(self) -> None:
-        """The session is left: the wall goes dark with it."""
-        self.off()
+        """The session is left. The wall keeps plain paper until another is opened: it never shows the desktop."""
+        self.show_here(None)
         self.awake.keep(False)
-        self.room = None
+        self.room, self.blank = None, False
+        if self.view:
+            self.view.show_slide(Slide())
+
+    def is_wanted(self) -> bool:
+        """Whether F5 has something to take away."""
+        return self.wanted
 
     def _changed(self) -> None:
         self._stay_awake()
@@ -96,11 +111,11 @@ class Projector(QObject):
     def show_here(self, view: SlideView | None) -> None:
         """The slides are shown in a part of the laptop's window; None: no longer."""
         self.here = view
-        if view is None:
+        if view:
+            view.resized.connect(self.show_soon)
+            self._begin()
+        elif self.window is None:
             self._put_away()
-            return
-        view.resized.connect(self.show_soon)
-        self._begin()
 
     def toggle_blank(self) -> None:
         """Plain paper with the question, and back."""
@@ -198,8 +213,11 @@ class Projector(QObject):
 
     def turn(self, by: int) -> bool:
         """The next page of what is on the wall, or the one before; False where there is none."""
-        if self.room is None or not self.shows or self.blank:
+        if self.room is None or not self.shows:
             return False
+        if self.blank and by > 0:
+            self.toggle_blank()  # what is on it is seen before anything goes on
+            return True
         page = min(self.room.spot.page, self.slide.last) + by
         if not 0 <= page <= self.slide.last:
             return False

@@ -30,6 +30,8 @@ class ProjectorWindow(QWidget):
 
     def fill(self, screen: QScreen) -> None:
         """All of a display."""
+        if self.isFullScreen():
+            self.showNormal()  # or it would stay where it is
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
         self.showFullScreen()

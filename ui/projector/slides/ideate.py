@@ -101,7 +101,7 @@ def read_aloud(moment: Moment) -> Slide:
 def _where(moment: Moment, page: int, pages: int, here: list[Idea], whole: int, room: float) -> list[Shape]:
     """The pages as bars, where there is room for them, and which notes these are."""
     foot = foot_line(moment.space)
-    words = tr("{first} to {last} of {all}", first=here[0].number, last=here[-1].number, all=whole)
+    words = tr("{first} to {last} of {all}", first=page * A_PAGE + 1, last=page * A_PAGE + len(here), all=whole)
     said = wide(words, BODY) + 4
     bars = marks(NARROW, foot + 24, page, pages, room - said - 24)
     after = NARROW + (pages * 74 + 24 if bars else 0)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ui.counting import capital, in_words
-from ui.language import tr
+from ui.language import render, tr
 from ui.projector.measure import fitting, wide
 from ui.projector.moment import Moment
 from ui.projector.shapes import NOTE, SMALLEST, Bracket, Dots, Note, Panel, Shape, Slide
@@ -12,7 +14,11 @@ from ui.shell.titles import next_words
 from ui.steps.prioritise.results import Result, Row, headline, result_of
 from ui.steps.prioritise.tie_panel import RULES
 from workshop.actions import polls, ties
+from workshop.board import Board
 from workshop.records import Poll
+from workshop.voting.class_words import CLASS_NAMES, known
+from workshop.voting.counting import short
+from workshop.voting.detail import Grades, Heard
 from workshop.voting.tally import Tally
 
 TOP, STEP, HIGH = 203, 172, 146
@@ -24,20 +30,21 @@ def places(moment: Moment) -> Slide:
     """What goes forward, with what it got. The page counts the places that the room has seen."""
     space, step = moment.space, moment.step
     assert step, "a step runs"
-    known = [poll for poll in polls.of_step(moment.seen, step.id) if poll.state == "revealed"]
-    if not known:
+    votes = [poll for poll in polls.of_step(moment.seen, step.id) if poll.state == "revealed"]
+    if not votes:
         return Slide(tuple(tall_head(space, tr("The vote is over"), clock=True)))
-    poll = known[-1]
-    result = result_of(moment.seen, poll)
+    poll = votes[-1]
+    result = _counted_once(moment.seen, poll)
     rows = result.rows[: result.cut] or result.rows
     shapes = tall_head(space, _title(moment, result), _counted(poll, result.tally))
     if not rows:
         return Slide(tuple(shapes))
-    if not result.cut and not any(row.place for row in rows):
+    if _is_talked_about(result) or not (result.cut or any(row.place for row in rows)):
         return _listed(moment, result, shapes)
-    seen = min(moment.spot.page, len(rows))
-    a_page = fit_rows(space, TOP, STEP, 145)
-    first = (len(rows) - max(1, seen)) // a_page * a_page
+    seen, a_page = min(moment.spot.page, len(rows)), fit_rows(space, TOP, STEP, 145)
+    last = len(rows) + (len(rows) - 1) // a_page  # once all is uncovered, what the first page leaves out
+    below = min(moment.spot.page, last) - len(rows)
+    first = below * a_page if below > 0 else (len(rows) - max(1, seen)) // a_page * a_page
     here = rows[first : first + a_page]
     for number, row in enumerate(here):
         uncovered = first + number >= len(rows) - seen
@@ -45,7 +52,17 @@ def places(moment: Moment) -> Slide:
     if seen == len(rows):
         shapes += _ties(here)
         shapes += _foot(moment, result)
-    return Slide(tuple(shapes), last=len(rows))
+    return Slide(tuple(shapes), last=last)
+
+
+@lru_cache(maxsize=2)  # every press shows the same result again
+def _counted_once(seen: Board, poll: Poll) -> Result:
+    return result_of(seen, poll)
+
+
+def _is_talked_about(result: Result) -> bool:
+    """Whether what holds an idea up matters more than its place."""
+    return isinstance(result.tally.detail, Heard)
 
 
 def _listed(moment: Moment, result: Result, shapes: list[Shape]) -> Slide:
@@ -59,7 +76,7 @@ def _listed(moment: Moment, result: Result, shapes: list[Shape]) -> Slide:
 def _title(moment: Moment, result: Result) -> str:
     if not result.rows:
         return headline(result)
-    if not result.cut:
+    if not result.cut or _is_talked_about(result):
         return result.method
     if ties.is_next_round(moment.seen, result.poll) and not result.open_tie:
         return tr("The tie is decided")  # what stood above it goes forward as well
@@ -93,9 +110,7 @@ def _row(moment: Moment, result: Result, row: Row, y: float, *, uncovered: bool)
 def _worth(result: Result, row: Row, x: float, y: float, right: float) -> list[Shape]:
     """The score as a figure, and its dots where they are dots; else in words."""
     if result.poll.method not in polls.DOTTED:
-        room = right - x
-        size = fitting(row.worth, room, 2, (60, NOTE, SMALLEST), 700)
-        return [line(x, y + HIGH / 2 - size * 0.62, row.worth, room, size=size, weight=700)]
+        return _in_words(row.worth, _besides(result, row), x, y, right - x)
     figure = wide("88", 76, 900) + 14
     found: list[Shape] = [line(x, y + 26, row.figure, figure, size=76, weight=900)]
     room = right - x - figure
@@ -105,6 +120,31 @@ def _worth(result: Result, row: Row, x: float, y: float, right: float) -> list[S
         gap = min(DOT_GAP, step - high)
         found.append(Dots(x + figure, y + (HIGH - high) / 2, room, high, row.dots, gap))
     return found
+
+
+def _in_words(worth: str, more: str, x: float, y: float, room: float) -> list[Shape]:
+    size = fitting(worth, room, 1, (60, NOTE, SMALLEST), 700)
+    if not more:
+        return [line(x, y + HIGH / 2 - size * 0.62, worth, room, size=size, weight=700)]
+    return [
+        line(x, y + 8, worth, room, size=size, weight=700),
+        line(x, y + 8 + size * 1.25, more, room, tone="ink2"),
+    ]
+
+
+def _besides(result: Result, row: Row) -> str:
+    """What a score alone leaves out: who has to be heard first, the class, the effort."""
+    detail = result.tally.detail
+    if isinstance(detail, Heard):
+        heard = detail.hear_first.get(row.option_id, 0)
+        return tr("hear {n} first", "hear {n} first", n=heard) if heard else ""
+    if not isinstance(detail, Grades):
+        return ""
+    kind = known(detail.classes.get(row.option_id, "")) if detail.classes else ""
+    told = [render(CLASS_NAMES[kind])] if kind else []
+    if effort := detail.spreads.get(row.option_id, {}).get("effort"):
+        told.append(tr("effort {n}", n=short(effort.median)))
+    return ", ".join(told)
 
 
 def _ties(here: tuple[Row, ...]) -> list[Shape]:

@@ -63,7 +63,7 @@ def _who_is_in(moment: Moment) -> list[Shape]:
     band: list[Shape] = [Panel(0, top, space.wide, BAND, "stage"), Panel(0, top, space.wide, 2, "hairline")]
     whole += len(here)
     said = tr("{n} of {whole} is in", "{n} of {whole} are in", n=len(here), whole=whole)
-    paper = tr("No phone? Take paper, it counts the same.")
+    paper = tr("On paper or here, every note counts the same.")
     room = space.wide - 2 * NARROW
     band.append(line(NARROW, top + 20, said if whole else tr("Nobody yet"), room / 2, weight=700))
     band.append(line(NARROW + room / 2, top + 20, paper, room / 2, tone="ink2", at="trailing"))

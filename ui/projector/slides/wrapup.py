@@ -35,6 +35,8 @@ def actions(moment: Moment) -> Slide:
 
 
 def _said(rows: range, many: int) -> str:
+    if not many:
+        return ""
     if len(rows) < many:
         return tr("{first} to {last} of {all}", first=rows.start + 1, last=rows.stop, all=many)
     return tr("Say yes when your name is read.")
@@ -74,9 +76,7 @@ def feedback(moment: Moment) -> Slide:
         shapes.append(line(WIDE, y, str(number + 1), 100, size=112, weight=900, tone="accent"))
         size = fitting(text, space.inner - 150, 2, (72, 60, NOTE), 700)
         shapes.append(Words(WIDE + 150, y + 20, space.inner - 150, 2 * size * 1.2, text, size, 700, step=1.2))
-    shapes.append(
-        line(WIDE, foot_line(space), tr("Without your name. Shown when everybody is done."), space.inner, tone="ink2")
-    )
+    shapes.append(line(WIDE, foot_line(space), tr("Without your name."), space.inner, tone="ink2"))
     return Slide(tuple(shapes))
 
 
