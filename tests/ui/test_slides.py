@@ -8,6 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtGui import QColor, QPixmap
 
 from tests.room import Room
@@ -20,9 +21,9 @@ from ui.projector.shapes import SMALLEST, Back, Clock, Note, Sheet, Slide, Space
 from ui.projector.slides import slide_of
 from ui.projector.view import SlideView
 from ui.spot import LOOSE_ON_WALL, Spot
-from ui.steps.prototype.frame_view import load
+from ui.widgets.picture_files import load
 from workshop import agenda, methods
-from workshop.actions import clusters, people, polls, sketches, steps, teams, ties, todos
+from workshop.actions import clusters, ideas, people, polls, sketches, steps, teams, ties, todos
 from workshop.audience import Audience, visible
 from workshop.board import Board
 from workshop.demo import Demo, Rehearsal
@@ -409,3 +410,21 @@ def test_a_blank_wall_has_the_question_and_nothing_else(qapp: object, room: Room
     room.go(2)
     room.write("Boats")
     assert texts(slide(room.board, room.now, blank=True)) == ["How might we stay dry?"]
+
+
+def test_a_note_that_is_a_picture_shows_it(qapp: object, room: Room, tmp_path: Path) -> None:
+    Image.new("RGB", (300, 200), "#C03070").save(tmp_path / "flood.png")
+    room.join("Mina", "Ray")
+    room.go(2)
+    picture = Picture(room.store.new_id(), sha256="flood", width=300, height=200)
+    room.act(lambda draft: ideas.add(draft, "The stairs at noon", picture=picture))
+    room.go()
+    seen = visible(room.board, Audience.PROJECTOR)
+    moment = Moment(seen, Spot(), room.now, SPACES["projector"], lambda one: tmp_path / "flood.png" if one else None)
+    view = SlideView()
+    view.resize(960, 540)
+    view.show_slide(slide_of(moment))
+    image = view.grab().toImage()
+    found = sum(image.pixelColor(x, 200).name() == "#c03070" for x in range(0, 960, 4))
+    assert found > 30
+    view.deleteLater()

@@ -155,10 +155,25 @@ def _sheet_of_paper(brush: Brush, shape: Note, rect: QRectF) -> None:
         _number(brush, words, QPointF(end + 14 if brush.mirrored else end - 14 - wide, rect.bottom() - 20))
     right = runs_right_to_left(shape.text)
     under = right is not brush.mirrored  # a last line that begins where the number stands goes above it
+    if shape.picture:
+        inside = _pictured(brush, shape.picture, inside)
     box = inside if not under else inside.adjusted(0, 0, 0, -SMALLEST)
     used = _lines(brush, box, shape.text, shape.size, right=right, tail=0 if under else tail)
     if shape.second and inside.height() - used >= SMALLEST * 2.2:
         _second(brush, shape.second, inside.adjusted(0, used + 6, 0, -SMALLEST))
+
+
+def _pictured(brush: Brush, file: Path, inside: QRectF) -> QRectF:
+    """The picture of a note at its top; what is left for words and number below it."""
+    room = inside.adjusted(0, 0, 0, -min(inside.height() / 2, SMALLEST * 2.4))
+    picture = brush.picture(file, room)
+    if picture.isNull():
+        return inside
+    size = picture.size().scaled(room.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
+    shown = QRectF(0, 0, size.width(), size.height())
+    shown.moveCenter(room.center())
+    brush.painter.drawPixmap(shown, picture, QRectF(picture.rect()))
+    return inside.adjusted(0, room.height() + 4, 0, 0)
 
 
 def _second(brush: Brush, text: str, rect: QRectF) -> None:

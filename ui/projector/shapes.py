@@ -65,6 +65,7 @@ class Note(Shape):
     size: int = SMALLEST
     ring: bool = False  # the one that is meant
     low: bool = False
+    picture: Path | None = None  # what it shows, above its words
 
 
 @dataclass(frozen=True, slots=True)

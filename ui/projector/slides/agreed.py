@@ -51,7 +51,7 @@ def _scored(moment: Moment, found: Scoring, idea_id: str, y: float) -> list[Shap
     space, idea = moment.space, moment.seen.find(Idea, idea_id)
     if idea is None:
         return []
-    one = note(moment.seen, idea, size=50, low=True)
+    one = note(moment, idea, size=50, low=True)
     right = 420.0
     strip = Note(WIDE, y, space.inner - right, HIGH, one.text, one.paper, one.number, size=50, low=True)
     points = found.points.get(idea_id)

@@ -69,7 +69,7 @@ def _notes(moment: Moment, members: list[Idea], room: float) -> list[Shape]:
     space, down = moment.space, max(1, int((moment.space.high - 246 - 80) // 230))
     page = at // (3 * down)
     here = members[page * 3 * down : (page + 1) * 3 * down]
-    notes = [note(moment.seen, idea, ring=idea.id == moment.spot.about) for idea in here]
+    notes = [note(moment, idea, ring=idea.id == moment.spot.about) for idea in here]
     box = Shape(LEFT, 246, room, down * 240 - 18)
     found = grid(notes, box, 3, down)
     if len(members) > len(here):

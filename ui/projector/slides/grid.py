@@ -63,7 +63,7 @@ def _labels(moment: Moment, placed: list[Idea], plot: Shape) -> list[Shape]:
     rects = spread(box, size, [(value.impact, value.effort) for value in values if value], 24, names)
     found: list[Shape] = []
     for idea, rect in zip(placed, rects, strict=True):
-        one = note(moment.seen, idea, low=True, ring=idea.id == moment.spot.about)
+        one = note(moment, idea, low=True, ring=idea.id == moment.spot.about)
         found.append(
             Note(
                 rect.x(),
@@ -89,7 +89,7 @@ def _side(moment: Moment, waiting: list[Idea], known: list[Idea], x: float) -> l
     if not chosen:
         said = tr("All {n} are placed.", "All {n} are placed.", n=len(known)) if known else tr("Nothing to place.")
         return [*found, Words(x, 190, SIDE, 130, said, NOTE, 700)]
-    one = note(moment.seen, chosen[0], size=NOTE)
+    one = note(moment, chosen[0], size=NOTE)
     high = min(430.0, space.high - 290 - 250)
     found.append(line(x, 190, tr("Where does it go?"), SIDE, weight=700))
     found.append(Note(x, 268, SIDE, high, one.text, one.paper, one.number, one.second, size=NOTE))

@@ -111,7 +111,7 @@ def _where(moment: Moment, page: int, pages: int, here: list[Idea], whole: int, 
 def _page(moment: Moment, here: list[Idea], box: Shape) -> list[Shape]:
     across, down = (3, 3) if len(here) > 4 else (2, 2) if len(here) > 1 else (1, 1)
     size = SMALLEST if len(here) > 4 else NOTE
-    notes = [note(moment.seen, idea, size=size, ring=idea.id == moment.spot.about) for idea in here]
+    notes = [note(moment, idea, size=size, ring=idea.id == moment.spot.about) for idea in here]
     w, h = box.w / across - 18, box.h / down - 18
     long = [one for one in notes if one.ring and overflows(one, w, h)]
     if long:
@@ -131,7 +131,7 @@ def build(moment: Moment) -> Slide:
     three = [known[(moment.spot.page * THREE + i) % len(known)] for i in range(min(THREE, len(known)))]
     found = head(space, tr("Yes, and…"), tr("Make one of these bigger, cheaper or kinder."))
     wall = space.high - WALL
-    notes = [note(moment.seen, idea, size=NOTE) for idea in three]
+    notes = [note(moment, idea, size=NOTE) for idea in three]
     found += grid(notes, Shape(NARROW, 152, space.wide - 2 * NARROW, wall - 152 - 40), max(1, len(three)), 1)
     new = len([idea for idea in ideas.face_down(moment.seen) if idea.step_id == step.id])
     found.append(Panel(0, wall, space.wide, 2, "hairline"))

@@ -12,8 +12,7 @@ from ui.projector.shapes import BODY, SMALLEST, TITLE, Clock, Note, Panel, Shape
 from ui.shell.titles import next_words
 from workshop.actions import ideas
 from workshop.audience import paper_of
-from workshop.board import Board
-from workshop.records import Idea
+from workshop.records import Idea, Picture
 
 NARROW, WIDE = 72, 96  # paddings: of slides that are full of notes, of the others
 GAP = 18  # between notes
@@ -92,11 +91,14 @@ def question(moment: Moment, y: float, most: int, *, sizes: Sequence[int] = (72,
     return Words(WIDE, y, room, count * size * 1.22, text, size, 700, step=1.22)
 
 
-def note(board: Board, idea: Idea, **how: object) -> Note:
-    """A note without a place yet."""
+def note(moment: Moment, idea: Idea, **how: object) -> Note:
+    """A note without a place yet, with the picture that it shows."""
+    board = moment.seen
+    picture = moment.file_of(board.find(Picture, idea.picture_id)) if idea.picture_id else None
     alike = len(ideas.parts(board, idea.id)) + 1
     words = f"{idea.text} ({tr('{n} alike', '{n} alike', n=alike)})" if alike > 1 else idea.text
-    return Note(0, 0, 0, 0, words, paper_of(board, idea), idea.number, idea.second, **how)  # type: ignore[arg-type]
+    told = words, paper_of(board, idea), idea.number, idea.second
+    return Note(0, 0, 0, 0, *told, picture=picture, **how)  # type: ignore[arg-type]
 
 
 def grid(notes: Sequence[Note], box: Shape, across: int, down: int) -> list[Shape]:

@@ -42,7 +42,7 @@ def _rows(moment: Moment, title: str, said: str, bold: Told, quiet: Told) -> Sli
 
 def _strip(moment: Moment, one: Prototype, y: float) -> Note:
     idea = moment.seen.find(Idea, one.idea_id)
-    made = note(moment.seen, idea) if idea else Note(0, 0, 0, 0)
+    made = note(moment, idea) if idea else Note(0, 0, 0, 0)
     wide = moment.space.inner - FAR
     return Note(WIDE, y, wide, HIGH, one.title, made.paper, made.number, size=50, low=True)
 
