@@ -13,11 +13,11 @@ from ui.widgets.notes import Face
 
 
 class NoteItem(QGraphicsItem):
-    """A sticky note: rounded paper, wrapped words, a number."""
+    """A sticky note: rounded paper, wrapped words, initials, dots."""
 
-    def __init__(self, face: Face) -> None:
+    def __init__(self, face: Face, dots: int) -> None:
         super().__init__()
-        self.face, self.paper = face, theme.paper(face.paper)
+        self.face, self.paper, self.dots = face, theme.paper(face.paper), dots
         self.setFlags(QGraphicsItem.GraphicsItemFlag.ItemIsMovable | QGraphicsItem.GraphicsItemFlag.ItemIsSelectable)
 
     def boundingRect(self) -> QRectF:  # noqa: N802
@@ -27,12 +27,15 @@ class NoteItem(QGraphicsItem):
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
         """Everything, whatever the zoom."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(self.paper.darker(120))
+        painter.setPen(self.paper.darker(250 if self.isSelected() else 120))
         painter.setBrush(self.paper)
         painter.drawRoundedRect(QRectF(0.5, 0.5, NOTE[0] - 1, NOTE[1] - 1), 6, 6)
         painter.setPen(QColor("black"))
         painter.drawText(QRectF(12, 10, NOTE[0] - 24, NOTE[1] - 44), Qt.TextFlag.TextWordWrap, self.face.text)
-        painter.drawText(QRectF(12, NOTE[1] - 30, NOTE[0] - 24, 20), Qt.AlignmentFlag.AlignRight, str(self.face.number))
+        painter.drawText(QRectF(12, NOTE[1] - 30, 60, 20), 0, self.face.text[:2])
+        painter.setBrush(theme.colour("dotOnNote"))
+        for dot in range(self.dots):
+            painter.drawEllipse(QRectF(NOTE[0] - 20 - 12 * dot, NOTE[1] - 26, 9, 9))
 
 
 def naive_board(columns: Columns) -> QGraphicsView:
@@ -40,7 +43,7 @@ def naive_board(columns: Columns) -> QGraphicsView:
     view = QGraphicsView()
     scene = QGraphicsScene(view)
     for row, face in enumerate(columns.faces):
-        item = NoteItem(face)
+        item = NoteItem(face, row % 4)
         item.setPos(int(columns.x[row]), int(columns.y[row]))
         scene.addItem(item)
     view.setScene(scene)

@@ -23,6 +23,7 @@ BAR = 10
 LEAST, MOST, USUAL = 0.15, 2.0, 0.5  # zoom; a board that does not fit even so is shown smaller
 STEPS = (0.05, 0.075, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.75, 1.0, 1.25, 1.5, 2.0)
 BUDGET = 0.008  # seconds of a frame for painting squares
+AHEAD = 0.004  # seconds for what will stand in later: it may come in the same frame as the other
 BREATH = 5  # milliseconds between two frames of that, for what hands do meanwhile
 REST = 120  # milliseconds after the last turn of the wheel until everything is painted sharp
 NOTCH = 120  # of a wheel
@@ -226,7 +227,7 @@ class View(QWidget):
 
     def _look_ahead(self) -> None:
         """Nothing is to do: paint what will stand in when much is."""
-        if not self.tiles.keep_overview(self.camera.ratio, time.perf_counter() + BUDGET):
+        if not self.tiles.keep_overview(self.camera.ratio, time.perf_counter() + AHEAD):
             self._idle.start()
 
     def paint_over(self, painter: QPainter) -> None:
