@@ -66,7 +66,7 @@ def _who_is_in(moment: Moment) -> list[Shape]:
     paper = tr("On paper or here, every note counts the same.")
     room = space.wide - 2 * NARROW
     band.append(line(NARROW, top + 20, said if whole else tr("Nobody yet"), room / 2, weight=700))
-    far = min(wide(paper, BODY) + 4, room - wide(words, BODY, 700) - 60)
+    far = min(wide(paper, BODY) + 4, room - wide(said, BODY, 700) - 60)
     band.append(line(NARROW + room - far, top + 20, paper, far, tone="ink2", at="trailing"))
     return [*band, *_names(here, NARROW, top + 96, room)]
 
