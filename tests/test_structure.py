@@ -3,6 +3,7 @@ from __future__ import annotations
 import ast
 import statistics
 from dataclasses import fields
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -18,14 +19,21 @@ EMPTY_NAMES = ("Manager", "Helper", "Util", "Base", "Data", "Info", "Service", "
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
+@cache
+def read() -> list[tuple[Path, ast.Module]]:
+    """Every source file, taken apart once."""
+    return [(file, ast.parse(file.read_text(encoding="utf-8"))) for file in SOURCES]
+
+
+@cache
 def functions() -> list[tuple[Path, Function]]:
-    trees = [(file, ast.parse(file.read_text(encoding="utf-8"))) for file in SOURCES]
+    trees = read()
     return [(file, node) for file, tree in trees for node in ast.walk(tree) if isinstance(node, Function)]
 
 
 def public() -> list[tuple[Path, Function]]:
     """Functions of modules and methods of classes, not those inside other functions."""
-    trees = [(file, ast.parse(file.read_text(encoding="utf-8"))) for file in SOURCES]
+    trees = read()
     classes = [(file, node) for file, tree in trees for node in tree.body if isinstance(node, ast.ClassDef)]
     outside = [(file, node) for file, home in [*trees, *classes] for node in home.body if isinstance(node, Function)]
     return [(file, node) for file, node in outside if not node.name.startswith("_")]
@@ -48,18 +56,13 @@ def test_no_function_is_long_and_the_usual_one_is_short() -> None:
 
 
 def test_every_module_and_every_public_function_says_what_it_is_for() -> None:
-    silent = [str(file) for file in SOURCES if not ast.get_docstring(ast.parse(file.read_text(encoding="utf-8")))]
+    silent = [str(file) for file, tree in read() if not ast.get_docstring(tree)]
     silent += [f"{file.name}:{node.name}" for file, node in public() if not ast.get_docstring(node)]
     assert silent == []
 
 
 def test_no_name_says_nothing() -> None:
-    classes = [
-        node.name
-        for file in SOURCES
-        for node in ast.walk(ast.parse(file.read_text("utf-8")))
-        if isinstance(node, ast.ClassDef)
-    ]
+    classes = [node.name for _, tree in read() for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
     assert [name for name in classes if name.endswith(EMPTY_NAMES)] == []
 
 
