@@ -57,6 +57,7 @@ class Board(View):
     opened = Signal(Item)
     shifted = Signal(str)  # left, right, up, down: the notes in hand go to the group there
     renamed = Signal(Item)  # a double click on a group's name
+    asked = Signal(QPoint)  # a double click where nothing is: a note is to be written there
     spaced = Signal()  # Space was pressed and nothing was pushed along with it
     focus_moved = Signal()
 
@@ -241,11 +242,13 @@ class Board(View):
         self.pointer.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """As Enter on a note, as F2 on a group's name."""
+        """As Enter on a note, as F2 on a group's name; elsewhere a new note."""
         item = hits.item_at(self.columns, *self.to_board(event.position().toPoint()))
         if item:
             self.focus_item(item)
             (self.opened if item.kind == "note" else self.renamed).emit(item)
+        else:
+            self.asked.emit(event.position().toPoint())
 
     def event(self, event: QEvent) -> bool:
         """Esc is the board's while it has something to let go of, Space while it is held; a resting mouse is told words."""

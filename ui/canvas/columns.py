@@ -6,6 +6,7 @@ Places and sizes are in units of the board: a pixel at 100 % and with text of th
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
@@ -194,6 +195,15 @@ class Columns:
             return x, y, w, h
         x, y, w, _h = self.frames.rects[self.frames.ids.index(item.id)].tolist()
         return x, y, w, self.header
+
+    def around(self, items: Sequence[Item]) -> tuple[int, int, int, int]:
+        """The box around some items; of a group all of it."""
+        frames = self.frames
+        whole = [tuple(frames.rects[frames.ids.index(item.id)].tolist()) for item in items if item.kind == "group"]
+        boxes = np.array([*whole, *(self.rect(item) for item in items if item.kind != "group")], np.int32)
+        left, top = boxes[:, :2].min(axis=0).tolist()
+        right, foot = (boxes[:, :2] + boxes[:, 2:]).max(axis=0).tolist()
+        return left, top, right - left, foot - top
 
     def wide(self, group: str) -> int:
         """How wide a group is."""

@@ -164,7 +164,10 @@ class NoteEditor(Editor):
         for field in (self.text, self.second):
             field.entered.connect(lambda _words: self.finish())
             field.escaped.connect(self.close_editor)
-        self._number, self._about = Label(str(face.number), "h3"), Label(about, "caption", wrap=True)
+        self._number, self._about = (
+            Label("" if face.number is None else str(face.number), "h3"),
+            Label(about, "caption", wrap=True),
+        )
         for label in (self._number, self._about):
             label.setStyleSheet(f"color: {ink}")
         self._inside = QVBoxLayout()

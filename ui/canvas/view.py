@@ -23,6 +23,7 @@ BAR = 10
 LEAST, MOST, USUAL = 0.15, 2.0, 0.5  # zoom; a board that does not fit even so is shown smaller
 STEPS = (0.05, 0.075, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.75, 1.0, 1.25, 1.5, 2.0)
 BUDGET = 0.008  # seconds of a frame for painting squares
+AROUND = 0.9  # of the window: what is fitted into it has some air
 AHEAD = 0.004  # seconds for what will stand in later: it may come in the same frame as the other
 BREATH = 5  # milliseconds between two frames of that, for what hands do meanwhile
 REST = 120  # milliseconds after the last turn of the wheel until everything is painted sharp
@@ -181,6 +182,14 @@ class View(QWidget):
     def fit(self) -> None:
         """Everything in sight, as large as that goes."""
         self.zoom_to(self.fitting())
+
+    def fit_box(self, box: Box) -> None:
+        """A box of the board in the middle, as large as it goes, but not larger than at 100 %."""
+        room, large = self.inner(), theme.look.percent / 100
+        zoom = min(room[0] / max(1, box[2]), room[1] / max(1, box[3])) * AROUND / large
+        self.zoom_to(min(1.0, max(self.least(), zoom)))
+        middle = self.to_widget(box).center() - self.rect().center()
+        self.scroll_by(middle.x(), middle.y())
 
     def turn(self) -> None:
         """A hand zooms: until it rests, squares of before are shown larger or smaller."""

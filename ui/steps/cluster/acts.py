@@ -23,6 +23,22 @@ def add(stage: Stage, title: str, idea_ids: Sequence[str]) -> str:
     return made[0] if made else ""
 
 
+def write(stage: Stage, text: str, second: str, group: str, at: tuple[int, int] | None) -> str:
+    """A new note, in a group or at a place of the board; its id, or "" where it was refused."""
+    made: list[str] = []
+
+    def write(draft: Draft) -> None:
+        made.append(ideas.add(draft, text, second=second).id)
+        if draft.need(Idea, made[0]).number is None:
+            return  # what is for a step to come lies face down
+        if group:
+            clusters.move(draft, made, group)
+        elif at:
+            clusters.lay(draft, made, *at)
+
+    return made[0] if stage.act(say("Wrote a note"), write) else ""
+
+
 def rename(stage: Stage, cluster_id: str, title: str) -> bool:
     """Another name for a group."""
     return stage.act(say("Renamed a group"), lambda draft: clusters.rename(draft, cluster_id, title))

@@ -15,6 +15,7 @@ from ui.steps.cluster import acts, pictures
 from ui.steps.cluster.move import GroupField
 from ui.steps.cluster.pile import Pile
 from ui.widgets.buttons import Button
+from ui.widgets.notes import Face
 from workshop.actions import clusters, ideas
 from workshop.records import Cluster, Idea, Perspective
 
@@ -74,6 +75,22 @@ class Fields:
         return [each for each in [*groups, (LOOSE, tr("Loose notes"))] if inside != {each[0]}]
 
     # a note in full
+
+    def write_note(self, place: QRect, group: str = "", at: tuple[int, int] | None = None) -> None:
+        """A new note: its words, then Enter. `place`: on the screen of the step; `group`, `at`: where it comes to lie."""
+        stage = self.stage
+        if not stage.may_change():
+            return
+
+        def keep(text: str, second: str) -> bool:
+            made = acts.write(stage, text, second, group, at)
+            if made:
+                stage.stay([made])
+            return bool(made)
+
+        editor = NoteEditor(stage, stage.canvas, Face(), keep, tr("A new note"))
+        self._show(editor)
+        editor.open_at(place)
 
     def open_note(self, idea_id: str) -> None:
         """A note in full, ready to be changed."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui import theme
 from ui.canvas.board import Board
 from ui.canvas.columns import HIDDEN, LOOSE, Item
+from ui.canvas.editors import WIDE
 from ui.canvas.hits import neighbour_group
 from ui.canvas.thumbnails import thumbnails
 from ui.commands import Command
@@ -37,6 +38,7 @@ class ClusterStage(Stage):
     COMMANDS = (
         Command(("L",), say("The board as a list, and back"), "toggle_list"),
         Command(("/",), say("Find on the board"), "start_find"),
+        Command(("N",), say("Write a note; on a group’s name, into that group"), "write_note"),
         Command(("C",), say("New group, with the notes that are chosen"), "new_group"),
         Command(("G",), say("Move to group"), "move_to_group"),
         Command(("M",), say("Merge what is chosen"), "merge"),
@@ -50,6 +52,7 @@ class ClusterStage(Stage):
         Command(("Ctrl++", "Ctrl+="), say("Larger"), "zoom_in", may="shows_board"),
         Command(("Ctrl+-",), say("Smaller"), "zoom_out", may="shows_board"),
         Command(("Ctrl+0",), say("The whole board"), "zoom_fit", may="shows_board"),
+        Command(("Ctrl+9",), say("What is chosen, as large as it fits"), "zoom_chosen", may="has_item"),
     )
 
     def __init__(self, room: Room, step: Step | None) -> None:
@@ -85,6 +88,7 @@ class ClusterStage(Stage):
         board.dropped.connect(self._drop)
         board.joined.connect(lambda ids, onto: self._make_group([onto, *ids]))
         board.laid.connect(self._lay)
+        board.asked.connect(self._write_at)
         board.spaced.connect(self.room.pause_or_resume)
         board.put.connect(self._put)
         self.list.ordered.connect(self._order)
@@ -200,6 +204,18 @@ class ClusterStage(Stage):
     def tidy(self) -> None:
         """T: nothing lies where somebody put it by hand any more."""
         acts.tidy(self)
+
+    def write_note(self) -> None:
+        """N: a new note, loose or in the group whose name has the focus."""
+        focused = self.view.focused
+        group = focused.id if focused and focused.kind == "group" else LOOSE
+        canvas = self.canvas
+        middle = QPoint((canvas.width() - theme.px(WIDE)) // 2, canvas.height() // 3)
+        self.fields.write_note(QRect(canvas.mapTo(self, middle), QSize()), group)
+
+    def _write_at(self, point: QPoint) -> None:
+        group, at = self.board.pointer.spot(point)
+        self.fields.write_note(QRect(self.board.mapTo(self, point), QSize()), group, at)
 
     def new_group(self) -> None:
         """C: a group with what is chosen, its name ready to be typed."""
@@ -344,3 +360,8 @@ class ClusterStage(Stage):
     def zoom_fit(self) -> None:
         """The whole board."""
         self.board.fit()
+
+    def zoom_chosen(self) -> None:
+        """What is chosen, else the group or the note in focus."""
+        if self.shows_board() and (found := self.in_hands()):
+            self.board.fit_box(self.board.columns.around(found))
