@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from ui.canvas.columns import Item
 from ui.pictures.taking import SMALL, Screen, Shot, during
 from ui.steps.cluster.groups import ClusterStage
+from ui.widgets.fields import TextField
 from workshop.records import Idea
 
 
@@ -75,6 +76,14 @@ def _large(shot: Shot) -> None:
         _stage(shot).zoom_in()
 
 
+def _write(shot: Shot) -> None:
+    """A note is being written."""
+    stage = _stage(shot)
+    stage.write_note()
+    assert stage.fields.open
+    shot.type_into(stage.fields.open.findChildren(TextField)[0], "A bell on every corner that has flooded before")
+
+
 def _whole(shot: Shot) -> None:
     """All of it at once, as far as it fits."""
     stage = shot.page.stage
@@ -94,6 +103,7 @@ SCREENS = (
     Screen("cluster-find", GROUPING, _find, looks=("light",)),
     Screen("cluster-chosen", GROUPING, _chosen, looks=("light",)),
     Screen("cluster-note", GROUPING, _note, looks=("light",)),
+    Screen("cluster-write", GROUPING, _write),
     Screen("cluster-move", GROUPING, _move, looks=("light",)),
     Screen("cluster-drag", GROUPING, _drag, looks=("light",)),
     Screen("cluster-40", GROUPING, _small, looks=("light",)),
