@@ -23,6 +23,7 @@ from tests.ui.boards import grouping, note
 from tests.ui.desk import Desk
 from ui.library import Library
 from ui.projector import screens
+from ui.projector.mirrored import Offer
 from ui.projector.shapes import Back, Note, Words
 from ui.projector.window import ProjectorWindow
 from workshop import agenda
@@ -188,6 +189,14 @@ def test_an_unplugged_projector_is_said_in_the_chip_and_changes_nothing_else(
     assert desk.page.top._wall.text() == "No projector"
     assert QApplication.focusWidget() is before
     assert desk.said == ""
+    desk.press("F5")
+    assert any(offered.isVisible() for offered in desk.window.findChildren(Offer)), "it can be shown here instead"
+    desk.press("Esc", "F5", "Esc")
+    plugged.append(taken)
+    desk.press("F5")
+    assert wall(desk)
+    plugged.clear()
+    desk.library.projector.tick()
     plugged.append(taken)
     desk.library.projector.tick()
     desk.settle()

@@ -180,7 +180,7 @@ class Acts:
         window = self.page.window()
         if self.page.mirrored:
             self.page.show_mirrored(on=False)
-        elif self._projector.wanted:
+        elif self._projector.shows:
             self._projector.off()
         elif not self._projector.on() and isinstance(window, Window) and not Offer.is_open(window):
             Offer(window)
