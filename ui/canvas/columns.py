@@ -5,7 +5,6 @@ Places and sizes are in units of the board: a pixel at 100 % and with text of th
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -18,6 +17,7 @@ from numpy.typing import NDArray
 from ui.language import render, tr
 from ui.widgets.notes import Face
 from workshop.actions import clusters, forward
+from workshop.actions.ideas import piles
 from workshop.audience import paper_of
 from workshop.board import Board
 from workshop.records import Cluster, Idea, Perspective, Picture, Poll
@@ -279,7 +279,7 @@ class Told:
 
     def __init__(self, board: Board, before: Told | None = None) -> None:
         self._board, self._perspectives, self._pictures = board, board.all(Perspective), board.all(Picture)
-        self._alike = Counter(idea.merged_into for idea in board.all(Idea) if idea.merged_into and not idea.withdrawn)
+        self._alike = piles(board)
         self._votes = board.all(Poll)
         self.others = self._others(before) if before else set()
 

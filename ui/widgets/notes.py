@@ -48,13 +48,13 @@ class Face:
         return tr("Idea {number}, {text}", number=self.number, text=self.text)
 
 
-def face_of(board: Board, idea: Idea, badge: str = "") -> Face:
-    """How an idea looks on a board."""
+def face_of(board: Board, idea: Idea, badge: str = "", *, parts: int | None = None) -> Face:
+    """How an idea looks on a board; `parts`: how many were merged into it, where that is known already."""
     from workshop.actions import ideas  # Home paints paper, too, and is on screen before any board is loaded
     from workshop.audience import paper_of
     from workshop.records import Picture
 
-    alike = 1 + len(ideas.parts(board, idea.id)) if not badge else 0
+    alike = 0 if badge else 1 + (len(ideas.parts(board, idea.id)) if parts is None else parts)
     shown = badge or (tr("{n} alike", "{n} alike", n=alike) if alike > 1 else "")
     picture = board.find(Picture, idea.picture_id)
     sha256 = picture.sha256 if picture else ""

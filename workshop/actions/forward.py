@@ -177,7 +177,12 @@ def waiting(board: Readable) -> list[Decision]:
 
 def placement(board: Readable, idea_id: str) -> Placement | None:
     """Where an idea stands on the grid."""
-    return next((found for found in board.all(Placement) if found.idea_id == idea_id), None)
+    return placements(board).get(idea_id)
+
+
+def placements(board: Readable) -> dict[str, Placement]:
+    """Where every idea stands that is on the grid."""
+    return {found.idea_id: found for found in board.all(Placement)}
 
 
 def findable(board: Readable, words: str, step_id: str | None = None) -> list[Idea]:

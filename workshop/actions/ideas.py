@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -209,6 +210,11 @@ def _answers(idea: Idea, asked: str) -> bool:
 def parts(board: Readable, idea_id: str) -> list[Idea]:
     """The notes that were merged into one."""
     return sorted((idea for idea in board.all(Idea) if idea.merged_into == idea_id), key=by_number)
+
+
+def piles(board: Readable) -> Counter[str]:
+    """How many were merged into each note, in one pass over the board."""
+    return Counter(idea.merged_into for idea in board.all(Idea) if idea.merged_into and not idea.withdrawn)
 
 
 def face_down(board: Readable) -> list[Idea]:

@@ -25,9 +25,10 @@ def grid(moment: Moment) -> Slide:
     assert step, "a step runs"
     found = [moment.seen.find(Idea, id) for id in forward.to_place(moment.seen, step.id)]
     known = [idea for idea in found if idea]
-    waiting = [idea for idea in known if forward.placement(moment.seen, idea.id) is None]
+    placed = forward.placements(moment.seen)
+    waiting = [idea for idea in known if idea.id not in placed]
     plot = Shape(NARROW + 10, 50, space.wide - 3 * NARROW - SIDE, space.high - 50 - EFFORT_BELOW)
-    shapes = [*_plot(plot), *_labels(moment, [idea for idea in known if idea not in waiting], plot)]
+    shapes = [*_plot(plot), *_labels(moment, [idea for idea in known if idea.id in placed], plot)]
     side = plot.x + plot.w + NARROW
     shapes.append(Clock(side, 50, SIDE, 76, size=76))
     return Slide((*shapes, *_side(moment, waiting, known, side)))
@@ -56,7 +57,8 @@ def _plot(plot: Shape) -> list[Shape]:
 
 def _labels(moment: Moment, placed: list[Idea], plot: Shape) -> list[Shape]:
     """Labels make way for each other, and never leave their quarter."""
-    values = [forward.placement(moment.seen, idea.id) for idea in placed]
+    on_grid = forward.placements(moment.seen)
+    values = [on_grid.get(idea.id) for idea in placed]
     box = QRectF(plot.x, plot.y, plot.w, plot.h)
     size = min(LABEL[0], plot.w / 4.4), LABEL[1]
     names = [QRectF(x, y, NAME, 80) for x in (plot.x, plot.x + plot.w - NAME) for y in (plot.y, plot.y + plot.h - 80)]

@@ -16,7 +16,7 @@ from ui.widgets.notes import Face, face_of
 from ui.widgets.strips import Dots, MiniGrid, Strip
 from ui.widgets.text import Label, box, column, row, rule
 from ui.widgets.tick import Tick
-from workshop.actions import forward, scores
+from workshop.actions import forward, ideas, scores
 from workshop.board import Board
 from workshop.records import Idea
 
@@ -55,13 +55,20 @@ class Line:
 def lines_of(seen: Board, step_id: str) -> list[Line]:
     """The list as it is now."""
     given, scored, found = forward.given(seen, step_id), scores.that_counts(seen, step_id), []
+    placed, piles = forward.placements(seen), ideas.piles(seen)
     for record in forward.in_order(seen, step_id):
         idea = seen.find(Idea, record.idea_id)
         if idea:
-            where = forward.placement(seen, idea.id)
+            where = placed.get(idea.id)
             at = share_of(where.impact, where.effort) if where else None
             words = quadrant_words(forward.quadrant(where))
-            told = (idea.id, face_of(seen, idea), *_told(given, idea.id), record.ticked, record.by_vote)
+            told = (
+                idea.id,
+                face_of(seen, idea, parts=piles[idea.id]),
+                *_told(given, idea.id),
+                record.ticked,
+                record.by_vote,
+            )
             score = str(scored.points.get(idea.id, "–")) if scored else "–"
             found.append(Line(*told, record.reason, words, at, score))
     return found
