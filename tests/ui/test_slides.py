@@ -427,4 +427,7 @@ def test_a_note_that_is_a_picture_shows_it(qapp: object, room: Room, tmp_path: P
     image = view.grab().toImage()
     found = sum(image.pixelColor(x, 200).name() == "#c03070" for x in range(0, 960, 4))
     assert found > 30
+    before = dict(view._loaded)
+    view.show_slide(slide_of(replace(moment, spot=Spot(about=ideas.turned_over(seen)[0].id))))
+    assert view._loaded == before, "what is shown again is not read again"
     view.deleteLater()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from ui import theme
 from ui.language import mirrored
 from ui.projector.painting import Brush, Loaded, papers
-from ui.projector.shapes import Clock, Sheet, Slide, Space
+from ui.projector.shapes import Clock, Note, Sheet, Slide, Space
 from workshop.reading import Reading
 
 WIDE, HIGH = 1920, 1080
@@ -58,6 +58,7 @@ class SlideView(QWidget):
             self._flash.start(FLASH)
         self.slide = slide
         files = {shape.file for shape in slide.shapes if isinstance(shape, Sheet)}
+        files |= {shape.picture for shape in slide.shapes if isinstance(shape, Note)}
         self._loaded = {file: known for file, known in self._loaded.items() if file in files}
         self.setAccessibleName(slide.spoken)
         self.update()
