@@ -22,13 +22,15 @@ from tests.room import Room
 from tests.ui.boards import grouping, note
 from tests.ui.desk import Desk
 from ui.library import Library
-from ui.projector import screens
+from ui.projector import projector, screens
 from ui.projector.mirrored import Offer
-from ui.projector.shapes import Back, Note, Words
+from ui.projector.moment import Moment
+from ui.projector.shapes import Back, Note, Slide, Words
+from ui.projector.slides import slide_of
 from ui.projector.window import ProjectorWindow
 from workshop import agenda
 from workshop.actions import people, steps, ties
-from workshop.records import Feedback, Person, Session
+from workshop.records import Feedback, Idea, Person, Session
 from workshop.storage.store import Store
 
 ROOT = Path(__file__).parents[2]
@@ -228,7 +230,7 @@ DISPLAYS = [("laptop", 0, 1440, 900), ("beamer", 1440, 1920, 1080), ("copy", 0, 
 SCRIPT = """
 from PySide6.QtWidgets import QApplication, QWidget
 app = QApplication([])
-from ui.projector import screens
+from ui.projector import projector, screens
 own = next(screen for screen in app.screens() if screen.name() == "laptop")
 window = QWidget()
 window.setScreen(own)
@@ -454,6 +456,27 @@ def test_nothing_private_is_on_the_window(desk: Desk, room: Room, plugged: list[
         one for one in met if type(one).__module__.startswith("workshop.") and "reading" not in type(one).__module__
     ]
     assert SECRET in str(desk.room.board.records), "the walk looks for something that there is"
+
+
+def test_slides_are_made_from_what_the_room_may_see(
+    desk: Desk, room: Room, plugged: list[QScreen], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (mina,) = room.join("Mina")
+    room.act(lambda draft: draft.put(replace(draft.find(Person, mina.id), access_needs=SECRET)))
+    room.go(2)
+    room.write(f"{SECRET} written face down", author=mina)
+    moments: list[Moment] = []
+
+    def noted(moment: Moment, *, blank: bool = False) -> Slide:
+        moments.append(moment)
+        return slide_of(moment, blank=blank)
+
+    monkeypatch.setattr(projector, "slide_of", noted)
+    desk.open(room)
+    desk.press("F5")
+    assert moments
+    assert SECRET not in str(moments[-1].seen.records)
+    assert not any(idea.author_id for idea in moments[-1].seen.all(Idea))
 
 
 def reached(start: object) -> Iterator[object]:
