@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from workshop.cli import care, counting, files, running
+from workshop.cli import care, counting, files, grouping, running
 from workshop.cli.terminal import Chosen, tell, words
 from workshop.faults import write_down
 from workshop.messages import Refusal
@@ -30,6 +30,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "sessions": running.list_sessions,
     "show": running.show,
     "import": files.import_file,
+    "group": grouping.group,
     "count": counting.count_file,
     "report": files.report,
     "export": files.export,

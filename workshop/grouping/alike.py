@@ -1,0 +1,40 @@
+"""Notes that say nearly the same: offered to be made one, never done unasked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from workshop.grouping.nearest import Nearest
+from workshop.grouping.vectors import Floats
+
+SAME = 0.8  # cosine of two notes that say nearly the same
+
+
+def pairs(rows: Floats, near: Nearest) -> list[tuple[int, int]]:
+    """The places of neighbours whose own vectors, not centred, are nearly the same."""
+    found: list[tuple[int, int]] = []
+    for column in range(near.places.shape[1]):
+        others = near.places[:, column]
+        cosines = np.einsum("ij,ij->i", rows, rows[others])
+        found += [(int(place), int(others[place])) for place in np.flatnonzero(cosines >= SAME)]
+    return sorted({(min(pair), max(pair)) for pair in found})
+
+
+def together(pairs: Iterable[tuple[int, int]], count: int) -> list[list[int]]:
+    """Sets of places that pairs connect, each in order, the largest first."""
+    first = list(range(count))
+    for one, other in pairs:
+        low, high = sorted((_first(first, one), _first(first, other)))
+        first[high] = low
+    sets: dict[int, list[int]] = {}
+    for place in range(count):
+        sets.setdefault(_first(first, place), []).append(place)
+    return sorted((same for same in sets.values() if len(same) > 1), key=lambda same: (-len(same), same))
+
+
+def _first(first: Sequence[int], place: int) -> int:
+    while first[place] != place:
+        place = first[place]
+    return place

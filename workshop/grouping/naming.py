@@ -1,0 +1,112 @@
+"""Names and reasons for groups, in the words of their notes."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from workshop.grouping import phrases, texts
+from workshop.grouping.merging import Labels, middles
+from workshop.grouping.vectors import Floats, Vectors, as_wide, middle, unit
+
+MOST_REASONS = 4
+MOST_TRIED = 40  # phrases of a group that are compared with its middle
+MOST_READ = 200  # notes of a group that phrases are taken from: those nearest to its middle
+SHARED = 0.5  # how much it counts that others of the group use the words, against nearness to the middle
+BY_WORDS = {1: -0.12, 2: 0.04, 3: 0.06, 4: 0.03, 5: 0.0}  # a name of two to four words is read at a glance
+
+
+class Names:
+    """Names and reasons for the groups of `labels`; no two groups get the same name."""
+
+    def __init__(self, gists: Sequence[str], rows: Floats, labels: Labels, vectors: Vectors, own: Floats) -> None:
+        self._gists, self._rows, self._labels, self._vectors = gists, rows, labels, vectors
+        self._middles = middles(rows, labels)
+        self._common = middle(own) if len(own) > 2 else np.zeros(own.shape[1], np.float32)
+        self._keys = [_keys(gist) for gist in gists]
+        self._everywhere = Counter(key for keys in self._keys for key in keys)
+        self._taken: set[str] = set()
+
+    def why(self, label: int) -> tuple[str, ...]:
+        """Words that several of its notes share and others do not; where there are none, those nearest to its middle."""
+        inside = self._inside(label)
+        counts = Counter(key for place in inside for key in self._keys[place])
+        telling = {
+            key: n * self._rarity(key) for key, n in counts.items() if n > 1 and self._sets_apart(key, n, len(inside))
+        }
+        best = sorted(telling, key=lambda key: (-telling[key], key))[:MOST_REASONS]
+        return tuple(self._as_written(key, inside) for key in best) or self._nearest_words(label, inside)
+
+    def title(self, label: int) -> str:
+        """The most telling phrase of its notes."""
+        inside = self._inside(label)
+        read = sorted(inside, key=lambda place: -float(self._rows[place] @ self._middles[label]))[:MOST_READ]
+        counts = Counter(key for place in inside for key in self._keys[place])
+        found = {phrase.casefold(): phrase for place in reversed(read) for phrase in phrases.of(self._gists[place])}
+        ranked = sorted(found.values(), key=lambda phrase: (-self._share(phrase, counts), phrase))[:MOST_TRIED]
+        scores = self._nearness(ranked, label)
+        scored = [
+            (near + SHARED * self._share(p, counts) / self._most(counts) + _length(p), p)
+            for near, p in zip(scores, ranked, strict=True)
+        ]
+        for _score, phrase in sorted(scored, key=lambda pair: (-pair[0], pair[1])):
+            if phrase.casefold() not in self._taken:
+                self._taken.add(phrase.casefold())
+                return phrase[:1].upper() + phrase[1:]
+        return self._gists[read[0]][: phrases.LONGEST] if read else ""
+
+    def _inside(self, label: int) -> list[int]:
+        return [int(place) for place in np.flatnonzero(self._labels == label)]
+
+    def _rarity(self, key: str) -> float:
+        return math.log((1 + len(self._keys)) / self._everywhere[key])
+
+    def _sets_apart(self, key: str, here: int, size: int) -> bool:
+        """Whether a word is at least twice as frequent in a group as elsewhere."""
+        others = len(self._keys) - size
+        return others <= 0 or here / size >= 2 * (self._everywhere[key] - here) / others
+
+    def _share(self, phrase: str, counts: Counter[str]) -> float:
+        """How much of what the group says is in the words of a phrase: the mean over its telling words."""
+        keys = _keys(phrase)
+        return sum(counts[key] * self._rarity(key) for key in keys if counts[key]) / math.sqrt(max(1, len(keys)))
+
+    def _most(self, counts: Counter[str]) -> float:
+        return max([n * self._rarity(key) for key, n in counts.items()], default=1.0)
+
+    def _nearness(self, said: Sequence[str], label: int) -> list[float]:
+        """The cosines of phrases with the middle of a group."""
+        if not said:
+            return []
+        rows = unit(as_wide(self._vectors.of(said), len(self._common)) - self._common)
+        return [float(cosine) for cosine in rows @ self._middles[label]]
+
+    def _as_written(self, key: str, inside: Iterable[int]) -> str:
+        """The form in which a word is written most often."""
+        forms = Counter(
+            word.lower() for place in inside for word in texts.words(self._gists[place]) if texts.key(word) == key
+        )
+        return min(forms, key=lambda form: (-forms[form], form))
+
+    def _nearest_words(self, label: int, inside: Sequence[int]) -> tuple[str, ...]:
+        found = sorted(
+            {word.lower() for place in inside for word in texts.words(self._gists[place]) if texts.key(word)}
+        )[: 5 * MOST_TRIED]
+        scores = self._nearness(found, label)
+        return tuple(
+            word
+            for _near, word in sorted(zip(scores, found, strict=True), key=lambda pair: (-pair[0], pair[1]))[
+                : MOST_REASONS - 1
+            ]
+        )
+
+
+def _keys(text: str) -> set[str]:
+    return {key for word in texts.words(text) if (key := texts.key(word))}
+
+
+def _length(phrase: str) -> float:
+    return BY_WORDS.get(len(phrase.split()), -0.1)

@@ -1,0 +1,106 @@
+"""The words of a note, as they are compared and as they are shown."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from functools import cache, lru_cache
+from pathlib import Path
+
+from workshop.finding import stem
+
+LONGEST = 600  # characters of a note that are read; the gist of an idea comes first
+TAUGHT = {
+    "LATIN",
+    "CYRILLIC",
+    "ARABIC",
+    "CJK",
+    "HIRAGANA",
+    "KATAKANA",
+    "HANGUL",
+    "THAI",
+}  # scripts the encoder can read
+# Thai and Lao, Burmese, Khmer, Chinese and Japanese
+UNBROKEN = (
+    ("\u0e00", "\u0eff"),
+    ("\u1000", "\u109f"),
+    ("\u1780", "\u17ff"),
+    ("\u2e80", "\u9fff"),
+    ("\U00020000", "\U0003ffff"),
+)
+PIECE = 2  # characters that count as a word in scripts that write no blanks between words
+
+
+def gist(text: str) -> str:
+    """What of a note is compared: its beginning, in one line; of a note without letters, what its symbols are called.
+
+    "" where nothing is left: such a note is like no other.
+    """
+    sound = text[: 4 * LONGEST].encode("utf-8", "replace").decode()
+    line = " ".join(unicodedata.normalize("NFKC", sound).split())[:LONGEST]
+    return line if any(letter.isalnum() for letter in line) else called(line)
+
+
+def called(symbols: str) -> str:
+    """The Unicode names of symbols: an emoji of a tree is "deciduous tree"."""
+    names = (unicodedata.name(symbol, "") for symbol in symbols if unicodedata.category(symbol) == "So")
+    return " ".join(dict.fromkeys(name.lower() for name in names if name))
+
+
+@cache
+def word() -> re.Pattern[str]:
+    """What a word looks like: letters, digits and the marks on them, which in Indian scripts are its vowels."""
+    marks = re.escape("".join(c for c in map(chr, range(0x10000)) if unicodedata.category(c) in ("Mn", "Mc")))
+    return re.compile(rf"[^\W_](?:[^\W_]|[{marks}])*(?:[’'][^\W_]+)*")
+
+
+def words(text: str) -> list[str]:
+    """The words of a note as they are written, in order; of scripts without blanks, every two letters in a row."""
+    found: list[str] = []
+    for one in word().findall(text):
+        found += _pieces(one) if without_blanks(one) else [one]
+    return found
+
+
+def untaught(text: str) -> bool:
+    """Whether most letters of a text are of a script that the encoder cannot read."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return sum(script(letter) not in TAUGHT for letter in letters) * 2 > len(letters)
+
+
+@lru_cache(maxsize=5_000)
+def script(letter: str) -> str:
+    """The first word of a letter's name: LATIN, DEVANAGARI …"""
+    return unicodedata.name(letter, "").split(" ", 1)[0].split("-", 1)[0]
+
+
+def without_blanks(word: str) -> bool:
+    """Whether a word is of a script that writes no blanks between words."""
+    return any(first <= word[0] <= last for first, last in UNBROKEN)
+
+
+def _pieces(word: str) -> list[str]:
+    return [word[place : place + PIECE] for place in range(max(1, len(word) - PIECE + 1))]
+
+
+@lru_cache(maxsize=50_000)
+def key(word: str) -> str:
+    """What is the same of "Drains" and "drain": lower case, no accents, no ending; "" for a word that tells nothing."""
+    flat = folded(word)
+    if len(flat) < 2 or flat in common() or flat.isdecimal():
+        return ""
+    return stem(flat)
+
+
+def folded(word: str) -> str:
+    """A word in lower case without accents; the vowel signs of Indian scripts stay."""
+    flat = unicodedata.normalize("NFKD", word).casefold()
+    return "".join(letter for letter in flat if not unicodedata.combining(letter)).replace("’", "'")
+
+
+@cache
+def common() -> frozenset[str]:
+    """Words that tell nothing about a note: of many languages, folded."""
+    lists: dict[str, str] = tomllib.loads(Path(__file__).with_name("common_words.toml").read_text(encoding="utf-8"))
+    return frozenset(folded(word) for line in lists.values() for word in line.split())
