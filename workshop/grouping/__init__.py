@@ -4,7 +4,7 @@ How it works: every note becomes a vector (`vectors`: a small multilingual encod
 where it is missing, the letters of the words). Each vector leans a little on those of its nearest notes (`nearest`), notes
 that lie near each other are linked, and communities are sought among the links (`communities`). Small ones are merged until
 there are about as many groups as a room can discuss (`merging`); what fits nowhere stays loose. Names and reasons are words of
-the notes themselves (`naming`). `tests/benchmarks/grouping.py` measures every choice against simpler ways.
+the notes themselves (`naming`).
 
 Pure functions on texts: no window, no database, no network. Only numpy is needed; the encoder is loaded when first used.
 """
