@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -14,7 +15,10 @@ from workshop.messages import Message, say
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """Something that keys do. `does` is the name of a method of whoever shows the command, and so is `may`."""
+    """Something that keys do. `does` is the name of a method of whoever shows the command, and so is `may`.
+
+    It may be that of one of its parts: "suggested.skip".
+    """
 
     keys: tuple[str, ...]
     words: Message  # what the key list says; no words: not listed (a digit of a panel that shows it itself)
@@ -94,9 +98,9 @@ class Keys(QObject):
         """Let a place answer to its commands for as long as it lives; `on`: whose methods they are, if not its own."""
         for command in commands:
             whose = on or place
-            may = getattr(whose, command.may) if command.may else always
+            may = attrgetter(command.may)(whose) if command.may else always
             for key in command.keys:
-                self._answer(key, Answer(place, command, getattr(whose, command.does), may))
+                self._answer(key, Answer(place, command, attrgetter(command.does)(whose), may))
         place.destroyed.connect(lambda: self._forget(place))
 
     def _answer(self, key: str, answer: Answer) -> None:

@@ -79,6 +79,7 @@ class Library(QObject):
         half_typed.read(half_typed.file_beside(self.store.place.beside), session_id)
         self.room = (WalkedRoom if walk else Room)(self.store, board, Presence(self.store, session_id))
         self._step = self.room.step.id if self.room.step else ""
+        self.room.suggesting.automatic = self.window.settings.suggests and not walk
         self._listen(self.room)
         self.projector.attach(self.room)
         found = self.heartbeat.crashed(self.room)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui.language import render, tr
 from ui.spot import Spot
+from ui.suggesting import Suggesting
 from workshop import agenda
 from workshop.actions import polls, steps
 from workshop.actions.clock import of as clock_of
@@ -62,6 +63,7 @@ class Room(QObject):
         self._seen: dict[Audience, tuple[str, int, Board]] = {}
         self._spots: dict[Part, Spot] = {}
         self._said_final = 0  # the number of an edit that was said to stay when it was to be taken back
+        self.suggesting = Suggesting(self)
         board.listeners.append(self._heard)
         self._timers = [_every(self, POLL_EVERY, self.look), _every(self, PRESENCE_EVERY, self.look_around)]
 
@@ -69,6 +71,7 @@ class Room(QObject):
         """Leave the session; the store stays open for the next."""
         for timer in self._timers:
             timer.stop()
+        self.suggesting.close()
         if self._heard in self.board.listeners:
             self.board.listeners.remove(self._heard)
         self.deleteLater()  # what is connected to it would otherwise keep every page of it for ever

@@ -35,6 +35,7 @@ class Settings:
     chime: bool = False  # a soft sound at zero
     text_size: int = 100  # per cent
     letters: bool = True  # single-letter keys
+    suggests: bool = True  # groups are looked for by themselves once notes are revealed
     language: str = ""  # "": as the system
     backups: bool = True  # every ten minutes while a session runs
     second_place: str = ""  # another folder for backups

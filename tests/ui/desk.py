@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,7 @@ class Desk:
     def __init__(self, qtbot: QtBot, store: Store, config: Path) -> None:
         self.qtbot, self.store = qtbot, store
         self.window: Window = make_window(config)
+        self.window.settings = replace(self.window.settings, suggests=False)  # a process: tests that need one say so
         self.library = Library(self.window, store)
         self.window.resize(*SIZE)
         self.presses = 0

@@ -27,6 +27,7 @@ from ui.language import mirrored, tr
 from ui.widgets import paint
 from ui.widgets.notes import Face
 from workshop.board import Board as Records
+from workshop.grouping.undecided import Undecided
 from workshop.messages import Message, say
 
 LARGEST_USUAL = 0.66  # zoom, to fill the window
@@ -60,9 +61,11 @@ class Board(View):
     asked = Signal(QPoint)  # a double click where nothing is: a note is to be written there
     spaced = Signal()  # Space was pressed and nothing was pushed along with it
     focus_moved = Signal()
+    laid_out = Signal()  # everything may lie elsewhere
 
-    def __init__(self, records: Records) -> None:
-        super().__init__(Tiles(read(records)))
+    def __init__(self, records: Records, undecided: Undecided | None = None) -> None:
+        super().__init__(Tiles(read(records, undecided=undecided)))
+        self._undecided = undecided
         self.setAccessibleName(tr("Board"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -70,6 +73,7 @@ class Board(View):
         self.focused: Item | None = None
         self.chosen: list[Item] = []
         self.answers: set[str] | None = None  # ids of the notes that a search found; None: nobody searches
+        self.header_taken = 0  # pixels of the header of what is to be decided on, for buttons
         self.keep_ring = False  # a field of the board has the focus
         self.pointer, self.nudge, self.fingers = Pointer(self), Nudge(self), Fingers(self)
         self._was_zoomed = False
@@ -82,7 +86,7 @@ class Board(View):
 
     def show_board(self, records: Records) -> None:
         """The notes as they are now; what is dragged, chosen or in focus stays so where it is still there."""
-        before, columns = self.columns, read(records, self.columns)
+        before, columns = self.columns, read(records, self.columns, self._undecided)
         self._arrange(columns)
         self._flag(columns)
         self.tiles.show(columns)
@@ -93,6 +97,7 @@ class Board(View):
             self.focus_moved.emit()
         self.stay()
         speech.changed(self)
+        self.laid_out.emit()
 
     def _show_picture(self, sha256: str) -> None:
         """The picture of some notes has been read."""
@@ -129,6 +134,7 @@ class Board(View):
             self.camera.scale = self.scale_for(self._filling())
             self.stay()
             self.zoomed.emit()
+        self.laid_out.emit()
 
     def _filling(self) -> float:
         """The zoom at which the columns of groups fill the window; the usual one, or a little more."""
@@ -150,10 +156,20 @@ class Board(View):
         return self.to_widget(self.columns.rect(item))
 
     def show_item(self, item: Item) -> None:
-        """Scroll so far that an item is in sight."""
-        self.show_box(self.columns.rect(item))
+        """Scroll so far that an item is in sight; of a suggested group all of it, as far as it fits."""
+        whole = item.id in self.columns.frames.suggested
+        self.show_box(self.columns.around([item]) if whole else self.columns.rect(item))
 
     # focus and choice
+
+    @property
+    def suggested(self) -> str:
+        """The suggested group that is to be decided on: the one in focus, else the first; "" where there is none."""
+        columns, focused = self.columns, self.focused
+        group = focused.id if focused else ""
+        if focused and focused.kind == "note" and columns.has(focused):
+            group = columns.group_of(columns.row_of[focused.id])
+        return group if group in columns.frames.suggested else next(iter(columns.frames.suggested), "")
 
     def focus_item(self, item: Item) -> None:
         """Give an item the ring, in sight."""
@@ -209,7 +225,8 @@ class Board(View):
     # painting
 
     def paint_over(self, painter: QPainter) -> None:
-        """What is chosen, the ring, what hangs at the hand."""
+        """What is to be decided on, what is chosen, the ring, what hangs at the hand."""
+        overlay.paint_current(painter, self.columns, self.suggested, self.camera, self.header_taken)
         if self.chosen and not self.pointer.lifted:
             overlay.paint_chosen(painter, self.columns, self.chosen, self.camera, self.rect())
         if self.focused and (self.hasFocus() or self.keep_ring):

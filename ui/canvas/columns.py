@@ -5,8 +5,8 @@ Places and sizes are in units of the board: a pixel at 100 % and with text of th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate
 from typing import Any
@@ -20,6 +20,7 @@ from workshop.actions import clusters, forward
 from workshop.actions.ideas import piles
 from workshop.audience import paper_of
 from workshop.board import Board
+from workshop.grouping.undecided import Suggestion, Undecided
 from workshop.records import Cluster, Idea, Perspective, Picture, Poll
 
 Integers = NDArray[np.int32]
@@ -52,6 +53,7 @@ class Frames:
     ids: list[str] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
     placed: list[tuple[int, int] | None] = field(default_factory=list)  # where somebody put them by hand
+    suggested: dict[str, Suggestion] = field(default_factory=dict)  # those that nobody has made yet, by id
     first: list[int] = field(default_factory=list)  # the first row of each; one entry more at the end
     rects: Integers = field(default_factory=lambda: np.zeros((0, 4), np.int32))  # x, y, w, h
 
@@ -62,6 +64,10 @@ class Frames:
     def rows(self, place: int) -> range:
         """A group's notes."""
         return range(self.first[place], self.first[place + 1])
+
+    def is_group(self, id: str) -> bool:
+        """Whether it is one that somebody has made: neither the loose notes nor only suggested."""
+        return id != LOOSE and id not in self.suggested
 
 
 def _extent(notes: Integers, wide: Integers, groups: Integers, groups_wide: Integers) -> tuple[int, int]:
@@ -211,8 +217,9 @@ class Columns:
 
     def spoken(self, row: int) -> str:
         """What a screen reader says of a note."""
-        title = self.frames.titles[int(self.cluster[row])] if self.group_of(row) != LOOSE else ""
-        return self.told.sentence(self.ids[row], self.faces[row], title)
+        title, group = self.frames.titles[int(self.cluster[row])], self.group_of(row)
+        told = self.told.sentence(self.ids[row], self.faces[row], title if self.frames.is_group(group) else "")
+        return f"{told} {tr('Suggested: {title}.', title=title)}" if group in self.frames.suggested else told
 
     def say(self, item: Item) -> str:
         """What a screen reader says."""
@@ -224,29 +231,63 @@ class Columns:
         many = self.frames.count(place)
         if item.id == LOOSE:
             return tr("Loose notes, {n} note.", "Loose notes, {n} notes.", n=many)
-        return tr("Group, {title}, {n} note.", "Group, {title}, {n} notes.", title=self.frames.titles[place], n=many)
+        title, suggestion = self.frames.titles[place], self.frames.suggested.get(item.id)
+        if suggestion is None:
+            return tr("Group, {title}, {n} note.", "Group, {title}, {n} notes.", title=title, n=many)
+        said = tr("Suggested group, {title}, {n} note.", "Suggested group, {title}, {n} notes.", title=title, n=many)
+        return f"{said} {reason(suggestion)}. {tr('Enter accepts it, Backspace skips it.')}".replace(" . ", " ")
 
 
-def read(board: Board, before: Columns | None = None) -> Columns:
+def reason(suggestion: Suggestion) -> str:
+    """Why notes are suggested together: the words that they share."""
+    return tr("Shared words: {words}", words=", ".join(suggestion.why)) if suggestion.why else ""
+
+
+def read(board: Board, before: Columns | None = None, undecided: Undecided | None = None) -> Columns:
     """The notes on the wall, group by group; of those face down only how many there are.
 
-    What is as it was on the board `before` is taken over.
+    What is as it was on the board `before` is taken over. Loose notes of `undecided` suggestions stand together.
     """
     told, frames = Told(board, before.told if before else None), Frames()
     members: list[Members] = []
     known = dict(zip(before.frames.ids, before.members, strict=True)) if before else {}
     hidden = 0
-    for cluster, ideas in clusters.apart(board):
-        id = cluster.id if cluster else LOOSE
+    for id, group, ideas in _parts(board, undecided):
+        cluster = group if isinstance(group, Cluster) else None
         found = _members(cluster, ideas, known.get(id), told)
         hidden += len(ideas) - len(found.shown)
         if id == LOOSE and members and not found.shown:
             break  # nothing is loose
         members.append(found)
         frames.ids.append(id)
-        frames.titles.append(cluster.title if cluster else tr("Loose notes"))
+        frames.titles.append(_title(group))
         frames.placed.append(_by_hand(cluster))
+        if isinstance(group, Suggestion):
+            frames.suggested[id] = group
     return Columns(frames, members, told, hidden)
+
+
+def _title(group: Cluster | Suggestion | None) -> str:
+    if isinstance(group, Suggestion) and group.cluster_id:
+        return tr("To “{title}”", title=group.title)
+    return group.title if group else tr("Loose notes")
+
+
+def _parts(board: Board, undecided: Undecided | None) -> Iterator[tuple[str, Cluster | Suggestion | None, list[Idea]]]:
+    """The groups with their notes, then what is suggested, the loose notes last."""
+    groups: dict[str, str] = {}
+    for cluster, ideas in clusters.apart(board):
+        if cluster:
+            groups[cluster.id] = cluster.title
+            yield cluster.id, cluster, ideas
+            continue
+        loose = {idea.id: idea for idea in ideas if idea.number is not None and idea.x is None}
+        standing = undecided.standing(loose, groups) if undecided else []
+        for suggestion in standing:
+            title = groups.get(suggestion.cluster_id, suggestion.title)
+            yield suggestion.id, replace(suggestion, title=title), [loose[id] for id in suggestion.ideas]
+        taken = {id for suggestion in standing for id in suggestion.ideas}
+        yield LOOSE, None, [idea for idea in ideas if idea.id not in taken] if taken else ideas
 
 
 def _members(cluster: Cluster | None, ideas: list[Idea], before: Members | None, told: Told) -> Members:

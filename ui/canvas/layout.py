@@ -22,6 +22,7 @@ FEW_LOOSE = 9  # up to here the loose notes take a group's place, more of them t
 MANY = 400  # notes from which on the board is a map
 SHAPE = 2.85  # of a map, were there no gaps below its groups: with them it is about as wide as a window
 SPAN_FOR = 30  # notes on a map for which a group is one column wide; four times as many make it two wide
+REASON = 52  # below the notes of a suggested group: why they are suggested
 STEP_X, STEP_Y = NOTE[0] + BETWEEN_NOTES, NOTE[1] + BETWEEN_NOTES
 FRAME = ACROSS * STEP_X - BETWEEN_NOTES + 2 * PADDING
 COLUMN = FRAME + BETWEEN_FRAMES
@@ -58,10 +59,14 @@ class _Plan:
 
     def set(self, place: int, x: int, y: int, across: int, *, wide: int = 0) -> int:
         """A group lies there; how high it is. `wide`: where it is wider than its notes need."""
-        high = frame_high(self.counts[place], across)
+        high = frame_high(self.counts[place], across) + self._more(place)
         self._rects[place] = x, y, wide or frame_wide(across), high
         self._across[place] = across
         return high
+
+    def _more(self, place: int) -> int:
+        suggestion = self.frames.suggested.get(self.frames.ids[place])
+        return REASON if suggestion and suggestion.why else 0
 
     def lay_notes(self) -> None:
         """Each note in its group, then those that somebody put somewhere."""

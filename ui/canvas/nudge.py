@@ -36,9 +36,11 @@ class Nudge:
     def may_move(self, item: Item | None, *, notes: bool) -> bool:
         """Whether keys move this over the board: a group, and a loose note where they are meant for `notes`."""
         columns = self.board.columns
-        if item is None or not columns.has(item) or item.id == LOOSE:
+        if item is None or not columns.has(item):
             return False
-        return item.kind == "group" or (notes and columns.group_of(columns.row_of[item.id]) == LOOSE)
+        if item.kind == "group":
+            return columns.frames.is_group(item.id)
+        return notes and columns.group_of(columns.row_of[item.id]) == LOOSE
 
     def push(self, item: Item, direction: str) -> None:
         """One press."""

@@ -3,16 +3,37 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QRect, QRectF
+from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from ui import icons, theme
+from ui.canvas import painting
 from ui.canvas.camera import Camera
 from ui.canvas.columns import Columns, Item
 from ui.language import mirrored
 from ui.widgets import paint
 
 EACH = 150  # chosen notes in sight: of more, the lines alone are drawn
+
+
+def paint_current(painter: QPainter, columns: Columns, suggested: str, camera: Camera, taken: int) -> None:
+    """The suggested group that is to be decided on: its line and its name in the colour of what is in hand.
+
+    `taken`: pixels of its header that buttons stand on.
+    """
+    if not suggested:
+        return
+    place = columns.frames.ids.index(suggested)
+    scale = camera.scale / camera.ratio
+    painter.save()
+    paint.start(painter)
+    corner = QPointF(camera.left / camera.ratio, camera.top / camera.ratio)
+    rect = QRectF(*(round(side * scale) for side in columns.frames.rects[place].tolist()))
+    painter.translate(-corner)
+    ground = rect.adjusted(2, 2, -2, round(columns.header * scale) - rect.height())
+    painter.fillRect(ground, theme.colour("stage"))  # in the squares it says that it is only suggested
+    painting.paint_suggested(painter, columns, place, rect, scale, painting.zoom_of(scale, 1.0), taken)
+    painter.restore()
 
 
 def paint_chosen(painter: QPainter, columns: Columns, chosen: list[Item], camera: Camera, window: QRect) -> None:

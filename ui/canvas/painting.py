@@ -13,12 +13,12 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from ui import theme
-from ui.canvas import backs
+from ui.canvas import backs, layout
 from ui.canvas.camera import Box
 from ui.canvas.cards import FIRST_WORDS_FROM, SMALLEST, Size, bars_of, cards, margin, waits
-from ui.canvas.columns import DIM, LIFTED, LOOSE, Columns, kind_of
+from ui.canvas.columns import DIM, LIFTED, LOOSE, Columns, kind_of, reason
 from ui.canvas.hits import Rows, frames_in, notes_in
-from ui.canvas.layout import NOTE, RADIUS
+from ui.canvas.layout import NOTE, RADIUS, REASON
 from ui.language import tr
 from ui.widgets import paint
 
@@ -27,6 +27,8 @@ TITLE = 30  # the size of a group's name, in units of the board
 NAME = 13  # the same in pixels, where the zoom leaves none
 LEAST_NAME = 56  # pixels: narrower groups stay without one
 PADDING, AFTER = 20, 16  # of a name, and between it and the count
+REASON_SIZE = 26  # of the words that tell why a group is suggested, in units of the board
+DASH = 2  # pixels: the line around it
 SPECK = 6  # pixels: notes not higher than this are coloured in all at once
 NEVER = float("inf")
 
@@ -151,7 +153,10 @@ def _lay_cards(
 def _paint_frame(painter: QPainter, columns: Columns, place: int, scale: float, zoom: float) -> None:
     """A group: ground, name and count; the loose notes have no ground."""
     x, y, wide, high = (round(side * scale) for side in columns.frames.rects[place].tolist())
-    loose = columns.frames.ids[place] == LOOSE
+    loose, suggestion = columns.frames.ids[place] == LOOSE, columns.frames.suggested.get(columns.frames.ids[place])
+    if suggestion:
+        paint_suggested(painter, columns, place, QRectF(x, y, wide, high), scale, zoom)
+        return
     flat = not loose and RADIUS * scale < 2
     if flat:
         painter.fillRect(x, y, wide, high, theme.colour("bg"))
@@ -173,6 +178,39 @@ def _paint_frame(painter: QPainter, columns: Columns, place: int, scale: float, 
             painter.drawText(body, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, tr("Drag ideas here"))
 
 
+def paint_suggested(
+    painter: QPainter, columns: Columns, place: int, rect: QRectF, scale: float, zoom: float, taken: int | None = None
+) -> None:
+    """A group that nobody has made yet: no ground, dashes, the reason below its notes. `taken`: of the one to decide on, the
+    pixels of its header that buttons stand on.
+    """
+    lined = rect.adjusted(1, 1, -1, -1)
+    line = paint.pen("outline" if taken is None else "accent", DASH, dashed=True)
+    paint.rounded(painter, lined, RADIUS * scale, None, line)
+    if zoom * TITLE < SMALLEST:
+        return
+    frames, suggestion = columns.frames, columns.frames.suggested[columns.frames.ids[place]]
+    head = rect.adjusted(0, 0, 0, round(columns.header * scale) - rect.height())
+    words, ink = (tr("suggested"), "ink") if taken is None else ("", "accent")
+    head = head.adjusted(taken or 0, 0, 0, 0) if columns.mirrored else head.adjusted(0, 0, -(taken or 0), 0)
+    title, count = frames.titles[place], frames.count(place)
+    _paint_header(painter, head, title, count, zoom, mirrored=columns.mirrored, last=words, ink=ink)
+    if suggestion.why and taken is None:
+        _paint_reason(painter, rect, reason(suggestion), scale, zoom, mirrored=columns.mirrored)
+
+
+def _paint_reason(painter: QPainter, rect: QRectF, words: str, scale: float, zoom: float, *, mirrored: bool) -> None:
+    size, pad = min(REASON_SIZE * zoom, 20), theme.px(PADDING * zoom)
+    high = round((REASON + layout.PADDING) * scale)
+    foot = rect.adjusted(pad, rect.height() - high, -pad, 0)
+    metrics = theme.metrics("caption", size)
+    painter.setFont(theme.font("caption", size))
+    painter.setPen(theme.colour("ink2"))
+    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(0, int(foot.width())))
+    side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+    painter.drawText(foot, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+
+
 def _paint_hidden_header(painter: QPainter, columns: Columns, scale: float, zoom: float) -> None:
     """Over the backs: what they are, and how many."""
     x, y, wide, _high = (round(side * scale) for side in columns.backs[0].tolist())
@@ -182,12 +220,22 @@ def _paint_hidden_header(painter: QPainter, columns: Columns, scale: float, zoom
 
 
 def _paint_header(
-    painter: QPainter, head: QRectF, words: str, many: int, zoom: float, *, mirrored: bool = False
+    painter: QPainter,
+    head: QRectF,
+    words: str,
+    many: int,
+    zoom: float,
+    *,
+    mirrored: bool = False,
+    last: str = "",
+    ink: str = "ink",
 ) -> None:
+    """Name and count; `last`: a word at the other end."""
     size, count = min(TITLE * zoom, 30), str(many)
     pad, gap = theme.px(PADDING * zoom), theme.px(AFTER * zoom)
     bold, plain = theme.metrics("h3", size), theme.metrics("body", size)
     room = int(head.width()) - 2 * pad - gap - plain.horizontalAdvance(count)
+    room -= gap + plain.horizontalAdvance(last) if last else 0
     title = bold.elidedText(words, Qt.TextElideMode.ElideRight, max(0, room))
     baseline = int(head.top() + (head.height() + bold.ascent() - bold.descent()) / 2)
     title_wide, count_wide = bold.horizontalAdvance(title), plain.horizontalAdvance(count)
@@ -196,11 +244,13 @@ def _paint_header(
         at = int(head.right()) - pad - title_wide
         after = at - gap - count_wide
     painter.setFont(theme.font("h3", size))
-    painter.setPen(theme.colour("ink"))
+    painter.setPen(theme.colour(ink))
     painter.drawText(at, baseline, title)
     painter.setFont(theme.font("body", size))
     painter.setPen(theme.colour("ink2"))
     painter.drawText(after, baseline, count)
+    end = int(head.left()) + pad if mirrored else int(head.right()) - pad - plain.horizontalAdvance(last)
+    painter.drawText(end, baseline, last)
 
 
 def _paint_names(painter: QPainter, columns: Columns, box: Box, scale: float, ratio: float) -> None:

@@ -261,6 +261,7 @@ def _frames(columns: Columns) -> set[tuple[int | str, ...]]:
     found: set[tuple[int | str, ...]] = {(*box, columns.hidden, columns.mirrored) for box in columns.backs.tolist()}
     return found | {
         (*frames.rects[place].tolist(), id, frames.titles[place], frames.count(place), columns.mirrored)
+        + (frames.suggested[id].why if id in frames.suggested else ())
         for place, id in enumerate(frames.ids)
     }
 

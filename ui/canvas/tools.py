@@ -149,7 +149,7 @@ class Pointer:
         """The group with a name that is there."""
         columns = self.board.columns
         place = hits.frame_at(columns, *self.board.to_board(point))
-        named = place is not None and columns.frames.ids[place] != LOOSE
+        named = place is not None and columns.frames.is_group(columns.frames.ids[place])
         return Item("group", columns.frames.ids[place]) if named and place is not None else None
 
     def cancel(self) -> None:
@@ -172,7 +172,8 @@ class Pointer:
 
     def _lift(self, item: Item) -> None:
         board = self.board
-        if not board.columns.has(item) or item.id == LOOSE:  # somebody took it off the wall since
+        stays = item.kind == "group" and not board.columns.frames.is_group(item.id)
+        if stays or not board.columns.has(item):  # somebody took it off the wall since
             self.cancel()
             return
         self._grip, self._picture = self._pressed - board.place_of(item).topLeft(), None

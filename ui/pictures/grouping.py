@@ -9,6 +9,8 @@ from ui.canvas.columns import Item
 from ui.pictures.taking import SMALL, Screen, Shot, during
 from ui.steps.cluster.groups import ClusterStage
 from ui.widgets.fields import TextField
+from workshop.actions import clusters, ideas
+from workshop.grouping import Note, suggest
 from workshop.records import Idea
 
 
@@ -32,7 +34,7 @@ def _list(shot: Shot) -> None:
 
 def _find(shot: Shot) -> None:
     stage = _stage(shot)
-    stage.start_find()
+    stage.search.start()
     shot.type_into(stage.tools.find_box.field, "flood")
 
 
@@ -88,9 +90,32 @@ def _whole(shot: Shot) -> None:
     """All of it at once, as far as it fits."""
     stage = shot.page.stage
     assert isinstance(stage, ClusterStage)
-    stage.zoom_fit()
+    stage.board.fit()
     stage.board.look_again()
     shot.settle()
+
+
+def _suggested(shot: Shot) -> None:
+    """What the words of the notes suggest for those that are in no group yet."""
+    assert shot.room
+    seen = shot.room.seen
+    notes = [Note(idea.id, idea.text, idea.cluster_id) for idea in ideas.turned_over(seen)]
+    titles = {group.id: group.title for group in clusters.in_order(seen)}
+    shot.room.suggesting.undecided.take(suggest(notes, titles=titles))
+    _stage(shot).setFocus()
+    _stage(shot).board.setFocus()
+    _stage(shot).meet_suggested()
+
+
+def _list_of_suggested(shot: Shot) -> None:
+    _suggested(shot)
+    _stage(shot).toggle_list()
+
+
+def _looking(shot: Shot) -> None:
+    asked = _stage(shot).room.suggesting
+    asked.looking, asked.of = True, 60
+    _stage(shot).refresh()
 
 
 GROUPING = during("cluster")
@@ -98,6 +123,15 @@ SCREENS = (
     Screen("cluster", GROUPING),
     Screen("cluster-1280x720", GROUPING, size=SMALL),
     Screen("cluster-whole", GROUPING, _whole),
+    Screen("cluster-suggested", GROUPING, _suggested, share=0.72),
+    Screen("cluster-suggested-1280x720", GROUPING, _suggested, share=0.72, size=SMALL),
+    Screen("cluster-suggested-all", GROUPING, _suggested, share=0.0),
+    Screen("cluster-suggested-list", GROUPING, _list_of_suggested, share=0.72),
+    Screen("cluster-suggested-200", GROUPING, _suggested, share=0.72, chosen={"text_size": 200}, looks=("light",)),
+    Screen(
+        "cluster-suggested-pseudo", GROUPING, _suggested, share=0.72, chosen={"language": "x-pseudo"}, looks=("light",)
+    ),
+    Screen("cluster-looking", GROUPING, _looking, looks=("light",)),
     Screen("cluster-list", GROUPING, _list),
     Screen("cluster-empty", GROUPING, share=0.0),
     Screen("cluster-find", GROUPING, _find, looks=("light",)),

@@ -145,9 +145,8 @@ class Camera:
         """One picture, as NAME-LOOK.png."""
         board = self.board(screen)
         window = make_window(Path(self._folder.name))
-        chosen = {"look": look, "still": True, "language": "en", "backups": False, "walked_through": True} | dict(
-            screen.chosen
-        )
+        chosen = {"look": look, "still": True, "language": "en", "backups": False, "walked_through": True}
+        chosen = {"suggests": False} | chosen | dict(screen.chosen)
         window.settings = replace(settings.Settings(), **chosen)  # type: ignore[arg-type]
         window.dress()
         window.resize(*screen.size)

@@ -21,6 +21,7 @@ HEIGHTS = {
     "quiet": 44,
     "chip": 36,
     "small": 30,
+    "quietSmall": 30,
     "link": 34,
 }
 PADDING = {
@@ -31,6 +32,7 @@ PADDING = {
     "quiet": 12,
     "chip": 14,
     "small": 10,
+    "quietSmall": 8,
     "link": 0,
 }
 GAP = 10
@@ -123,10 +125,10 @@ class Button(Pressed):
             return theme.colour("onAccent")
         chosen = self.isCheckable() and self.isChecked()
         fill = "accentSoft" if chosen else "sunken" if self.isDown() or self.underMouse() else "surface"
-        line = {"quiet": None, "signal": "signal", "chip": "hairline"}.get(self.look, "outline")
+        line = {"quiet": None, "quietSmall": None, "signal": "signal", "chip": "hairline"}.get(self.look, "outline")
         if self.look == "link":
             return theme.colour("accentHover" if self.underMouse() else "accent")
-        if self.look != "quiet" or fill != "surface":
+        if not self.look.startswith("quiet") or fill != "surface":
             paint.rounded(painter, rect, radius, theme.colour(fill), paint.pen(line, 1) if line else None)
         return theme.colour("signal" if self.look == "signal" else "accent" if chosen else "ink")
 
@@ -151,7 +153,7 @@ class Button(Pressed):
 
 
 FILLED = ("pause", "lock-simple", "warning-circle")
-SMALL = ("small", "primarySmall")
+SMALL = ("small", "quietSmall", "primarySmall")
 KEYPAD = Qt.KeyboardModifier.KeypadModifier
 CAP = 22  # the height of a key's cap
 

@@ -24,6 +24,16 @@ def add(draft: Draft, title: str, idea_ids: Iterable[str] = ()) -> Cluster:
     return cluster
 
 
+def take_up(draft: Draft, title: str, idea_ids: Iterable[str], cluster_id: str | None) -> None:
+    """A suggestion is accepted: its notes are a group, or go into one that is there. Those that are no longer loose stay."""
+    found = [draft.find(Idea, id) for id in idea_ids]
+    loose = [idea.id for idea in found if idea and not (idea.cluster_id or idea.withdrawn or idea.merged_into)]
+    if loose and draft.find(Cluster, cluster_id):
+        move(draft, loose, cluster_id)
+    elif loose:
+        add(draft, title, loose)
+
+
 def rename(draft: Draft, cluster_id: str, title: str) -> None:
     """Give a group another name."""
     draft.put(replace(draft.need(Cluster, cluster_id), title=texts.line(title)))

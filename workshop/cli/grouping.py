@@ -66,10 +66,7 @@ def _label(found: Suggestions) -> Message:
 def make(draft: Draft, found: Suggestions) -> None:
     """What was suggested happens: groups are made, notes go into those that are there."""
     for suggested in found.groups:
-        if suggested.cluster_id is None:
-            clusters.add(draft, suggested.title, suggested.new)
-        elif suggested.new:
-            clusters.move(draft, suggested.new, suggested.cluster_id)
+        clusters.take_up(draft, suggested.title, suggested.new, suggested.cluster_id)
 
 
 def described(found: Suggestions) -> dict[str, Any]:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from workshop.grouping.nearest import Nearest
-from workshop.grouping.vectors import Floats
+from workshop.grouping.texts import gist
+from workshop.grouping.vectors import Floats, Vectors
 
 SAME = 0.8  # cosine of two notes that say nearly the same
 
@@ -20,6 +21,17 @@ def pairs(rows: Floats, near: Nearest) -> list[tuple[int, int]]:
         cosines = np.einsum("ij,ij->i", rows, rows[others])
         found += [(int(place), int(others[place])) for place in np.flatnonzero(cosines >= SAME)]
     return sorted({(min(pair), max(pair)) for pair in found})
+
+
+def like(words: str, texts: Sequence[str], vectors: Vectors) -> list[int]:
+    """The places of the texts that say nearly the same as some words, the likest first."""
+    said = gist(words)
+    if not said or not texts:
+        return []
+    rows = vectors.of([said, *map(gist, texts)])
+    cosines = rows[1:] @ rows[0]
+    order = np.argsort(-cosines, kind="stable")
+    return [int(place) for place in order if cosines[place] >= SAME]
 
 
 def together(pairs: Iterable[tuple[int, int]], count: int) -> list[list[int]]:

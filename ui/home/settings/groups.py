@@ -109,6 +109,7 @@ def room(page: SettingsPage) -> Group:
     """What the room looks at."""
     made = Group(page, tr("Room"), "projector-screen")
     kinds: list[tuple[object, str]] = [("projector", tr("Projector")), ("television", tr("Television"))]
+    made.switch("suggests", tr("Suggest groups by itself"), tr("Otherwise Ctrl+G asks for them."))
     made.choice("big_screen", tr("Big screen"), tr("Television draws 25 % larger."), kinds)
     return made
 

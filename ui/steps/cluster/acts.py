@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ui.canvas.columns import LOOSE, Item
+from ui.canvas.columns import Item
 from ui.language import tr
 from ui.steps.stage import Stage
 from ui.widgets.notes import Face
 from workshop.actions import clusters, ideas
 from workshop.board import Draft
+from workshop.grouping.undecided import Suggestion
 from workshop.messages import say
 from workshop.records import Cluster, Idea
 
@@ -37,6 +38,17 @@ def write(stage: Stage, text: str, second: str, group: str, at: tuple[int, int] 
             clusters.lay(draft, made, *at)
 
     return made[0] if stage.act(say("Wrote a note"), write) else ""
+
+
+def accept(stage: Stage, found: Sequence[Suggestion], told: str) -> bool:
+    """Suggested groups are made, in one edit."""
+
+    def take_up(draft: Draft) -> None:
+        for each in found:
+            clusters.take_up(draft, each.title, each.ideas, each.cluster_id)
+
+    label = say("Made {n} suggested group", "Made {n} suggested groups", n=len(found))
+    return stage.act(label, take_up, tell=told)
 
 
 def rename(stage: Stage, cluster_id: str, title: str) -> bool:
@@ -99,7 +111,7 @@ def take_apart(stage: Stage, idea_id: str) -> bool:
 
 def merge(stage: Stage, items: Sequence[Item]) -> bool:
     """Groups become one, or notes that say the same become one."""
-    groups = [item.id for item in items if item.kind == "group" and item.id != LOOSE]
+    groups = [item.id for item in items if item.kind == "group" and stage.room.seen.find(Cluster, item.id)]
     notes = [item.id for item in items if item.kind == "note"]
     if len(groups) > 1 and not notes:
         told = tr("Merged {n} groups", n=len(groups))
@@ -113,7 +125,7 @@ def merge(stage: Stage, items: Sequence[Item]) -> bool:
 
 def remove(stage: Stage, items: Sequence[Item]) -> bool:
     """Notes leave the wall, groups are dissolved and their notes are loose."""
-    items = [item for item in items if item.id != LOOSE]
+    items = [item for item in items if item.kind == "note" or stage.room.seen.find(Cluster, item.id)]
     if not items:
         return False
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
-from ui.canvas.columns import LOOSE, Item
+from ui.canvas.columns import Item
 from ui.language import tr
 from ui.steps.cluster import acts
 from ui.steps.cluster.brought import NOTES, Target, take
@@ -36,16 +36,14 @@ def copy(stage: ClusterStage) -> bool:
 def cut(stage: ClusterStage) -> None:
     """Copy them, and take them off the wall; a group that is cut goes with its notes."""
     items = [Item("note", id) for id in _notes(stage)]
-    groups = [item for item in stage.in_hands() if item.kind == "group" and item.id != LOOSE]
+    groups = [item for item in stage.in_hands() if item.kind == "group"]
     if stage.may_change() and copy(stage) and acts.remove(stage, [*items, *groups]):
         stage.stay([])
 
 
 def paste(stage: ClusterStage) -> None:
     """What is on the clipboard comes to the board; with the focus on a group's name into that group."""
-    focused = stage.view.focused
-    group = focused.id if focused and focused.kind == "group" else ""
-    take(stage, QGuiApplication.clipboard().mimeData(), Target(group))
+    take(stage, QGuiApplication.clipboard().mimeData(), Target(stage.named_group()))
 
 
 def _notes(stage: ClusterStage) -> list[str]:

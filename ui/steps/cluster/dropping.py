@@ -58,4 +58,4 @@ class Dropping(QObject):
             group, at = self._stage.board.pointer.spot(point)
             return Target(group, at)
         group = self._stage.list.group_at(point)
-        return Target("" if group == LOOSE else group)
+        return Target(group if self._stage.board.columns.frames.is_group(group) else LOOSE)

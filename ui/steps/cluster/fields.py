@@ -51,9 +51,11 @@ class Fields:
     def rename_group(self, cluster_id: str) -> None:
         """Type another name for a group."""
         stage = self.stage
-        cluster = stage.room.board.find(Cluster, cluster_id)
-        if cluster and stage.may_change():
-            editor = NameEditor(stage.canvas, cluster.title, lambda title: acts.rename(stage, cluster_id, title))
+        suggestion = stage.board.columns.frames.suggested.get(cluster_id)
+        named = suggestion or stage.room.board.find(Cluster, cluster_id)
+        rename = stage.suggested.rename if suggestion else partial(acts.rename, stage)
+        if named and stage.may_change():
+            editor = NameEditor(stage.canvas, named.title, partial(rename, cluster_id))
             self._show(editor)
             editor.open_at(stage.view.place_of(Item("group", cluster_id)))
 

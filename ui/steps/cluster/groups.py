@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -21,6 +23,7 @@ from ui.steps.cluster.fields import Fields
 from ui.steps.cluster.find import Search
 from ui.steps.cluster.list import LARGE, ClusterList, SpokenStrip
 from ui.steps.cluster.move import NEW
+from ui.steps.cluster.suggested import Suggested
 from ui.steps.cluster.tools import ToolRow
 from ui.steps.stage import Stage
 from ui.widgets.speech import announce
@@ -37,7 +40,7 @@ class ClusterStage(Stage):
     MINI, SCRIPT, SCROLLS = True, False, False
     COMMANDS = (
         Command(("L",), say("The board as a list, and back"), "toggle_list"),
-        Command(("/",), say("Find on the board"), "start_find"),
+        Command(("/",), say("Find on the board"), "search.start"),
         Command(("N",), say("Write a note; on a group’s name, into that group"), "write_note"),
         Command(("C",), say("New group, with the notes that are chosen"), "new_group"),
         Command(("G",), say("Move to group"), "move_to_group"),
@@ -45,24 +48,32 @@ class ClusterStage(Stage):
         Command(("Shift+M",), say("Take merged notes apart"), "take_apart"),
         Command(("F2",), say("Rename the group, change the note"), "rename", may="has_item"),
         Command(("Del",), say("Withdraw the note, dissolve the group"), "remove", may="has_item"),
+        Command(("Backspace",), say("Skip the suggested group"), "suggested.skip", may="suggested.decides"),
+        Command(
+            ("Shift+Return",), say("Accept every suggested group"), "suggested.accept_all", may="suggested.decides"
+        ),
+        Command(("Ctrl+G",), say("Suggest groups anew"), "suggested.ask"),
+        Command(("Alt+Left",), say("Suggest fewer, larger groups"), "suggested.looser"),
+        Command(("Alt+Right",), say("Suggest more, smaller groups"), "suggested.tighter"),
         Command(("Ctrl+C",), say("Copy the notes, the group"), "copy", may="has_item"),
         Command(("Ctrl+X",), say("Cut the notes, the group"), "cut", may="has_item"),
         Command(("Ctrl+V",), say("Paste notes, text, cells or pictures"), "paste"),
         Command(("T",), say("Put the board in order"), "tidy"),
         Command(("Ctrl++", "Ctrl+="), say("Larger"), "zoom_in", may="shows_board"),
         Command(("Ctrl+-",), say("Smaller"), "zoom_out", may="shows_board"),
-        Command(("Ctrl+0",), say("The whole board"), "zoom_fit", may="shows_board"),
+        Command(("Ctrl+0",), say("The whole board"), "board.fit", may="shows_board"),
         Command(("Ctrl+9",), say("What is chosen, as large as it fits"), "zoom_chosen", may="has_item"),
     )
 
     def __init__(self, room: Room, step: Step | None) -> None:
         super().__init__(room, step)
         self.tools = ToolRow()
-        self.tools.did.connect(lambda name: getattr(self, name)())
+        self.tools.did.connect(lambda name: attrgetter(name)(self)())
         thumbnails.look_in(room.store.place.pictures)
         self.setAcceptDrops(True)
-        self.board, self.list, self.strip = Board(room.seen), ClusterList(), SpokenStrip()
-        self.fields, self.search = Fields(self), Search(self)
+        undecided = room.suggesting.undecided
+        self.board, self.list, self.strip = Board(room.seen, undecided), ClusterList(), SpokenStrip()
+        self.fields, self.search, self.suggested = Fields(self), Search(self), Suggested(self)
         self._views = QStackedWidget()
         self._views.addWidget(self.board)
         self._views.addWidget(box(column(self.list, self.strip, gap=14, margins=(24, 0, 24, 16))))
@@ -112,14 +123,16 @@ class ClusterStage(Stage):
         columns = self.board.columns
         if self.view is self.list:  # of thousands of notes it takes a while
             self.list.show_board(columns, seen)
-        groups = sum(id != LOOSE for id in columns.frames.ids)
+        groups = sum(map(columns.frames.is_group, columns.frames.ids))
         loose = columns.frames.count(len(columns.frames.ids) - 1) if LOOSE in columns.frames.ids else 0
         self.tools.tell(len(columns), groups, loose, columns.hidden)
         nothing, different = not len(columns) and not columns.hidden, len(columns) > 1 and not groups
         self._nothing.setVisible(nothing)
+        different &= not columns.frames.suggested and not self.room.suggesting.looking
         self._different.setVisible(different)
         self._hints.setVisible(nothing or (different and self.view is self.board))
         self.search.refresh()
+        self.suggested.refresh()
         self.strip.say(self.list.sentence())
 
     @property
@@ -135,7 +148,8 @@ class ClusterStage(Stage):
     def _point(self) -> None:
         """The wall shows the group in focus, or the note's."""
         item = self.view.focused
-        self.point(Spot(about=(item.id or LOOSE_ON_WALL) if item else ""))
+        loose = item and item.kind == "group" and not self.board.columns.frames.is_group(item.id)
+        self.point(Spot(about=LOOSE_ON_WALL if loose else item.id if item else ""))
 
     def show_idea(self, idea_id: str) -> None:
         """Bring a note into sight and give it the focus; a merged one leads to the note it is in."""
@@ -163,6 +177,12 @@ class ClusterStage(Stage):
         focused = self.view.focused
         return self.view.chosen or ([focused] if focused and focused != HIDDEN else [])
 
+    def named_group(self) -> str:
+        """The group whose name has the focus; LOOSE where there is none."""
+        focused = self.view.focused
+        named = focused and focused.kind == "group" and self.board.columns.frames.is_group(focused.id)
+        return focused.id if focused and named else LOOSE
+
     def _notes(self) -> list[str]:
         return [item.id for item in self.in_hands() if item.kind == "note"]
 
@@ -175,14 +195,35 @@ class ClusterStage(Stage):
             self.view.focus_item(item)
             announce(self.view, self.board.columns.say(item))
 
+    # what is suggested
+
+    def meet_suggested(self) -> None:
+        """Groups are suggested that were not before."""
+        self.refresh()
+        self.suggested.meet()
+        self.primary_changed.emit()
+
+    def own_words(self) -> str:
+        """What is still to be decided is accepted with going on."""
+        return self.suggested.words()
+
+    def primary(self) -> bool:
+        """What is suggested is made first; going on follows."""
+        return self.suggested.decides() and not self.suggested.accept_all()
+
+    def first_focus(self) -> QWidget | None:
+        """The board, where something will be suggested: Enter then accepts, and does not go on."""
+        return self.view if self.room.suggesting.automatic and len(self.board.columns) else None
+
     # acts
 
     def _drop(self, idea_ids: list[str], group: str) -> None:
-        if acts.move(self, idea_ids, group):
+        if self.suggested.move(idea_ids, group):
             self.stay(idea_ids)
 
     def _lay(self, idea_ids: list[str], x: int, y: int) -> None:
         if acts.lay(self, idea_ids, x, y):
+            self.suggested.put(idea_ids, LOOSE)
             self.stay(idea_ids)
 
     def _put(self, group: str, x: int, y: int) -> None:
@@ -207,11 +248,9 @@ class ClusterStage(Stage):
 
     def write_note(self) -> None:
         """N: a new note, loose or in the group whose name has the focus."""
-        focused = self.view.focused
-        group = focused.id if focused and focused.kind == "group" else LOOSE
         canvas = self.canvas
         middle = QPoint((canvas.width() - theme.px(WIDE)) // 2, canvas.height() // 3)
-        self.fields.write_note(QRect(canvas.mapTo(self, middle), QSize()), group)
+        self.fields.write_note(QRect(canvas.mapTo(self, middle), QSize()), self.named_group())
 
     def _write_at(self, point: QPoint) -> None:
         group, at = self.board.pointer.spot(point)
@@ -239,8 +278,7 @@ class ClusterStage(Stage):
     def move_to(self, notes: list[str], group: str, words: str) -> bool:
         """Notes go into a group, or into a new one of this name; True once they have."""
         still = [id for id in notes if id in self.board.columns.row_of]
-        done = bool(acts.add(self, words, still)) if group == NEW else acts.move(self, still, group)
-        if done:
+        if done := bool(acts.add(self, words, still)) if group == NEW else self.suggested.move(still, group):
             self.stay(still)
         return done
 
@@ -254,7 +292,7 @@ class ClusterStage(Stage):
         else:
             columns = self.board.columns
             target = neighbour_group(columns, int(columns.cluster[columns.row_of[focused.id]]), direction)
-        if target is not None and acts.move(self, notes, target):
+        if target is not None and self.suggested.move(notes, target):
             self.stay([focused.id])
 
     def merge(self) -> None:
@@ -266,8 +304,7 @@ class ClusterStage(Stage):
 
     def take_apart(self) -> None:
         """Shift+M: what was merged into the note in focus is on the wall again."""
-        notes = self._notes()
-        if len(notes) == 1:
+        if len(notes := self._notes()) == 1:
             self.fields.take_apart(notes[0])
         else:
             self.room.refused.emit(tr("Choose the one note first that is to be taken apart."))
@@ -281,8 +318,10 @@ class ClusterStage(Stage):
         return self.view is self.board
 
     def remove(self) -> None:
-        """Del: off the wall, or dissolved."""
-        if acts.remove(self, self.in_hands()):
+        """Del: off the wall, or dissolved; of a suggested group, that it is skipped."""
+        if self.in_hands() == [Item("group", self.suggested.current)]:
+            self.suggested.skip()
+        elif acts.remove(self, self.in_hands()):
             self.stay([])
 
     def copy(self) -> None:
@@ -311,6 +350,8 @@ class ClusterStage(Stage):
             self.fields.open_note(item.id)
         elif item == HIDDEN:
             self.room.refused.emit(tr("These notes lie face down until Reveal. Nobody opens or moves them before."))
+        elif item.id in self.board.columns.frames.suggested:
+            self.suggested.accept(item.id)
         elif self.view is self.list:
             self.list.toggle_group(item)
         elif item.id:
@@ -345,10 +386,6 @@ class ClusterStage(Stage):
         self.view.setFocus()
         self.strip.say(self.list.sentence())
 
-    def start_find(self) -> None:
-        """/: type what is looked for."""
-        self.search.start()
-
     def zoom_in(self) -> None:
         """Larger."""
         self.board.zoom_by(1)
@@ -356,10 +393,6 @@ class ClusterStage(Stage):
     def zoom_out(self) -> None:
         """Smaller."""
         self.board.zoom_by(-1)
-
-    def zoom_fit(self) -> None:
-        """The whole board."""
-        self.board.fit()
 
     def zoom_chosen(self) -> None:
         """What is chosen, else the group or the note in focus."""

@@ -42,6 +42,7 @@ class Group:
     spoken: str
     rows: tuple[Row, ...]
     count: int
+    suggested: bool = False  # nobody has made it yet
 
 
 def groups_of(columns: Columns, board: Board) -> tuple[Group, ...]:
@@ -50,7 +51,11 @@ def groups_of(columns: Columns, board: Board) -> tuple[Group, ...]:
     for place, id in enumerate(columns.frames.ids):
         rows = tuple(_row(columns, board, row) for row in columns.frames.rows(place))
         item = Item("group", id)
-        found.append(Group(item, columns.frames.titles[place], columns.say(item), rows, len(rows)))
+        found.append(
+            Group(
+                item, columns.frames.titles[place], columns.say(item), rows, len(rows), id in columns.frames.suggested
+            )
+        )
     if columns.hidden:
         found.append(Group(HIDDEN, tr("Face down"), columns.say(HIDDEN), (), columns.hidden))
     return tuple(found)
@@ -198,12 +203,13 @@ class RowPainter(QStyledItemDelegate):
         if group.item == HIDDEN:
             sign = "eye-slash"
         icons.paint(painter, sign, QRectF(x, rect.center().y() - size / 2, size, size), theme.colour("ink2"))
-        lead, tail = theme.px(36), theme.px(60)
+        lead, tail = theme.px(36), theme.px(150 if group.suggested else 60)
         inside = rect.adjusted(tail, 0, -lead, 0) if mirrored else rect.adjusted(lead, 0, -tail, 0)
         used = _words(painter, inside, group.title, "h3", "ink")
         gap = used + theme.px(10)
         after = inside.adjusted(-tail, 0, -gap, 0) if mirrored else inside.adjusted(gap, 0, tail, 0)
-        _words(painter, after, str(group.count), "body", "ink2")
+        count = f"{group.count}   {tr('suggested')}" if group.suggested else str(group.count)
+        _words(painter, after, count, "body", "ink2")
 
     def _paint_note(self, painter: QPainter, rect: QRectF, note: Row, column: int) -> None:
         pad = theme.px(12)

@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QFrame, QWidget
 from ui import icons, theme
 from ui.canvas.editors import Field
 from ui.language import tr
+from ui.steps.cluster.capsule import Capsule
 from ui.widgets.buttons import Button, Segments
 from ui.widgets.text import Label, box, column, restyle, row, set_margins
 
 HIGH = 60
+WIDE = 1300
 
 
 class ZoomBox(QFrame):
@@ -70,7 +72,7 @@ class FindBox(QFrame):
 
 
 class ToolRow(QWidget):
-    """Everything over the board. `did` names a method of the step's screen."""
+    """Everything over the board. `did` names a method of the step's screen, or of a part of it."""
 
     did = Signal(str)
 
@@ -79,23 +81,31 @@ class ToolRow(QWidget):
         self._count, self._more = Label("", "bodyLargeBold"), Label("", "body", "ink2")
         self.find_box, self.zoom = FindBox(), ZoomBox()
         self.list = self._tool(tr("List"), "toggle_list", "list-bullets", "L")
-        self.find_button = self._tool(tr("Find"), "start_find", "magnifying-glass", "/")
+        self.find_button = self._tool(tr("Find"), "search.start", "magnifying-glass", "/")
         group = self._tool(tr("Group"), "new_group", "plus", "C")
         self.views = Segments(
             [("board", tr("Board")), ("list", tr("List"))], lambda view: self.did.emit(f"show_{view}"), "list"
         )
         self.zoom.stepped.connect(lambda step: self.did.emit("zoom_in" if step > 0 else "zoom_out"))
         tools = (self.list, self.find_button, group, self.views, self.zoom)
-        told = (self._count, self._more)
-        if theme.large():  # two rows, the field in the upper one
+        told, self.capsule = (self._count, self._more), Capsule()
+        self.capsule.did.connect(self.did)
+        if theme.large():  # rows of their own, the field in the upper one
             above = row(*told, None, self.find_box, gap=10)
-            self.setLayout(column(above, row(None, *tools, gap=8), gap=2, margins=(24, 8, 24, 4)))
+            below = row(self.capsule, None, gap=8), row(None, *tools, gap=8)
+            self.setLayout(column(above, *below, gap=2, margins=(24, 8, 24, 4)))
         else:
-            line = row(box(row(*told, gap=10)), None, box(row(self.find_box, *tools, gap=8)), gap=12)
+            words = box(row(*told, gap=10))
+            line = row(words, self.capsule, None, box(row(self.find_box, *tools, gap=8)), gap=12)
             set_margins(line, (24, 0, 24, 0))
             self.setLayout(line)
             self.setFixedHeight(theme.px(HIGH))
         self.show_list(False)
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether there is room for all words."""
+        return self.width() >= theme.px(WIDE)
 
     def _tool(self, words: str, does: str, icon: str, key: str) -> Button:
         """A quiet button; large words leave no room for keys beside them."""

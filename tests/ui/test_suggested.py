@@ -1,0 +1,348 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import cannot_run
+from tests.room import Room
+from tests.ui.boards import drag, grouping, members, note, point, titles
+from tests.ui.desk import Desk
+from ui.canvas.columns import LOOSE, Item
+from ui.shell.page import SessionPage
+from workshop.actions import clusters, ideas
+from workshop.grouping import Group, Suggestions, Vectors
+
+TEXTS = ("Soup", "Bread", "Rice", "Boats", "Rafts", "Maps", "Radio", "Kits")
+
+
+def ids(desk: Desk, *texts: str) -> tuple[str, ...]:
+    return tuple(note(desk, text).id for text in texts)
+
+
+def suggest(desk: Desk, **groups: tuple[str, ...]) -> None:
+    """These groups are suggested, as the process would answer; a name of a group that is there: into that."""
+    there = {cluster.title: cluster.id for cluster in clusters.in_order(desk.room.board)}
+    made = []
+    for title, texts in groups.items():
+        inside = ids(desk, *texts)
+        made.append(Group(title, inside, inside, ("shared", "words"), there.get(title)))
+    desk.room.suggesting.undecided.take(Suggestions(groups=tuple(made)))
+    desk.stage.meet_suggested()
+    desk.settle()
+
+
+def food_and_water(desk: Desk, room: Room) -> None:
+    desk.open(grouping(room, *TEXTS))
+    desk.stage.board.setFocus()
+    suggest(desk, Food=("Soup", "Bread", "Rice"), Water=("Boats", "Rafts"))
+
+
+def suggested(desk: Desk) -> list[tuple[str, list[str]]]:
+    """What is suggested on the board: names and words."""
+    columns = desk.stage.board.columns
+    found = []
+    for place, id in enumerate(columns.frames.ids):
+        if id in columns.frames.suggested:
+            found.append(
+                (columns.frames.titles[place], [columns.faces[row].text for row in columns.frames.rows(place)])
+            )
+    return [(title, sorted(texts)) for title, texts in found]
+
+
+def loose(desk: Desk) -> list[str]:
+    return sorted(members(desk, None))
+
+
+FOOD, WATER = ("Food", ["Bread", "Rice", "Soup"]), ("Water", ["Boats", "Rafts"])
+
+
+def test_suggested_groups_are_shown_and_nothing_has_moved(desk: Desk, room: Room) -> None:
+    food_and_water(desk, room)
+    before = desk.room.board.number
+    assert suggested(desk) == [FOOD, WATER]
+    assert titles(desk) == []
+    assert loose(desk) == sorted(TEXTS)
+    assert desk.stage.tools.capsule.words.text() == "2 suggestions to decide"
+    assert desk.page.bar.button.text() == "Accept 2 groups and start the vote"
+    assert desk.room.board.number == before
+
+
+def test_the_first_has_the_focus_and_enter_accepts_one_after_the_other(desk: Desk, room: Room) -> None:
+    food_and_water(desk, room)
+    assert desk.stage.board.focused == Item("group", desk.stage.suggested.all[0].id)
+    desk.press("Return")
+    assert titles(desk) == ["Food"]
+    assert desk.said == "Accepted “Food”"
+    assert suggested(desk) == [WATER]
+    assert desk.page.bar.button.text() == "Accept 1 group and start the vote"
+    desk.press("Return")
+    assert titles(desk) == ["Food", "Water"]
+    assert sorted(members(desk, clusters.in_order(desk.room.board)[0].id)) == FOOD[1]
+    assert desk.page.bar.button.text() == "Start the vote"
+    assert desk.stage.tools.capsule.accept.isHidden()
+
+
+def test_an_accepted_group_that_is_taken_back_is_suggested_again(desk: Desk, room: Room) -> None:
+    food_and_water(desk, room)
+    desk.press("Return", "Ctrl+Z")
+    assert titles(desk) == []
+    assert suggested(desk) == [FOOD, WATER]
+
+
+def test_backspace_skips_and_its_notes_stay_loose(desk: Desk, room: Room) -> None:
+    food_and_water(desk, room)
+    before = desk.room.board.number
+    desk.press("Backspace")
+    assert suggested(desk) == [WATER]
+    assert desk.stage.board.focused == Item("group", desk.stage.suggested.all[0].id)
+    assert "Skipped “Food”" in desk.said
+    assert desk.room.board.number == before, "a skip is no edit"
+
+
+def test_shift_enter_accepts_all_in_one_edit(desk: Desk, room: Room) -> None:
+    food_and_water(desk, room)
+    before = desk.room.board.number
+    desk.press("Shift+Return")
+    assert titles(desk) == ["Food", "Water"]
+    assert desk.room.board.number == before + 1
+    desk.press("Ctrl+Z")
+    assert titles(desk) == []
+
+
+def test_going_on_accepts_what_is_undecided_and_starts_the_vote(desk: Desk, room: Room) -> None:
+    food_and_water(desk, room)
+    desk.press("Ctrl+Return")
+    assert titles(desk) == ["Food", "Water"]
+    assert desk.room.step
+    assert desk.room.step.phase == "vote"
+
+
+def test_left_loose_nothing_is_accepted_with_going_on(desk: Desk, room: Room) -> None:
+    food_and_water(desk, room)
+    desk.click(desk.stage.tools.capsule.leave)
+    assert suggested(desk) == []
+    assert desk.page.bar.button.text() == "Start the vote"
+    desk.press("Ctrl+Return")
+    assert titles(desk) == []
+
+
+def test_buttons_in_its_header_do_the_same(desk: Desk, room: Room) -> None:
+    food_and_water(desk, room)
+    buttons = desk.stage.suggested.buttons
+    assert buttons.accept.accessibleName() == "Accept: Food"
+    desk.click(buttons.skip)
+    desk.click(buttons.accept)
+    assert titles(desk) == ["Water"]
+    assert not buttons.accept.isVisible()
+    assert desk.stage.board.hasFocus()
+
+
+def test_a_suggested_name_is_changed_before_it_is_accepted(desk: Desk, room: Room) -> None:
+    food_and_water(desk, room)
+    desk.press("F2", "Ctrl+A")
+    desk.type("Meals <b>")
+    desk.press("Return")
+    assert suggested(desk)[0][0] == "Meals <b>"
+    desk.press("Return")
+    assert titles(desk) == ["Meals <b>"]
+
+
+def test_a_note_is_dragged_from_one_suggestion_to_another_without_an_edit(desk: Desk, room: Room) -> None:
+    food_and_water(desk, room)
+    before = desk.room.board.number
+    drag(desk, point(desk, note(desk, "Rice")), point(desk, note(desk, "Boats")))
+    assert suggested(desk) == [("Food", ["Bread", "Soup"]), ("Water", ["Boats", "Rafts", "Rice"])]
+    assert desk.room.board.number == before
+
+
+def test_a_loose_note_is_dragged_into_a_suggestion(desk: Desk, room: Room) -> None:
+    food_and_water(desk, room)
+    drag(desk, point(desk, note(desk, "Maps")), point(desk, note(desk, "Boats")))
+    assert suggested(desk)[1] == ("Water", ["Boats", "Maps", "Rafts"])
+
+
+def test_a_note_of_a_group_that_is_dragged_into_a_suggestion_leaves_its_group(desk: Desk, room: Room) -> None:
+    grouping(room, *TEXTS)
+    group = room.group("Paper", "Maps", "Radio")
+    desk.open(room)
+    suggest(desk, Food=("Soup", "Bread"))
+    drag(desk, point(desk, note(desk, "Maps")), point(desk, note(desk, "Soup")))
+    assert members(desk, group) == ["Radio"]
+    assert suggested(desk) == [("Food", ["Bread", "Maps", "Soup"])]
+
+
+def test_a_note_that_is_dragged_out_stays_loose(desk: Desk, room: Room) -> None:
+    food_and_water(desk, room)
+    board = desk.stage.board
+    drag(desk, point(desk, note(desk, "Rice")), point(desk, Item("group", LOOSE)))
+    assert suggested(desk)[0] == ("Food", ["Bread", "Soup"])
+    desk.room.suggesting.undecided.add(Suggestions((Group("Food", ids(desk, *FOOD[1]), ids(desk, *FOOD[1])),)))
+    desk.stage.refresh()
+    assert suggested(desk)[0] == ("Food", ["Bread", "Soup"])
+    assert board.columns.group_of(board.columns.row_of[note(desk, "Rice").id]) == LOOSE
+
+
+def test_a_suggested_group_is_not_dragged_dissolved_copied_or_merged(desk: Desk, room: Room) -> None:
+    food_and_water(desk, room)
+    before = desk.room.board.number
+    header = desk.stage.suggested.all[1].id
+    start = point(desk, Item("group", header))
+    drag(desk, start, desk.stage.board.rect().bottomRight())
+    desk.stage.board.choose([Item("group", each.id) for each in desk.stage.suggested.all])
+    desk.press("M", "Shift+Right", "Del")
+    assert suggested(desk) == [FOOD, WATER]
+    assert desk.room.board.number == before
+
+
+def test_delete_on_a_suggested_group_skips_it(desk: Desk, room: Room) -> None:
+    food_and_water(desk, room)
+    desk.press("Del")
+    assert suggested(desk) == [WATER]
+    assert loose(desk) == sorted(TEXTS)
+
+
+def test_loose_notes_are_suggested_into_a_group_that_is_there(desk: Desk, room: Room) -> None:
+    grouping(room, *TEXTS)
+    group = room.group("Paper", "Maps", "Radio")
+    desk.open(room)
+    desk.stage.board.setFocus()
+    suggest(desk, Paper=("Kits",))
+    assert suggested(desk) == [("To “Paper”", ["Kits"])]
+    assert desk.page.bar.button.text() == "Accept 1 suggestion and start the vote"
+    desk.press("Return")
+    assert members(desk, group) == ["Maps", "Radio", "Kits"]
+
+
+def test_what_somebody_else_moves_meanwhile_is_left_where_it_is(desk: Desk, room: Room) -> None:
+    food_and_water(desk, room)
+    other = desk.act(lambda draft: clusters.add(draft, "Mine", ids(desk, "Soup")).id)
+    assert suggested(desk) == [("Food", ["Bread", "Rice"]), WATER]
+    desk.press("Shift+Return")
+    assert members(desk, other) == ["Soup"]
+    assert titles(desk) == ["Mine", "Food", "Water"]
+
+
+def test_the_list_shows_them_and_takes_the_same_keys(desk: Desk, room: Room) -> None:
+    food_and_water(desk, room)
+    desk.press("L")
+    assert desk.stage.list.rows.groups[0].suggested
+    assert "Suggested group, Food, 3 notes. Shared words: shared, words." in desk.stage.list.sentence()
+    desk.press("Return")
+    assert titles(desk) == ["Food"]
+    desk.press("Backspace")
+    assert suggested(desk) == []
+
+
+def test_a_screen_reader_hears_that_a_note_is_only_suggested(desk: Desk, room: Room) -> None:
+    food_and_water(desk, room)
+    columns = desk.stage.board.columns
+    said = columns.spoken(columns.row_of[note(desk, "Soup").id])
+    assert "Loose." in said
+    assert "Suggested: Food." in said
+
+
+def test_a_past_step_suggests_nothing(desk: Desk, room: Room) -> None:
+    food_and_water(desk, room)
+    step = desk.room.step
+    assert step
+    desk.stage.suggested.leave_loose()
+    desk.press("Ctrl+Return")
+    desk.page.look_at(step.id)
+    desk.settle()
+    assert desk.stage.tools.capsule.isHidden()
+    desk.press("Ctrl+G")
+    assert "past step" in desk.said
+
+
+def test_groups_are_not_looked_for_among_a_handful_of_notes(desk: Desk, room: Room) -> None:
+    desk.open(grouping(room, "Soup", "Boats"))
+    desk.press("Ctrl+G")
+    assert "too few" in desk.said
+    assert desk.stage.tools.capsule.isHidden()
+
+
+def test_the_wall_shows_the_loose_notes_while_a_suggestion_has_the_focus(desk: Desk, room: Room) -> None:
+    food_and_water(desk, room)
+    assert desk.room.spot.about == "loose"
+
+
+# the real process
+
+TREES = ("Plant more trees", "Trees along the street", "More trees in the park", "Trees for shade")
+BUSES = ("More buses at night", "A night bus home", "Buses every ten minutes", "Cheaper bus tickets")
+
+
+@pytest.fixture
+def helped(desk: Desk, room: Room) -> SessionPage:
+    """Trees and buses, in Cluster, with groups looked for by themselves."""
+    if not Vectors().by_meaning:
+        cannot_run("the encoder is not installed")
+    desk.window.settings = replace(desk.window.settings, suggests=True)
+    page = desk.open(grouping(room, *TREES, *BUSES))
+    if not desk.stage.suggested.all:
+        with desk.qtbot.waitSignal(desk.room.suggesting.arrived, timeout=60_000):
+            pass
+    desk.settle()
+    return page
+
+
+def test_groups_come_by_themselves(desk: Desk, helped: SessionPage) -> None:
+    found = suggested(desk)
+    assert sorted(texts for _title, texts in found) == [sorted(BUSES), sorted(TREES)]
+    assert desk.stage.board.hasFocus()
+    desk.press("Shift+Return")
+    assert len(titles(desk)) == 2
+
+
+def test_late_notes_come_to_where_they_fit(desk: Desk, helped: SessionPage) -> None:
+    asked, before = desk.room.suggesting, suggested(desk)
+    with desk.qtbot.waitSignal(asked.changed, timeout=60_000):
+        desk.act(lambda draft: ideas.add(draft, "A tree for every child"))
+    desk.qtbot.waitUntil(lambda: suggested(desk) != before, timeout=60_000)
+    trees = next(texts for title, texts in suggested(desk) if "Trees for shade" in texts)
+    assert "A tree for every child" in trees
+    assert len(suggested(desk)) == 2
+
+
+def test_tighter_and_looser_look_anew(desk: Desk, helped: SessionPage) -> None:
+    asked = desk.room.suggesting
+    with desk.qtbot.waitSignal(asked.arrived, timeout=60_000):
+        desk.press("Alt+Right")
+    assert asked.tightness == 1
+    with desk.qtbot.waitSignal(asked.arrived, timeout=60_000):
+        desk.press("Alt+Left")
+    assert asked.tightness == 0
+    with desk.qtbot.waitSignal(asked.arrived, timeout=60_000):
+        desk.press("Ctrl+G")
+
+
+def test_a_process_that_dies_is_said_and_asked_again(desk: Desk, helped: SessionPage) -> None:
+    asked = desk.room.suggesting
+    asked.ask()
+    assert asked._process
+    with desk.qtbot.waitSignal(asked.changed, timeout=60_000):
+        asked._process.kill()
+    assert desk.stage.tools.capsule.words.text().startswith("No groups could be suggested. The notes are safe.")
+    with desk.qtbot.waitSignal(asked.arrived, timeout=60_000):
+        desk.press("Ctrl+G")
+
+
+def test_while_it_looks_it_says_so_and_can_be_stopped(desk: Desk, helped: SessionPage) -> None:
+    asked = desk.room.suggesting
+    asked.ask()
+    asked._say()
+    assert desk.stage.tools.capsule.words.text() == "Looking for groups, 8 notes, about 2 seconds"
+    desk.click(desk.stage.tools.capsule.stop)
+    assert not asked.looking
+    assert desk.stage.tools.capsule.stop.isHidden()
+
+
+def test_leaving_the_session_ends_the_process(desk: Desk, helped: SessionPage) -> None:
+    process = desk.room.suggesting._process
+    assert process
+    number = process.processId()
+    desk.library.show_home()
+    desk.settle()
+    assert not Path(f"/proc/{number}").exists()

@@ -1,0 +1,193 @@
+"""Deciding on suggested groups: accept, skip, rename, looser, tighter; nothing moves before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from ui.canvas.columns import LOOSE, Item
+from ui.language import tr
+from ui.steps.cluster import acts
+from ui.steps.cluster.capsule import HeadButtons
+from ui.suggesting import LEAST
+from ui.widgets.speech import announce
+from workshop.actions import steps
+from workshop.grouping.undecided import Suggestion
+from workshop.records import Idea
+
+if TYPE_CHECKING:
+    from ui.steps.cluster.groups import ClusterStage
+
+
+class Suggested:
+    """What is suggested in a cluster step, and what becomes of it."""
+
+    def __init__(self, stage: ClusterStage) -> None:
+        self.stage, self.asked = stage, stage.room.suggesting
+        self.buttons = HeadButtons(stage.board)
+        self.buttons.skip.clicked.connect(lambda: self.skip())
+        self.buttons.accept.clicked.connect(lambda: self.accept())
+        self.asked.changed.connect(stage.refresh)
+        self.asked.changed.connect(stage.primary_changed)
+        self.asked.arrived.connect(stage.meet_suggested)
+        stage.board.laid_out.connect(self.show)
+
+    @property
+    def current(self) -> str:
+        """The one to decide on; "" where there is none."""
+        board, view = self.stage.board, self.stage.view
+        focused = view.focused
+        if view is not board and focused and focused.id in board.columns.frames.suggested:
+            return focused.id
+        return board.suggested
+
+    @property
+    def all(self) -> list[Suggestion]:
+        """What is to be decided, as it is on the board."""
+        return list(self.stage.board.columns.frames.suggested.values())
+
+    def refresh(self) -> None:
+        """The board may be another."""
+        if not self.stage.locked:
+            self.asked.follow()
+        self.show()
+
+    def show(self) -> None:
+        """What is to be decided, in the capsule and on the board."""
+        stage = self.stage
+        few = stage.locked or len(stage.board.columns) < LEAST
+        stage.tools.capsule.tell(self.asked, len(self.all), few=few, room=stage.tools.is_wide)
+        self.buttons.stand()
+
+    def meet(self) -> None:
+        """They have just come: the first one has the focus, unless hands are at something."""
+        stage, found = self.stage, self.all
+        if found and stage.view.hasFocus() and not stage.view.chosen and not stage.fields.open:
+            stage.view.focus_item(Item("group", found[0].id))
+        if found:
+            announce(stage.view, tr("{n} suggestion to decide", "{n} suggestions to decide", n=len(found)))
+
+    # deciding
+
+    def accept(self, id: str = "") -> None:
+        """The group is made; the next one has the focus."""
+        found = self._found(id)
+        if found and self._make([found], tr("Accepted “{title}”", title=acts.shortened(found.title))):
+            self._go_on(found.id)
+
+    def accept_all(self) -> bool:
+        """All of them, in one edit."""
+        found = self.all
+        told = tr("Accepted {n} suggestion", "Accepted {n} suggestions", n=len(found))
+        return bool(found) and self._make(found, told)
+
+    def skip(self, id: str = "") -> None:
+        """Its notes stay loose."""
+        found = self._found(id)
+        if found and self.stage.may_change():
+            self.asked.undecided.skip([found.id])
+            self._go_on(found.id)
+            self.stage.room.told.emit(
+                tr("Skipped “{title}”. Ctrl+G suggests anew.", title=acts.shortened(found.title)), False
+            )
+
+    def leave_loose(self) -> None:
+        """None of them is wanted."""
+        if self.stage.may_change():
+            self.asked.undecided.skip([each.id for each in self.all])
+            self.stage.refresh()
+            self.stage.primary_changed.emit()
+
+    def rename(self, id: str, title: str) -> bool:
+        """Another name for a group that nobody has made yet."""
+        words = " ".join(title.split())
+        if words:
+            self.asked.undecided.rename(id, words)
+            self.stage.refresh()
+        return bool(words)
+
+    def put(self, idea_ids: Sequence[str], group: str) -> None:
+        """Loose notes go from one suggestion to another, or out of all."""
+        self.asked.undecided.put(idea_ids, group)
+
+    def move(self, idea_ids: Sequence[str], group: str) -> bool:
+        """Notes go into a group, a suggested one, or out of all; what is loose already needs no edit for the latter two."""
+        stage, board = self.stage, self.stage.room.seen
+        into = group if stage.board.columns.frames.is_group(group) else LOOSE
+        found = (board.find(Idea, id) for id in idea_ids)
+        moved = [idea.id for idea in found if idea and (into or idea.cluster_id or idea.x is not None)]
+        if not stage.may_change() or (moved and not acts.move(stage, moved, into)):
+            return False
+        if not into:
+            self.put(idea_ids, group)
+        return True
+
+    def looser(self) -> None:
+        """Fewer and larger groups."""
+        self.ask(-1)
+
+    def tighter(self) -> None:
+        """More and smaller groups."""
+        self.ask(1)
+
+    def stop(self) -> None:
+        """Nobody wants to wait for groups."""
+        self.asked.cancel()
+
+    def decides(self) -> bool:
+        """Whether there is something to decide on."""
+        return bool(self.all)
+
+    def ask(self, tighter: int = 0) -> None:
+        """Groups are looked for anew."""
+        stage = self.stage
+        if not stage.may_change():
+            return
+        if len(stage.board.columns) < LEAST:
+            stage.room.refused.emit(tr("There are too few notes to look for groups. Drag one onto another."))
+        else:
+            self.asked.ask(self.asked.tightness + tighter)
+
+    def words(self) -> str:
+        """What the primary button says while something is to be decided; "" for the usual words."""
+        found, following = self.all, steps.primary(self.stage.room.board)
+        if not found or following is None:
+            return ""
+        vote = following.text == "Start the vote"
+        if any(each.cluster_id for each in found):
+            if vote:
+                return tr(
+                    "Accept {n} suggestion and start the vote",
+                    "Accept {n} suggestions and start the vote",
+                    n=len(found),
+                )
+            return tr("Accept {n} suggestion and go on", "Accept {n} suggestions and go on", n=len(found))
+        if vote:
+            return tr("Accept {n} group and start the vote", "Accept {n} groups and start the vote", n=len(found))
+        return tr("Accept {n} group and go on", "Accept {n} groups and go on", n=len(found))
+
+    def _found(self, id: str) -> Suggestion | None:
+        return self.stage.board.columns.frames.suggested.get(id or self.current)
+
+    def _make(self, found: Sequence[Suggestion], told: str) -> bool:
+        done = acts.accept(self.stage, found, told)
+        if done:
+            self.asked.settle()
+        return done
+
+    def _go_on(self, id: str) -> None:
+        """The one after it is the next to decide on; after the last, the board as a whole."""
+        stage, ids = self.stage, [each.id for each in self.all]
+        place = ids.index(id) if id in ids else 0
+        stage.refresh()
+        stage.primary_changed.emit()
+        left = [each.id for each in self.all]
+        if left:
+            after = [other for other in ids[place + 1 :] + ids if other in left]
+            stage.view.focus_item(Item("group", after[0]))
+            announce(stage.view, stage.board.columns.say(Item("group", after[0])))
+        focused = QApplication.focusWidget()
+        if focused is None or stage.isAncestorOf(focused):
+            stage.view.setFocus()

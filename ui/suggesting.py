@@ -1,0 +1,228 @@
+"""Suggested groups while a session is open: asked of a process of its own, so that the window never waits."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
+
+from workshop.actions import clusters, ideas
+from workshop.grouping.notes import Note, Suggestions
+from workshop.grouping.undecided import Suggestion, Undecided
+from workshop.grouping.worker import ANSWERS, Answer, Ask, Failed, Found, Like, Near, Read, Request, Stop, line
+
+if TYPE_CHECKING:
+    from ui.room import Room
+
+COMMAND = ["-m", "workshop.grouping.worker"]
+LEAST = 6  # notes: fewer are sooner put in order by hand
+SOON, LATER, MANY = 500, 3_000, 1_000  # milliseconds after a change until it asks again, with so many notes the second
+PATIENCE = 400  # milliseconds until it is said that groups are looked for
+IDLE = 600_000  # milliseconds without a question after which the process may go
+GONE = 2_000  # milliseconds for a process that was ended
+TIGHTEST = 3
+
+Known = dict[str, tuple[str, str | None]]  # of each note its words and its group
+
+
+class Suggesting(QObject):
+    """What is suggested, and what is being looked for. `changed`: there is something else to show.
+
+    `automatic`: it asks by itself once there are notes, and again for what comes later.
+    """
+
+    changed = Signal()
+    arrived = Signal()  # all suggestions are new
+    liked = Signal(int, tuple)  # the number of a `near`, and the ids of notes that say nearly the same
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        self._room = room
+        self.automatic = False
+        self.undecided, self.tightness = Undecided(), 0
+        self.alike: tuple[tuple[str, ...], ...] = ()  # notes that say nearly the same
+        self.by_meaning = True
+        self.looking = False  # long enough to be said
+        self.read, self.of = 0, 0  # notes, of those that have to be read first
+        self.failed = False
+        self._known: Known = {}
+        self._number, self._asked, self._anew = 0, 0, False  # of the last question, of that for groups
+        self._process: QProcess | None = None
+        self._soon, self._patience, self._idle = (_once(self, does) for does in (self._ask_again, self._say, self._end))
+
+    # asking
+
+    def follow(self) -> None:
+        """The board may have changed: ask about what is new, once hands rest."""
+        if not self.automatic:
+            return
+        now = self._now()
+        if self._asked or self._known:
+            if self._is_news(now):
+                self._soon.start(SOON if len(now) < MANY else LATER)
+        elif len(now) >= LEAST:
+            self.ask()
+
+    def ask(self, tightness: int | None = None) -> None:
+        """All suggestions anew; `tightness`: with more and smaller groups, or fewer and larger."""
+        if tightness is not None:
+            self.tightness = max(-TIGHTEST, min(TIGHTEST, tightness))
+        self._send_ask(anew=True)
+
+    def near(self, words: str, notes: list[Note]) -> int:
+        """Ask which notes say nearly the same; the answer comes as `liked` with this number."""
+        self._number += 1
+        self._send(Near(self._number, words, tuple(notes)))
+        return self._number
+
+    def cancel(self) -> None:
+        """Nobody waits for groups any more."""
+        if self._asked:
+            self._send(Stop())
+            self._settled()
+
+    def close(self) -> None:
+        """The session is left."""
+        for timer in (self._soon, self._patience, self._idle):
+            timer.stop()
+        self._end()
+
+    def _ask_again(self) -> None:
+        if self._asked:
+            self._soon.start()  # first what was asked before
+        elif self._is_news(self._now()):
+            self._send_ask(anew=False)
+
+    def _send_ask(self, *, anew: bool) -> None:
+        board, self._known = self._room.seen, self._now()
+        notes = tuple(Note(id, *told) for id, told in self._known.items())
+        self._number += 1
+        self._asked, self._anew = self._number, anew
+        self.read, self.of, self.failed = 0, len(notes), False
+        self._patience.start(PATIENCE)
+        titles = {cluster.id: cluster.title for cluster in clusters.in_order(board)}
+        self._send(Ask(self._number, notes, titles, self.tightness))
+
+    def _now(self) -> Known:
+        """The notes that take part: those on the wall, but no loose one that somebody put somewhere by hand."""
+        board = self._room.seen
+        return {
+            idea.id: (idea.text, idea.cluster_id)
+            for idea in ideas.turned_over(board)
+            if idea.cluster_id or idea.x is None
+        }
+
+    def _is_news(self, now: Known) -> bool:
+        """Whether there is a note, or one in another group, that was not there when it asked last."""
+        news = [id for id, told in now.items() if self._known.get(id) != told]
+        return any(now[id][1] is None and self._known.get(id, ("",))[0] != now[id][0] for id in news) or (
+            any(now[id][1] for id in news) and any(group is None for _words, group in now.values())
+        )
+
+    # deciding
+
+    def standing(self) -> list[Suggestion]:
+        """What there still is to decide."""
+        board = self._room.seen
+        loose = {id for id, (_words, group) in self._now().items() if group is None}
+        return self.undecided.standing(loose, {cluster.id for cluster in clusters.in_order(board)})
+
+    def settle(self) -> None:
+        """Groups were made from suggestions: that alone is no reason to ask again."""
+        self._known = self._now()
+
+    # answers
+
+    def _hear(self) -> None:
+        process = self._process
+        while process and process.canReadLine():
+            try:
+                self._take(ANSWERS.decode(process.readLine().data()))
+            except ValueError:
+                logging.getLogger("charrette").exception("Suggestions came in an unknown form")
+                self._give_up()
+
+    def _take(self, answer: Answer) -> None:
+        if isinstance(answer, Like):
+            self.liked.emit(answer.number, answer.ids)
+        elif answer.number != self._asked:
+            return
+        elif isinstance(answer, Read):
+            self.read, self.of = answer.done, answer.of
+            if self.looking:
+                self.changed.emit()
+        elif isinstance(answer, Found):
+            self._found(answer.suggestions)
+        elif isinstance(answer, Failed):
+            self._give_up()
+
+    def _found(self, found: Suggestions) -> None:
+        (self.undecided.take if self._anew else self.undecided.add)(found)
+        self.alike, self.by_meaning = found.alike, found.by_meaning
+        anew = self._anew
+        self._settled()
+        if anew:
+            self.arrived.emit()
+
+    def _give_up(self) -> None:
+        self.failed = bool(self._asked)
+        self._settled()
+
+    def _settled(self) -> None:
+        self._asked, self.looking = 0, False
+        self._patience.stop()
+        self.changed.emit()
+
+    def _say(self) -> None:
+        self.looking = bool(self._asked)
+        self.changed.emit()
+
+    # the process
+
+    def _send(self, request: Request) -> None:
+        if self._process is None:
+            if isinstance(request, Stop):
+                return
+            self._process = self._start()
+        self._process.write(line(request))
+        self._idle.start(IDLE)
+
+    def _start(self) -> QProcess:
+        process, environment = QProcess(self), QProcessEnvironment.systemEnvironment()
+        environment.insert("PYTHONUTF8", "1")
+        environment.insert("OPENBLAS_NUM_THREADS", "1")  # more of them only wait for each other
+        process.setProcessEnvironment(environment)
+        process.setWorkingDirectory(str(Path(__file__).parent.parent))
+        process.readyReadStandardOutput.connect(self._hear)
+        process.finished.connect(self._died)
+        process.errorOccurred.connect(self._died)
+        process.start(sys.executable, COMMAND)
+        return process
+
+    def _died(self) -> None:
+        """It is not there any more, and nobody ended it."""
+        process, self._process = self._process, None
+        if process:
+            said = bytes(process.readAllStandardError().data()).decode("utf-8", "replace")
+            logging.getLogger("charrette").error("The process that suggests groups ended: %s", said)
+            process.deleteLater()
+            self._give_up()
+
+    def _end(self) -> None:
+        process, self._process = self._process, None
+        if process:
+            process.blockSignals(True)
+            process.kill()
+            process.waitForFinished(GONE)
+            process.deleteLater()
+            self._settled()
+
+
+def _once(parent: QObject, does: object) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.timeout.connect(does)
+    return timer
