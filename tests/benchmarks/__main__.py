@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from tests.benchmarks import act, canvas, counting, edits, home, start
+from tests.benchmarks import act, canvas, counting, edits, grouping, home, start
 from tests.benchmarks.measure import Row
 
 BENCHES: dict[str, Callable[[bool], list[Row]]] = {
@@ -19,6 +19,7 @@ BENCHES: dict[str, Callable[[bool], list[Row]]] = {
     "canvas": canvas.run,
     "counting": counting.run,
     "edits": edits.run,
+    "grouping": grouping.run,
     "home": home.run,
     "start": start.run,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import statistics
 import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 
@@ -17,15 +17,16 @@ class Row:
     value: float
     unit: str  # "x" for a ratio
     most: float | None = None  # the goal: not more than this
+    least: float | None = None  # or not less
 
     def as_json(self) -> dict[str, Any]:
         """As `charrette bench --json` prints it."""
-        fields = asdict(self)
-        most = fields.pop("most")
-        return fields | {
-            "goal": f"<= {most:g}" if most is not None else None,
-            "ok": None if most is None else self.value <= most,
-        }
+        named = {"what": self.what, "value": self.value, "unit": self.unit}
+        if self.most is not None:
+            return named | {"goal": f"<= {self.most:g}", "ok": self.value <= self.most}
+        if self.least is not None:
+            return named | {"goal": f">= {self.least:g}", "ok": self.value >= self.least}
+        return named | {"goal": None, "ok": None}
 
 
 def interleaved(

@@ -1,0 +1,79 @@
+"""Ideas that people have put into groups: what suggested groups are measured against.
+
+Our own are the example session and `tests/grouping/labelled.toml`. Beside them every participatory budget in the form of Pabulib (`.pb`) is read
+whose projects have one category each, from the folder that CHARRETTE_IDEAS names or from ../shared/data; none is ours to ship.
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from workshop.resources import read_toml, resource
+
+TESTS = Path(__file__).parents[1]
+PUBLIC = TESTS.parents[1] / "shared" / "data" / "pabulib"
+FEWEST = 30  # ideas of a set
+KEPT_ASIDE = ("second", "cambridge")  # never looked at while choices are made
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """Ideas with the group that people have put them into."""
+
+    name: str
+    texts: list[str]
+    labels: list[str]
+
+    @property
+    def kept_aside(self) -> bool:
+        """Whether it is for acceptance only."""
+        return self.name.startswith(KEPT_ASIDE)
+
+    def part(self, places: list[int]) -> Set:
+        """Some of its ideas."""
+        return Set(self.name, [self.texts[place] for place in places], [self.labels[place] for place in places])
+
+
+def sets() -> list[Set]:
+    """All that are there, those that choices were tried on first."""
+    return sorted([*own(), *public()], key=lambda found: found.kept_aside)
+
+
+def own() -> Iterator[Set]:
+    """The example session with the groups of its design, and the halves of our multilingual set."""
+    parts = read_toml(resource("samples", "before_the_water_rises.toml"))["cluster"]
+    pairs = [(idea["text"], part["title"]) for part in parts for idea in part["ideas"]]
+    yield Set("the example", *map(list, zip(*pairs, strict=True)))
+    halves = tomllib.loads((TESTS / "grouping" / "labelled.toml").read_text(encoding="utf-8"))
+    for half, themes in halves.items():
+        pairs = [(text, theme) for theme, told in themes.items() for texts in told.values() for text in texts]
+        yield Set(f"{half}, five languages", *map(list, zip(*pairs, strict=True)))
+
+
+def public() -> Iterator[Set]:
+    """Participatory budgets with a category for every project."""
+    for file in sorted(Path(os.environ.get("CHARRETTE_IDEAS", PUBLIC)).glob("*.pb")):
+        found = budget(file)
+        if len(found.texts) >= FEWEST and 2 < len(set(found.labels)) < len(found.texts) / 2:
+            yield found
+
+
+def budget(file: Path) -> Set:
+    """The names of the projects of a `.pb` file; those with several categories are left out."""
+    lines = file.read_text(encoding="utf-8").splitlines()
+    try:
+        begin, end = lines.index("PROJECTS") + 1, lines.index("VOTES")
+    except ValueError:
+        return Set(file.stem, [], [])
+    rows = list(csv.DictReader(lines[begin:end], delimiter=";"))
+    one = [row for row in rows if row.get("category") and row.get("name") and not _several(row["category"])]
+    return Set(file.stem, [row["name"] for row in one], [row["category"] for row in one])
+
+
+def _several(category: str) -> bool:
+    return "," in category and ", " not in category  # a comma inside a name has a blank after it
