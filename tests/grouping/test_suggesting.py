@@ -7,6 +7,7 @@ import pytest
 
 from tests.grouping.conftest import example, labelled
 from workshop.grouping import Note, Suggestions, Vectors, suggest
+from workshop.grouping.texts import telling
 from workshop.grouping.vectors import encoder
 
 TREES = [
@@ -143,6 +144,11 @@ def test_also_in_another_language(vectors: Vectors) -> None:
     assert ("0", "1") in found.alike
 
 
+def test_what_is_said_of_the_same_thing_and_means_the_opposite_is_not(vectors: Vectors) -> None:
+    said = ["Marijuana should not be legalized.", "Recreational marijuana should be legal.", *TREES]
+    assert suggest(notes(*said), vectors=vectors).alike == ()
+
+
 # late notes
 
 
@@ -153,8 +159,8 @@ def test_a_late_note_costs_only_itself(vectors: Vectors, monkeypatch: pytest.Mon
     encode = encoder()
     monkeypatch.setattr("workshop.grouping.vectors.encoder", lambda: lambda texts: said.extend(texts) or encode(texts))
     suggest(notes(*TREES, *BUSES, "A bench under the tree"), vectors=fresh)
-    assert "A bench under the tree" in said
-    assert not set(said) & {*TREES, *BUSES}
+    assert "bench tree" in said
+    assert not set(said) & {telling(text) for text in (*TREES, *BUSES)}
 
 
 # whatever people write

@@ -10,16 +10,20 @@ from workshop.grouping.nearest import Nearest
 from workshop.grouping.texts import gist
 from workshop.grouping.vectors import Floats, Vectors
 
+Pair = tuple[int, int]
 SAME = 0.8  # cosine of two notes that say nearly the same
+NEAR = (
+    0.65  # of their telling words: only such notes are read once more, in full ("legal" and "not legal" tell the same)
+)
 
 
-def pairs(rows: Floats, near: Nearest) -> list[tuple[int, int]]:
-    """The places of neighbours whose own vectors, not centred, are nearly the same."""
-    found: list[tuple[int, int]] = []
-    for column in range(near.places.shape[1]):
-        others = near.places[:, column]
+def near(rows: Floats, nearest: Nearest) -> list[Pair]:
+    """The places of neighbours whose telling words, not centred, say nearly the same."""
+    found: list[Pair] = []
+    for column in range(nearest.places.shape[1]):
+        others = nearest.places[:, column]
         cosines = np.einsum("ij,ij->i", rows, rows[others])
-        found += [(int(place), int(others[place])) for place in np.flatnonzero(cosines >= SAME)]
+        found += [(int(place), int(others[place])) for place in np.flatnonzero(cosines >= NEAR)]
     return sorted({(min(pair), max(pair)) for pair in found})
 
 
@@ -32,6 +36,13 @@ def like(words: str, texts: Sequence[str], vectors: Vectors) -> list[int]:
     cosines = rows[1:] @ rows[0]
     order = np.argsort(-cosines, kind="stable")
     return [int(place) for place in order if cosines[place] >= SAME]
+
+
+def same(texts: Sequence[str], near: Sequence[Pair], vectors: Vectors) -> list[Pair]:
+    """Those of the pairs whose texts say nearly the same, word for word."""
+    places = sorted({place for pair in near for place in pair})
+    rows = dict(zip(places, vectors.of([texts[place] for place in places]), strict=True))
+    return [(one, other) for one, other in near if float(rows[one] @ rows[other]) >= SAME]
 
 
 def together(pairs: Iterable[tuple[int, int]], count: int) -> list[list[int]]:

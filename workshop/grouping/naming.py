@@ -81,7 +81,9 @@ class Names:
         """The cosines of phrases with the middle of a group."""
         if not said:
             return []
-        rows = unit(as_wide(self._vectors.of(said), len(self._common)) - self._common)
+        rows = unit(
+            as_wide(self._vectors.of([texts.telling(phrase) for phrase in said]), len(self._common)) - self._common
+        )
         return [float(cosine) for cosine in rows @ self._middles[label]]
 
     def _as_written(self, key: str, inside: Iterable[int]) -> str:

@@ -12,11 +12,11 @@ from workshop.grouping.communities import communities
 from workshop.grouping.merging import LOOSE, Labels, fits, merged
 from workshop.grouping.nearest import Nearest, leaned, links, nearest
 from workshop.grouping.notes import Group, Note, Suggestions
-from workshop.grouping.texts import gist
+from workshop.grouping.texts import gist, telling
 from workshop.grouping.vectors import Floats, Vectors, centred
 
-NEIGHBOURS, LEANS_ON = 6, 5
-RESOLUTION, STEP = 1.5, 1.5  # of the communities; from one step of tightness to the next
+NEIGHBOURS = 8  # that a note leans on, and then is linked with
+RESOLUTION, STEP = 2.0, 1.5  # of the communities; from one step of tightness to the next
 MOST_GROUPS = 15  # that a room can discuss
 FEWEST_NOTES = 2  # in a group
 FAR = 0.05  # a note that is no nearer than this to the others of its group stays loose
@@ -51,9 +51,9 @@ def suggest(
     """
     vectors = vectors or Vectors()
     distinct = _distinct(notes)
-    own = vectors.of(distinct.gists, report)
+    own = vectors.of([telling(text) for text in distinct.gists], report)
     rows = centred(own) if len(own) > FEWEST_NOTES else own
-    near = nearest(rows, LEANS_ON)
+    near = nearest(rows, NEIGHBOURS)
     labels = _labels(rows, near, distinct, max(-TIGHTEST, min(TIGHTEST, tightness)), seed)
     named = naming.Names(distinct.gists, rows, labels, vectors, own)
     groups = [
@@ -63,7 +63,7 @@ def suggest(
     return Suggestions(
         groups=tuple(sorted((group for group in groups if group.ideas), key=lambda group: -len(group.ideas))),
         loose=tuple(note.id for note in notes if note.id not in grouped),
-        alike=_alike(notes, distinct, own, near),
+        alike=_alike(notes, distinct, alike.near(own, near), vectors),
         by_meaning=vectors.by_meaning,
     )
 
@@ -132,9 +132,14 @@ def _group(
     )
 
 
-def _alike(notes: Sequence[Note], distinct: Distinct, own: Floats, near: Nearest) -> tuple[tuple[str, ...], ...]:
+def _alike(
+    notes: Sequence[Note], distinct: Distinct, near: Sequence[alike.Pair], vectors: Vectors
+) -> tuple[tuple[str, ...], ...]:
     """The ids of notes that say nearly the same, together; those that are word for word the same among them."""
     said = [place for place, text in enumerate(distinct.gists) if text]
     same = [(members[0], other) for place in said for members in [distinct.members[place]] for other in members[1:]]
-    nearly = [(distinct.members[one][0], distinct.members[other][0]) for one, other in alike.pairs(own, near)]
+    nearly = [
+        (distinct.members[one][0], distinct.members[other][0])
+        for one, other in alike.same(distinct.gists, near, vectors)
+    ]
     return tuple(tuple(notes[place].id for place in places) for places in alike.together(same + nearly, len(notes)))

@@ -63,6 +63,18 @@ def words(text: str) -> list[str]:
     return found
 
 
+def telling(text: str) -> str:
+    """What a note is about, as the encoder reads it: its telling words in lower case, without the sentence around them.
+
+    Of scripts without blanks, and where no word tells anything, all of it. (On labelled ideas that was the largest gain of
+    all that was tried: sentences that are built alike lie less near, those about one thing nearer.)
+    """
+    said = word().findall(text)
+    if any(without_blanks(one) for one in said):
+        return text
+    return " ".join([one for one in said if key(one)] or said).lower() or text
+
+
 def untaught(text: str) -> bool:
     """Whether most letters of a text are of a script that the encoder cannot read."""
     letters = [letter for letter in text if letter.isalpha()]
