@@ -41,7 +41,8 @@ class Set:
 
 def sets() -> list[Set]:
     """All that are there, those that choices were tried on first."""
-    return sorted([*own(), *public()], key=lambda found: found.kept_aside)
+    all_own = list(own())
+    return sorted([*all_own, *map(placed, all_own[1:]), *public()], key=lambda found: found.kept_aside)
 
 
 def own() -> Iterator[Set]:
@@ -53,6 +54,12 @@ def own() -> Iterator[Set]:
     for half, themes in halves.items():
         pairs = [(text, theme) for theme, told in themes.items() for texts in told.values() for text in texts]
         yield Set(f"{half}, five languages", *map(list, zip(*pairs, strict=True)))
+
+
+def placed(found: Set) -> Set:
+    """The same ideas with the name of the town in every third, as people write them."""
+    said = [f"Larkhaven needs this: {text}" if place % 3 == 1 else text for place, text in enumerate(found.texts)]
+    return Set(f"{found.name}, town named", said, found.labels)
 
 
 def public() -> Iterator[Set]:

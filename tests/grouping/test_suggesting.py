@@ -30,6 +30,12 @@ SCHOOL = [
     "School library open in summer",
     "More teachers at school",
 ]
+GOODS = [
+    "Fresh bread from the baker",
+    "A market with vegetables on Saturdays",
+    "Cheese and eggs from the farm",
+    "Fish on Fridays",
+]
 
 
 def notes(*texts: str) -> list[Note]:
@@ -61,6 +67,16 @@ def test_so_are_notes_in_different_languages(vectors: Vectors) -> None:
     assert 3 <= len(found.groups) <= 6
     right = sum(max(Counter(told[int(id)][1] for id in group.ideas).values()) for group in found.groups)
     assert right >= 36
+
+
+def test_the_name_of_the_town_draws_nothing_together(vectors: Vectors) -> None:
+    said = [*TREES, *BUSES, *SCHOOL, *GOODS]
+    found = suggest(
+        notes(*[f"{text} in Larkhaven" if place % 2 else text for place, text in enumerate(said)]), vectors=vectors
+    )
+    assert together(found, *"01234")
+    assert together(found, *"56789")
+    assert not any("larkhaven" in f"{group.title} {group.why}".lower() for group in found.groups)
 
 
 def test_the_largest_group_comes_first(vectors: Vectors) -> None:

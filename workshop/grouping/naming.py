@@ -22,11 +22,14 @@ BY_WORDS = {1: -0.12, 2: 0.04, 3: 0.06, 4: 0.03, 5: 0.0}  # a name of two to fou
 class Names:
     """Names and reasons for the groups of `labels`; no two groups get the same name."""
 
-    def __init__(self, gists: Sequence[str], rows: Floats, labels: Labels, vectors: Vectors, own: Floats) -> None:
+    def __init__(
+        self, gists: Sequence[str], rows: Floats, labels: Labels, vectors: Vectors, own: Floats, besides: frozenset[str]
+    ) -> None:
         self._gists, self._rows, self._labels, self._vectors = gists, rows, labels, vectors
+        self._besides = besides
         self._middles = middles(rows, labels)
         self._common = middle(own) if len(own) > 2 else np.zeros(own.shape[1], np.float32)
-        self._keys = [_keys(gist) for gist in gists]
+        self._keys = [texts.keys(gist) - besides for gist in gists]
         self._everywhere = Counter(key for keys in self._keys for key in keys)
         self._taken: set[str] = set()
 
@@ -71,7 +74,7 @@ class Names:
 
     def _share(self, phrase: str, counts: Counter[str]) -> float:
         """How much of what the group says is in the words of a phrase: the mean over its telling words."""
-        keys = _keys(phrase)
+        keys = texts.keys(phrase) - self._besides
         return sum(counts[key] * self._rarity(key) for key in keys if counts[key]) / math.sqrt(max(1, len(keys)))
 
     def _most(self, counts: Counter[str]) -> float:
@@ -82,7 +85,8 @@ class Names:
         if not said:
             return []
         rows = unit(
-            as_wide(self._vectors.of([texts.telling(phrase) for phrase in said]), len(self._common)) - self._common
+            as_wide(self._vectors.of([texts.telling(phrase, self._besides) for phrase in said]), len(self._common))
+            - self._common
         )
         return [float(cosine) for cosine in rows @ self._middles[label]]
 
@@ -104,10 +108,6 @@ class Names:
                 : MOST_REASONS - 1
             ]
         )
-
-
-def _keys(text: str) -> set[str]:
-    return {key for word in texts.words(text) if (key := texts.key(word))}
 
 
 def _length(phrase: str) -> float:

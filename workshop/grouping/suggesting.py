@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from workshop.grouping import alike, naming
+from workshop.grouping import alike, everywhere, naming
 from workshop.grouping.communities import communities
 from workshop.grouping.merging import LOOSE, Labels, fits, merged
 from workshop.grouping.nearest import Nearest, leaned, links, nearest
@@ -51,11 +51,16 @@ def suggest(
     """
     vectors = vectors or Vectors()
     distinct = _distinct(notes)
-    own = vectors.of([telling(text) for text in distinct.gists], report)
+    gists = distinct.gists
+    own = vectors.of([telling(text) for text in gists], report)
+    besides = everywhere.words(
+        gists, own, lambda places, words: vectors.of([telling(gists[place], words) for place in places])
+    )
+    own = vectors.of([telling(text, besides) for text in gists])
     rows = centred(own) if len(own) > FEWEST_NOTES else own
     near = nearest(rows, NEIGHBOURS)
     labels = _labels(rows, near, distinct, max(-TIGHTEST, min(TIGHTEST, tightness)), seed)
-    named = naming.Names(distinct.gists, rows, labels, vectors, own)
+    named = naming.Names(gists, rows, labels, vectors, own, besides)
     groups = [
         _group(notes, distinct, labels, label, named, titles or {}) for label in range(int(labels.max(initial=-1)) + 1)
     ]

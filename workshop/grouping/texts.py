@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from collections.abc import Collection
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -63,16 +64,23 @@ def words(text: str) -> list[str]:
     return found
 
 
-def telling(text: str) -> str:
+def telling(text: str, besides: Collection[str] = ()) -> str:
     """What a note is about, as the encoder reads it: its telling words in lower case, without the sentence around them.
 
     Of scripts without blanks, and where no word tells anything, all of it. (On labelled ideas that was the largest gain of
-    all that was tried: sentences that are built alike lie less near, those about one thing nearer.)
+    all that was tried: sentences that are built alike lie less near, those about one thing nearer.) `besides`: keys of
+    words that tell nothing either.
     """
     said = word().findall(text)
     if any(without_blanks(one) for one in said):
         return text
-    return " ".join([one for one in said if key(one)] or said).lower() or text
+    told = [one for one in said if key(one)]
+    return " ".join([one for one in told if key(one) not in besides] or told or said).lower() or text
+
+
+def keys(text: str) -> frozenset[str]:
+    """The keys of its telling words."""
+    return frozenset(found for one in words(text) if (found := key(one)))
 
 
 def untaught(text: str) -> bool:
