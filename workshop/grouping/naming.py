@@ -15,6 +15,7 @@ from workshop.grouping.vectors import Floats, Vectors, as_wide, middle, unit
 MOST_REASONS = 4
 MOST_TRIED = 40  # phrases of a group that are compared with its middle
 MOST_READ = 200  # notes of a group that phrases are taken from: those nearest to its middle
+AGAIN = 0.05  # a phrase that twice as many notes have reads so much better
 SHARED = 0.5  # how much it counts that others of the group use the words, against nearness to the middle
 BY_WORDS = {1: -0.12, 2: 0.04, 3: 0.06, 4: 0.03, 5: 0.0}  # a name of two to four words is read at a glance
 
@@ -44,22 +45,31 @@ class Names:
         return tuple(self._as_written(key, inside) for key in best) or self._nearest_words(label, inside)
 
     def title(self, label: int) -> str:
-        """The most telling phrase of its notes."""
+        """The most telling phrase of its notes; where all are too long, the beginning of the note in its middle."""
         inside = self._inside(label)
         read = sorted(inside, key=lambda place: -float(self._rows[place] @ self._middles[label]))[:MOST_READ]
         counts = Counter(key for place in inside for key in self._keys[place])
-        found = {phrase.casefold(): phrase for place in reversed(read) for phrase in phrases.of(self._gists[place])}
-        ranked = sorted(found.values(), key=lambda phrase: (-self._share(phrase, counts), phrase))[:MOST_TRIED]
-        scores = self._nearness(ranked, label)
+        reads = self._phrases(read)
+        ranked = sorted(reads, key=lambda phrase: (-self._share(phrase, counts) - reads[phrase], phrase))[:MOST_TRIED]
         scored = [
-            (near + SHARED * self._share(p, counts) / self._most(counts) + _length(p), p)
-            for near, p in zip(scores, ranked, strict=True)
+            (near + SHARED * self._share(p, counts) / self._most(counts) + _length(p) + reads[p], p)
+            for near, p in zip(self._nearness(ranked, label), ranked, strict=True)
         ]
         for _score, phrase in sorted(scored, key=lambda pair: (-pair[0], pair[1])):
             if phrase.casefold() not in self._taken:
                 self._taken.add(phrase.casefold())
                 return phrase[:1].upper() + phrase[1:]
         return self._gists[read[0]][: phrases.LONGEST] if read else ""
+
+    def _phrases(self, places: Sequence[int]) -> dict[str, float]:
+        """Phrases of notes with how well they read: best where several notes have them."""
+        found: dict[str, tuple[str, float]] = {}
+        times: Counter[str] = Counter()
+        for place in reversed(places):
+            for phrase, reads in dict(phrases.of(self._gists[place], self._besides)).items():
+                times[phrase.casefold()] += 1
+                found[phrase.casefold()] = phrase, max(reads, found.get(phrase.casefold(), ("", reads))[1])
+        return {phrase: reads + AGAIN * math.log2(times[folded]) for folded, (phrase, reads) in found.items()}
 
     def _inside(self, label: int) -> list[int]:
         return [int(place) for place in np.flatnonzero(self._labels == label)]

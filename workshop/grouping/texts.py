@@ -119,8 +119,26 @@ def folded(word: str) -> str:
     return "".join(letter for letter in flat if not unicodedata.combining(letter)).replace("’", "'")
 
 
+def links(word: str) -> bool:
+    """Whether a name may go on across a word: an article, a preposition, "and"."""
+    return folded(word) in _lists("linking_words.toml")["links"] or is_article(word)
+
+
+def is_article(word: str) -> bool:
+    """Whether a noun follows a word, and no noun stands before it."""
+    return folded(word) in _lists("linking_words.toml")["articles"]
+
+
 @cache
 def common() -> frozenset[str]:
     """Words that tell nothing about a note: of many languages, folded."""
-    lists: dict[str, str] = tomllib.loads(Path(__file__).with_name("common_words.toml").read_text(encoding="utf-8"))
-    return frozenset(folded(word) for line in lists.values() for word in line.split())
+    return _lists("common_words.toml")["common"]
+
+
+@cache
+def _lists(name: str) -> dict[str, frozenset[str]]:
+    read: dict[str, dict[str, str]] = tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+    return {
+        kind: frozenset(folded(word) for line in languages.values() for word in line.split())
+        for kind, languages in read.items()
+    }
