@@ -38,6 +38,8 @@ def test_a_name_is_a_phrase_of_a_note(text: str, phrase: str) -> None:
         ("Block captain with a key list", "captain with a key list"),
         ("Flood kit you can borrow from the library", "borrow from the library"),
         ("School app pushes the alert to parents", "School app pushes the alert"),
+        ("Create pedestrian/bike paths downtown", "Create pedestrian"),
+        ("A trolley system among others", "trolley system among"),
         ("Soup night, meet your buddy", "night, meet"),
     ],
 )
@@ -62,6 +64,11 @@ def test_names_are_short_and_every_one_is_of_a_note(vectors: Vectors, language: 
     for group in groups:
         assert len(group.title) <= phrases.LONGEST
         assert any(group.title.casefold() in said[int(id)].casefold() for id in group.ideas)
+
+
+def test_what_is_shouted_in_notes_is_said_in_names(vectors: Vectors) -> None:
+    said = [Note("1", "MORE TREES PLEASE"), Note("2", "MORE TREES PLEASE"), Note("3", "night bus")]
+    assert suggest(said, vectors=vectors).groups[0].title in ("Trees please", "Trees", "TREES")
 
 
 def test_where_every_note_is_one_long_sentence_its_beginning_is_the_name(vectors: Vectors) -> None:

@@ -239,11 +239,51 @@ def test_a_tree_that_is_drawn_is_with_the_trees(vectors: Vectors) -> None:
             ["सड़क के किनारे पेड़ लगाएं", "पार्क में और पेड़", "छाया के लिए पेड़"],
             ["रात की बस", "सस्ती बस टिकट", "हर दस मिनट में बस"],
         ),  # Hindi
+        (
+            ["Περισσότερα δέντρα στο πάρκο", "Δέντρα για σκιά", "Δέντρα κατά μήκος του δρόμου"],
+            ["Νυχτερινό λεωφορείο", "Φθηνότερο εισιτήριο λεωφορείο", "Λεωφορείο κάθε δέκα λεπτά"],
+        ),  # Greek
     ],
 )
 def test_a_language_that_the_encoder_was_not_taught(vectors: Vectors, one: list[str], other: list[str]) -> None:
     found = suggest(notes(*one, *other), vectors=vectors)
     assert {frozenset(group.ideas) for group in found.groups} == {frozenset("012"), frozenset("345")}
+
+
+@pytest.mark.parametrize(
+    ("trees", "buses"),
+    [
+        (TREES, BUSES),
+        (
+            ["Plantar más árboles", "Árboles en la plaza", "Sombra de árboles para el parque", "Cuidar los árboles"],
+            ["Más autobuses de noche", "Autobús cada diez minutos", "Billete de autobús barato", "Parada con techo"],
+        ),
+        (
+            ["Plantar mais árvores", "Árvores na praça", "Sombra de árvores no parque", "Cuidar das árvores"],
+            ["Mais ônibus à noite", "Ônibus a cada dez minutos", "Passagem de ônibus barata", "Ponto com cobertura"],
+        ),
+        (
+            ["Planter plus d’arbres", "Des arbres sur la place", "De l’ombre sous les arbres", "Soigner les arbres"],
+            [
+                "Plus de bus la nuit",
+                "Un bus toutes les dix minutes",
+                "Billets de bus moins chers",
+                "Abri à l’arrêt de bus",
+            ],
+        ),
+        (
+            ["زراعة المزيد من الأشجار", "أشجار في الساحة", "ظل الأشجار في الحديقة", "العناية بالأشجار"],
+            ["المزيد من الحافلات ليلا", "حافلة كل عشر دقائق", "تذاكر حافلات أرخص", "مظلة في محطة الحافلات"],
+        ),
+    ],
+    ids=["en", "es", "pt", "fr", "ar"],
+)
+def test_a_room_of_one_language(vectors: Vectors, trees: list[str], buses: list[str]) -> None:
+    found = suggest(notes(*trees, *buses), vectors=vectors)
+    first = set(map(str, range(len(trees))))
+    assert all(set(group.ideas) <= first or not set(group.ideas) & first for group in found.groups)
+    assert len(found.loose) <= 1
+    assert len(found.groups) <= 4
 
 
 def test_without_the_encoder_the_letters_have_to_do(by_wording: Vectors) -> None:

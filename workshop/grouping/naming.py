@@ -58,7 +58,7 @@ class Names:
         for _score, phrase in sorted(scored, key=lambda pair: (-pair[0], pair[1])):
             if phrase.casefold() not in self._taken:
                 self._taken.add(phrase.casefold())
-                return phrase[:1].upper() + phrase[1:]
+                return _as_header(phrase)
         return self._gists[read[0]][: phrases.LONGEST] if read else ""
 
     def _phrases(self, places: Sequence[int]) -> dict[str, float]:
@@ -118,6 +118,11 @@ class Names:
                 : MOST_REASONS - 1
             ]
         )
+
+
+def _as_header(phrase: str) -> str:
+    """With a capital; what was shouted is said."""
+    return phrase.capitalize() if phrase.isupper() and " " in phrase else phrase[:1].upper() + phrase[1:]
 
 
 def _length(phrase: str) -> float:
