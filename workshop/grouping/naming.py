@@ -16,7 +16,7 @@ MOST_REASONS = 4
 MOST_TRIED = 40  # phrases of a group that are compared with its middle
 MOST_READ = 200  # notes of a group that phrases are taken from: those nearest to its middle
 AGAIN = 0.05  # a phrase that twice as many notes have reads so much better
-SHARED = 0.5  # how much it counts that others of the group use the words, against nearness to the middle
+SHARED = 0.8  # how much it counts that others of the group use the words, against nearness to the middle
 BY_WORDS = {1: -0.12, 2: 0.04, 3: 0.06, 4: 0.03, 5: 0.0}  # a name of two to four words is read at a glance
 
 
