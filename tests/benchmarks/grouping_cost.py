@@ -39,13 +39,13 @@ def texts(count: int) -> list[str]:
 
 
 def once(ideas: int, act: str) -> tuple[float, float]:
-    """The same, here: encoding alone, or all of it. Loading the encoder is not counted."""
+    """The same, here: encoding alone, or all of it. Loading the encoder and lists of words is not counted."""
     from workshop.grouping import Note, Vectors, suggest
 
     said = texts(ideas)
     assert len(said) == ideas
     vectors = Vectors()
-    vectors.of(["one"])
+    suggest([Note("one", "one"), Note("two", "two")], vectors=vectors)
     begin = time.process_time()
     if act == "encode":
         vectors.of(said)

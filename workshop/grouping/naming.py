@@ -13,7 +13,7 @@ from workshop.grouping.merging import Labels, middles
 from workshop.grouping.vectors import Floats, Vectors, as_wide, middle, unit
 
 MOST_REASONS = 4
-MOST_TRIED = 40  # phrases of a group that are compared with its middle
+MOST_TRIED = 25  # phrases of a group that are compared with its middle
 MOST_READ = 200  # notes of a group that phrases are taken from: those nearest to its middle
 AGAIN = 0.05  # a phrase that twice as many notes have reads so much better
 SHARED = 0.8  # how much it counts that others of the group use the words, against nearness to the middle

@@ -95,6 +95,7 @@ def script(letter: str) -> str:
     return unicodedata.name(letter, "").split(" ", 1)[0].split("-", 1)[0]
 
 
+@lru_cache(maxsize=50_000)
 def without_blanks(word: str) -> bool:
     """Whether a word is of a script that writes no blanks between words."""
     return any(first <= word[0] <= last for first, last in UNBROKEN)
@@ -113,6 +114,7 @@ def key(word: str) -> str:
     return stem(flat)
 
 
+@lru_cache(maxsize=50_000)
 def folded(word: str) -> str:
     """A word in lower case without accents; the vowel signs of Indian scripts stay."""
     flat = unicodedata.normalize("NFKD", word).casefold()
