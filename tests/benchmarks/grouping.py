@@ -24,6 +24,7 @@ from workshop.grouping.vectors import centred
 SAMPLES, SHARE, ROUNDS = 10, 0.85, 3
 LEAST = 0.47  # V on ideas kept aside
 MOST_SECONDS, MOST_MEMORY = 3, 2  # times encoding alone
+MANY = 700  # of fewer ideas the names cost most of a tenth of a second
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,14 @@ def cost(sizes: tuple[int, ...]) -> list[Row]:
     for size in sizes:
         seconds, memory = (found[size, "suggest"][part] / found[size, "encode"][part] for part in range(2))
         of = f"{size:,} ideas grouped and named / encoded alone"
-        rows.append(Row(f"{of}: seconds ({found[size, 'suggest'][0]:.2f})", round(seconds, 2), "x", MOST_SECONDS))
+        rows.append(
+            Row(
+                f"{of}: seconds ({found[size, 'suggest'][0]:.2f})",
+                round(seconds, 2),
+                "x",
+                MOST_SECONDS if size >= MANY else None,
+            )
+        )
         rows.append(Row(f"{of}: memory ({found[size, 'suggest'][1]:.0f} MB)", round(memory, 2), "x", MOST_MEMORY))
     few, many = sizes[-2:]
     times = math.log(many / few)
