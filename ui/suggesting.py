@@ -43,7 +43,8 @@ class Suggesting(QObject):
         self._room = room
         self.automatic = False
         self.undecided, self.tightness = Undecided(), 0
-        self.alike: tuple[tuple[str, ...], ...] = ()  # notes that say nearly the same
+        self._alike: tuple[tuple[str, ...], ...] = ()  # notes that say nearly the same
+        self._apart: set[frozenset[str]] = set()  # those that somebody wanted to stay apart
         self.by_meaning = True
         self.looking = False  # long enough to be said
         self.read, self.of = 0, 0  # notes, of those that have to be read first
@@ -130,6 +131,21 @@ class Suggesting(QObject):
         loose = {id for id, (_words, group) in self._now().items() if group is None}
         return self.undecided.standing(loose, {cluster.id for cluster in clusters.in_order(board)})
 
+    def alike(self) -> list[tuple[str, ...]]:
+        """The ids of notes on the wall that say nearly the same, two or more together, and nobody wanted apart."""
+        shown = {idea.id for idea in ideas.turned_over(self._room.seen)}
+        found = (tuple(id for id in same if id in shown) for same in self._alike)
+        return [same for same in found if len(same) > 1 and frozenset(same) not in self._apart]
+
+    def say_alike(self, found: tuple[tuple[str, ...], ...]) -> None:
+        """These notes say nearly the same."""
+        self._alike = found
+
+    def keep_apart(self, same: tuple[str, ...]) -> None:
+        """They say nearly the same and stay what they are."""
+        self._apart.add(frozenset(same))
+        self.changed.emit()
+
     def settle(self) -> None:
         """Groups were made from suggestions: that alone is no reason to ask again."""
         self._known = self._now()
@@ -161,7 +177,8 @@ class Suggesting(QObject):
 
     def _found(self, found: Suggestions) -> None:
         (self.undecided.take if self._anew else self.undecided.add)(found)
-        self.alike, self.by_meaning = found.alike, found.by_meaning
+        self.by_meaning = found.by_meaning
+        self.say_alike(found.alike)
         anew = self._anew
         self._settled()
         if anew:

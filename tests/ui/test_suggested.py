@@ -13,6 +13,7 @@ from ui.canvas.columns import LOOSE, Item
 from ui.shell.page import SessionPage
 from workshop.actions import clusters, ideas
 from workshop.grouping import Group, Suggestions, Vectors
+from workshop.records import Idea
 
 TEXTS = ("Soup", "Bread", "Rice", "Boats", "Rafts", "Maps", "Radio", "Kits")
 
@@ -346,3 +347,119 @@ def test_leaving_the_session_ends_the_process(desk: Desk, helped: SessionPage) -
     desk.library.show_home()
     desk.settle()
     assert not Path(f"/proc/{number}").exists()
+
+
+# notes that say nearly the same
+
+
+def alike(desk: Desk, *sets: tuple[str, ...]) -> None:
+    """These were found to say nearly the same, as the process would answer."""
+    desk.room.suggesting._found(Suggestions(alike=tuple(ids(desk, *texts) for texts in sets)))
+    desk.settle()
+
+
+def test_notes_that_say_nearly_the_same_are_offered_and_become_one(desk: Desk, room: Room) -> None:
+    desk.open(grouping(room, *TEXTS))
+    alike(desk, ("Boats", "Rafts"), ("Soup", "Bread"))
+    band = desk.stage.suggested.alike
+    assert band.isVisible()
+    assert "2 alike, merge?" in band._words.text()
+    assert "“Boats”" in band._words.text()
+    before = desk.room.board.number
+    desk.click(band.merge)
+    assert desk.room.board.number == before + 1
+    kept = desk.room.board.find(Idea, note(desk, "Boats").id)
+    assert kept
+    assert [idea.text for idea in ideas.parts(desk.room.board, kept.id)] == ["Rafts"]
+    assert "“Soup”" in band._words.text(), "the next are asked about"
+    desk.press("Ctrl+Z")
+    assert "“Boats”" in band._words.text()
+
+
+def test_who_wants_them_apart_is_not_asked_again(desk: Desk, room: Room) -> None:
+    desk.open(grouping(room, *TEXTS))
+    alike(desk, ("Boats", "Rafts"))
+    before = desk.room.board.number
+    desk.click(desk.stage.suggested.alike.apart)
+    assert desk.stage.suggested.alike.isHidden()
+    alike(desk, ("Boats", "Rafts"))
+    assert desk.stage.suggested.alike.isHidden()
+    assert desk.room.board.number == before
+
+
+def test_they_are_shown_on_the_board_and_m_merges_them(desk: Desk, room: Room) -> None:
+    desk.open(grouping(room, *TEXTS))
+    alike(desk, ("Boats", "Rafts", "Kits"))
+    desk.click(desk.stage.suggested.alike.look)
+    assert {item.id for item in desk.stage.board.chosen} == set(ids(desk, "Boats", "Rafts", "Kits"))
+    desk.press("M")
+    assert desk.stage.suggested.alike.isHidden()
+
+
+def test_first_it_is_decided_on_groups(desk: Desk, room: Room) -> None:
+    food_and_water(desk, room)
+    alike(desk, ("Boats", "Rafts"))
+    assert desk.stage.suggested.alike.isHidden()
+    desk.press("Shift+Return")
+    assert desk.stage.suggested.alike.isVisible()
+
+
+def test_before_a_vote_they_are_offered_again(desk: Desk, room: Room) -> None:
+    desk.open(grouping(room, *TEXTS))
+    alike(desk, ("Boats", "Rafts"))
+    desk.press("Ctrl+Return")
+    numbers = sorted(idea.number or 0 for idea in desk.room.board.all(Idea) if idea.text in ("Boats", "Rafts"))
+    (said,) = desk.stage.live_sentences()
+    assert all(str(number) in said for number in numbers)
+
+
+# a note that is there already
+
+
+def writing(desk: Desk, room: Room) -> None:
+    room.join("Dolores", "Ray")
+    room.go(2)
+    desk.window.settings = replace(desk.window.settings, suggests=True)
+    desk.open(room)
+
+
+def typed(desk: Desk, words: str) -> str:
+    """What is said beside the field once these words are typed."""
+    if not Vectors().by_meaning:
+        cannot_run("the encoder is not installed")
+    desk.press("N")
+    desk.type(words)
+    with desk.qtbot.waitSignal(desk.room.suggesting.liked, timeout=60_000):
+        pass
+    said: str = desk.stage.note.like.text()
+    return said
+
+
+def test_typing_for_somebody_on_paper_says_that_a_note_is_there_already(desk: Desk, room: Room) -> None:
+    writing(desk, room)
+    room.act(lambda draft: ideas.add(draft, "Plant more trees along the street", source="paper"))
+    desk.catch_up()
+    assert typed(desk, "Plant more trees along the street!") == "A note like this is there already, face down."
+    assert desk.stage.note.field.accessibleDescription() == "A note like this is there already, face down."
+    desk.press("Return")
+    assert len(desk.room.board.all(Idea)) == 2, "it is kept all the same"
+    assert desk.stage.note.like.isHidden()
+
+
+def test_what_others_wrote_face_down_is_not_given_away(desk: Desk, room: Room) -> None:
+    writing(desk, room)
+    room.act(lambda draft: ideas.add(draft, "Plant more trees along the street", source="phone"))
+    room.act(lambda draft: ideas.add(draft, "Soup for the whole block", source="paper"))
+    desk.catch_up()
+    assert typed(desk, "Plant more trees along the street") == ""
+
+
+def test_of_notes_that_everybody_has_seen_the_number_is_said(desk: Desk, room: Room) -> None:
+    room.join("Dolores", "Ray")
+    room.go(2)
+    room.write("Plant more trees along the street", "Soup for the whole block")
+    room.go(2)
+    desk.window.settings = replace(desk.window.settings, suggests=True)
+    desk.open(room)
+    number = next(idea.number for idea in desk.room.board.all(Idea) if idea.text.startswith("Plant"))
+    assert typed(desk, "Plant more trees along the streets") == f"Like {number}: Plant more trees along the street"

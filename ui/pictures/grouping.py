@@ -112,6 +112,14 @@ def _list_of_suggested(shot: Shot) -> None:
     _stage(shot).toggle_list()
 
 
+def _alike(shot: Shot) -> None:
+    """Two notes say nearly the same."""
+    assert shot.room
+    told = [idea.id for idea in shot.room.seen.all(Idea) if idea.text.startswith("Buddy checks") or idea.number == 11]
+    shot.room.suggesting.say_alike((tuple(told),))
+    _stage(shot).refresh()
+
+
 def _looking(shot: Shot) -> None:
     asked = _stage(shot).room.suggesting
     asked.looking, asked.of = True, 60
@@ -131,6 +139,7 @@ SCREENS = (
     Screen(
         "cluster-suggested-pseudo", GROUPING, _suggested, share=0.72, chosen={"language": "x-pseudo"}, looks=("light",)
     ),
+    Screen("cluster-alike", GROUPING, _alike),
     Screen("cluster-looking", GROUPING, _looking, looks=("light",)),
     Screen("cluster-list", GROUPING, _list),
     Screen("cluster-empty", GROUPING, share=0.0),

@@ -96,13 +96,25 @@ def alike(choices: Iterable[Choice]) -> list[list[Choice]]:
     return [same for same in found.values() if len(same) > 1]
 
 
-def similar(choices: Iterable[Choice]) -> list[tuple[Choice, Choice]]:
+def similar(choices: Iterable[Choice], by_meaning: Iterable[Sequence[str]] = ()) -> list[tuple[Choice, Choice]]:
     """Pairs that say nearly the same, the closest first: a vote would split between them. Offered, never done unasked.
+
+    First by the letters, then `by_meaning`: ids of ideas that were found to say nearly the same in other words.
 
     By the letters, in any script: the share of three letters in a row that two texts have in common (Jaccard's index) is
     at least SIMILAR. Of very many options only those that say the same.
     """
     some = [choice for choice in choices if choice.idea_id or choice.cluster_id]  # what can become one
+    near = _similar_letters(some)
+    among = {choice.idea_id: choice for choice in some}
+    known = {frozenset((one.idea_id, other.idea_id)) for one, other in near}
+    for same in by_meaning:
+        found = [among[id] for id in same if id in among]
+        near += [(found[0], other) for other in found[1:] if frozenset((found[0].idea_id, other.idea_id)) not in known]
+    return near
+
+
+def _similar_letters(some: Sequence[Choice]) -> list[tuple[Choice, Choice]]:
     if len(some) > MOST_COMPARED:
         return [(same[0], other) for same in alike(some) for other in same[1:]]
     threes = [_threes(choice.text) for choice in some]

@@ -88,7 +88,7 @@ class ClusterStage(Stage):
 
     def _build(self) -> None:
         self._nothing.setFixedHeight(theme.px(132))
-        self._hints = box(column(self._nothing, self._different, gap=0, margins=(22, 2, 22, 8)))
+        self._hints = box(column(self._nothing, self._different, self.suggested.alike, gap=0, margins=(22, 2, 22, 8)))
         self._views.setParent(self)  # first in the order of F6: the board, then its tools
         layout = column(self.tools, self._hints, self._views, gap=0)
         layout.setStretch(2, 1)
@@ -126,13 +126,13 @@ class ClusterStage(Stage):
         groups = sum(map(columns.frames.is_group, columns.frames.ids))
         loose = columns.frames.count(len(columns.frames.ids) - 1) if LOOSE in columns.frames.ids else 0
         self.tools.tell(len(columns), groups, loose, columns.hidden)
-        nothing, different = not len(columns) and not columns.hidden, len(columns) > 1 and not groups
-        self._nothing.setVisible(nothing)
-        different &= not columns.frames.suggested and not self.room.suggesting.looking
-        self._different.setVisible(different)
-        self._hints.setVisible(nothing or (different and self.view is self.board))
         self.search.refresh()
         self.suggested.refresh()
+        nothing, alone = not len(columns) and not columns.hidden, len(columns) > 1 and not groups
+        different = alone and not columns.frames.suggested and not self.room.suggesting.looking
+        self._nothing.setVisible(nothing)
+        self._different.setVisible(different and self.view is self.board)
+        self._hints.setHidden(all(hint.isHidden() for hint in (self._nothing, self._different, self.suggested.alike)))
         self.strip.say(self.list.sentence())
 
     @property

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from ui.canvas.columns import LOOSE, Item
 from ui.language import tr
 from ui.steps.cluster import acts
+from ui.steps.cluster.alike import AlikeBand
 from ui.steps.cluster.capsule import HeadButtons
 from ui.suggesting import LEAST
 from ui.widgets.speech import announce
@@ -26,7 +27,7 @@ class Suggested:
 
     def __init__(self, stage: ClusterStage) -> None:
         self.stage, self.asked = stage, stage.room.suggesting
-        self.buttons = HeadButtons(stage.board)
+        self.buttons, self.alike = HeadButtons(stage.board), AlikeBand(stage)
         self.buttons.skip.clicked.connect(lambda: self.skip())
         self.buttons.accept.clicked.connect(lambda: self.accept())
         self.asked.changed.connect(stage.refresh)
@@ -60,6 +61,7 @@ class Suggested:
         few = stage.locked or len(stage.board.columns) < LEAST
         stage.tools.capsule.tell(self.asked, len(self.all), few=few, room=stage.tools.is_wide)
         self.buttons.stand()
+        self.alike.refresh()
 
     def meet(self) -> None:
         """They have just come: the first one has the focus, unless hands are at something."""

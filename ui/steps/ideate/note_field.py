@@ -11,6 +11,7 @@ from ui import icons, theme
 from ui.half_typed import keep_words, remember, words_at
 from ui.language import tr
 from ui.room import Room
+from ui.steps.ideate.like import LikeHint
 from ui.widgets.buttons import KeyCap
 from ui.widgets.choice import Choice
 from ui.widgets.fields import LineField
@@ -36,7 +37,8 @@ class NoteField(QFrame):
         self.who = Choice(tr("Whose note"))
         self.who.setFixedHeight(theme.px(36))
         key = () if theme.large() else (KeyCap("N"),)  # large words need its room
-        layout: QHBoxLayout = row(plus, *before, self.field, self.who, *key, gap=12, margins=(14, 6, 14, 6))
+        self.like = LikeHint(room, self.field)
+        layout: QHBoxLayout = row(plus, *before, self.field, self.like, self.who, *key, gap=12, margins=(14, 6, 14, 6))
         layout.setStretch(1 + len(before), 1)
         self.setLayout(layout)
         self._shown: object = None

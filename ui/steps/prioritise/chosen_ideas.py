@@ -130,7 +130,7 @@ class ChosenIdeas(Sheet):
     def _show_alike(self, choices: list[Choice]) -> None:
         """A vote splits between two that say the same, or nearly."""
         empty(self._alike)
-        for one, other in options.similar(choices)[:MOST_ALIKE]:
+        for one, other in options.similar(choices, self.room.suggesting.alike())[:MOST_ALIKE]:
             first, last = one.number or "–", other.number or "–"
             words = tr("{first} and {last} say nearly the same. Make them one?", first=first, last=last)
             merge = Button(tr("Merge"), partial(self._merge, one, other), look="small")

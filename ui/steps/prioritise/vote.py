@@ -136,7 +136,7 @@ class VoteStage(Stage):
         known = None if fixed else tuple(found)
         if known != self._compared:
             self._compared = known
-            near = options.similar(options.again(known)) if known else []
+            near = options.similar(options.again(known), self.room.suggesting.alike()) if known else []
             self._alike = vote_words.alike(near)
             self.script_changed.emit()
 
