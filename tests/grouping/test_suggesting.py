@@ -297,3 +297,19 @@ def test_seven_hundred_notes_are_at_most_fifteen_groups(by_wording: Vectors) -> 
     words = [word for text in example() for word in text.split()]
     found = suggest(notes(*[" ".join(chance.sample(words, 6)) for _ in range(700)]), vectors=by_wording)
     assert len(found.groups) <= 15
+
+
+def test_a_hand_made_group_takes_in_nothing_that_is_far_from_it(vectors: Vectors) -> None:
+    """Half of the themes are groups already, with most of their notes: of what is suggested into them, most is right."""
+    right = said = 0
+    for seed in range(4):
+        chance = random.Random(seed)
+        told = labelled("first")
+        made = set(chance.sample(sorted({theme for _text, theme in told}), 5))
+        groups = [theme if theme in made and chance.random() < 0.7 else None for _text, theme in told]
+        listed = [Note(str(n), text, group) for n, ((text, _), group) in enumerate(zip(told, groups, strict=True))]
+        for group in suggest(listed, vectors=vectors).groups:
+            if group.cluster_id:
+                said += len(group.new)
+                right += sum(told[int(id)][1] == group.cluster_id for id in group.new)
+    assert right > 0.8 * said > 40

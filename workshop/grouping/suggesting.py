@@ -9,7 +9,7 @@ import numpy as np
 
 from workshop.grouping import alike, everywhere, naming
 from workshop.grouping.communities import communities
-from workshop.grouping.merging import LOOSE, Labels, fits, merged
+from workshop.grouping.merging import LOOSE, Labels, fits, merged, middles
 from workshop.grouping.nearest import Nearest, leaned, links, nearest
 from workshop.grouping.notes import Group, Note, Suggestions
 from workshop.grouping.texts import gist, telling
@@ -20,6 +20,9 @@ RESOLUTION, STEP = 2.0, 1.5  # of the communities; from one step of tightness to
 MOST_GROUPS = 15  # that a room can discuss
 FEWEST_NOTES = 2  # in a group
 FAR = 0.05  # a note that is no nearer than this to the others of its group stays loose
+KIN = (
+    0.75  # of how near the notes of a hand-made group are to it: others are suggested into it only if they are as near
+)
 TIGHTEST = 3  # steps either way
 
 Report = Callable[[int, int], None]
@@ -99,7 +102,17 @@ def _labels(rows: Floats, near: Nearest, distinct: Distinct, tightness: int, see
     labels = _fixed_first(found, distinct)
     kept = range(len(distinct.hand_made))
     labels = merged(taught, labels, kept, max(round(MOST_GROUPS * STEP ** (tightness / 2)), len(kept)))
-    return _let_loose(rows, labels, distinct)
+    return _let_loose(rows, _let_go(rows, labels, distinct), distinct)
+
+
+def _let_go(rows: Floats, labels: Labels, distinct: Distinct) -> Labels:
+    """What somebody's groups would take in only because nothing else is near stays loose."""
+    made = np.array([LOOSE if group is None else group for group in distinct.fixed], np.int64)
+    inside, centres, kept = fits(rows, made), middles(rows, made), labels.copy()
+    for group in range(len(distinct.hand_made)):
+        least = KIN * np.median(inside[made == group])
+        kept[(made == LOOSE) & (labels == group) & (rows @ centres[group] < least)] = LOOSE
+    return kept
 
 
 def _fixed_first(found: Sequence[int], distinct: Distinct) -> Labels:
