@@ -302,7 +302,7 @@ def test_seven_hundred_notes_are_at_most_fifteen_groups(by_wording: Vectors) -> 
 def test_a_hand_made_group_takes_in_nothing_that_is_far_from_it(vectors: Vectors) -> None:
     """Half of the themes are groups already, with most of their notes: of what is suggested into them, most is right."""
     right = said = 0
-    for seed in range(4):
+    for seed in range(8):
         chance = random.Random(seed)
         told = labelled("first")
         made = set(chance.sample(sorted({theme for _text, theme in told}), 5))
@@ -312,4 +312,4 @@ def test_a_hand_made_group_takes_in_nothing_that_is_far_from_it(vectors: Vectors
             if group.cluster_id:
                 said += len(group.new)
                 right += sum(told[int(id)][1] == group.cluster_id for id in group.new)
-    assert right > 0.8 * said > 40
+    assert right > 0.85 * said > 80

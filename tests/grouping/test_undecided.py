@@ -34,6 +34,13 @@ def test_it_stands_as_long_as_two_of_its_notes_are_loose() -> None:
     assert told(undecided, LOOSE - {"a", "b"}) == [("Trees", "de")]
 
 
+def test_the_largest_comes_first_whatever_is_in_the_groups_already() -> None:
+    undecided = Undecided()
+    there = Group("There", tuple("abcdefgh"), ("a",), (), "x")
+    undecided.take(Suggestions(groups=(there, *found(("Trees", "de"), ("Buses", "bcf")).groups)))
+    assert told(undecided) == [("Buses", "bcf"), ("Trees", "de"), ("There", "a")]
+
+
 def test_taken_back_it_stands_again() -> None:
     undecided = with_two()
     assert told(undecided, LOOSE - set("abc")) == [("Trees", "de")]

@@ -37,9 +37,10 @@ class Undecided:
         self._made = 0
 
     def take(self, found: Suggestions) -> None:
-        """All of it anew, because somebody asked: also notes that were left loose before."""
+        """All of it anew, because somebody asked, the largest first: also notes that were left loose before."""
         self._left.clear()
-        self._all = [self._new(group, group.new) for group in found.groups if group.new]
+        largest = sorted(found.groups, key=lambda group: -len(group.new))
+        self._all = [self._new(group, group.new) for group in largest if group.new]
 
     def add(self, found: Suggestions) -> None:
         """What is suggested stays as it is; notes that are in nothing yet come to where they fit, or make something new."""
