@@ -20,9 +20,7 @@ RESOLUTION, STEP = 2.0, 1.5  # of the communities; from one step of tightness to
 MOST_GROUPS = 15  # that a room can discuss
 FEWEST_NOTES = 2  # in a group
 FAR = 0.05  # a note that is no nearer than this to the others of its group stays loose
-KIN = (
-    0.75  # of how near the notes of a hand-made group are to it: others are suggested into it only if they are as near
-)
+KIN = 0.75  # as near as this share of how near its own notes are: only such notes are suggested into a group
 TIGHTEST = 3  # steps either way
 
 Report = Callable[[int, int], None]
