@@ -79,7 +79,6 @@ class Library(QObject):
         half_typed.read(half_typed.file_beside(self.store.place.beside), session_id)
         self.room = (WalkedRoom if walk else Room)(self.store, board, Presence(self.store, session_id))
         self._step = self.room.step.id if self.room.step else ""
-        self.room.suggesting.automatic = self.window.settings.suggests and not walk
         self._listen(self.room)
         self.projector.attach(self.room)
         found = self.heartbeat.crashed(self.room)
@@ -98,6 +97,7 @@ class Library(QObject):
         if self.room is None:
             self.show_home()
             return
+        self.room.suggesting.automatic = self.room.SUGGESTS and self.window.settings.suggests
         before = self.window.session_page
         mirrored = bool(before and before.room is self.room and before.mirrored)
         page = SessionPage(self.room, self.window.keys)

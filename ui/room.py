@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -41,6 +41,8 @@ def nothing_more(_draft: Draft) -> None:
 
 class Room(QObject):
     """One open session. `act` is the only way in; `changed` the only news; `seen` all that may be shown."""
+
+    SUGGESTS: ClassVar[bool] = True  # groups are looked for, where the settings want it
 
     changed = Signal(object)  # the Edit, or None where anything may have changed
     presence_changed = Signal()

@@ -33,6 +33,8 @@ PACE = {  # where they are quicker or slower: all of it takes three minutes with
 class WalkedRoom(Room):
     """A room like any other, with people in it who write, vote and plan. Leaving it ends the walk."""
 
+    SUGGESTS = False  # they make their groups themselves
+
     def __init__(self, store: Store, board: Board, presence: Presence | None = None) -> None:
         super().__init__(store, board, presence)
         self.walk = walk.Walk()

@@ -368,9 +368,10 @@ def test_notes_that_say_nearly_the_same_are_offered_and_become_one(desk: Desk, r
     before = desk.room.board.number
     desk.click(band.merge)
     assert desk.room.board.number == before + 1
-    kept = desk.room.board.find(Idea, note(desk, "Boats").id)
-    assert kept
-    assert [idea.text for idea in ideas.parts(desk.room.board, kept.id)] == ["Rafts"]
+    (kept,) = (idea for idea in ideas.turned_over(desk.room.board) if idea.text in ("Boats", "Rafts"))
+    (part,) = ideas.parts(desk.room.board, kept.id)
+    assert {kept.text, part.text} == {"Boats", "Rafts"}
+    assert desk.stage.board.focused == Item("note", kept.id)
     assert "“Soup”" in band._words.text(), "the next are asked about"
     desk.press("Ctrl+Z")
     assert "“Boats”" in band._words.text()

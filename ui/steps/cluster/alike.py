@@ -11,6 +11,7 @@ from ui.language import tr
 from ui.steps.cluster import acts
 from ui.widgets.buttons import Button
 from ui.widgets.text import Label, row
+from workshop.actions import ideas
 from workshop.records import Idea
 
 if TYPE_CHECKING:
@@ -65,7 +66,8 @@ class AlikeBand(QFrame):
         """One note; the others are in it, with their authors and numbers, and come out again with Shift+M."""
         same = self._same
         if same and acts.merge(self._stage, [Item("note", id) for id in same]):
-            self._stage.stay([same[0]])
+            kept = ideas.standing(self._stage.room.seen, same[0])
+            self._stage.stay([kept.id] if kept else [])
 
     def _keep_apart(self) -> None:
         if self._same and self._stage.may_change():
