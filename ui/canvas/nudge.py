@@ -38,7 +38,7 @@ class Nudge:
         columns = self.board.columns
         if item is None or not columns.has(item):
             return False
-        if item.kind == "group":
+        if item.kind != "note":
             return columns.frames.is_group(item.id)
         return notes and columns.group_of(columns.row_of[item.id]) == LOOSE
 

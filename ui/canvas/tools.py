@@ -172,7 +172,7 @@ class Pointer:
 
     def _lift(self, item: Item) -> None:
         board = self.board
-        stays = item.kind == "group" and not board.columns.frames.is_group(item.id)
+        stays = item.kind != "note" and not board.columns.frames.is_group(item.id)
         if stays or not board.columns.has(item):  # somebody took it off the wall since
             self.cancel()
             return
