@@ -13,6 +13,7 @@ from workshop.actions import clusters, ideas
 from workshop.grouping.notes import Note, Suggestions
 from workshop.grouping.undecided import Suggestion, Undecided
 from workshop.grouping.worker import ANSWERS, Answer, Ask, Failed, Found, Like, Near, Read, Request, Stop, line
+from workshop.records import Idea
 
 if TYPE_CHECKING:
     from ui.room import Room
@@ -99,7 +100,8 @@ class Suggesting(QObject):
 
     def _send_ask(self, *, anew: bool) -> None:
         board, self._known = self._room.seen, self._now()
-        notes = tuple(Note(id, *told) for id, told in self._known.items())
+        shown = (idea.id for idea in ideas.turned_over(board))  # by number: the same notes, the same groups
+        notes = tuple(Note(id, *self._known[id]) for id in shown if id in self._known)
         self._number += 1
         self._asked, self._anew = self._number, anew
         self.read, self.of, self.failed = 0, len(notes), False
@@ -109,15 +111,18 @@ class Suggesting(QObject):
 
     def _now(self) -> Known:
         """The notes that take part: those on the wall, but no loose one that somebody put somewhere by hand."""
-        board = self._room.seen
         return {
             idea.id: (idea.text, idea.cluster_id)
-            for idea in ideas.turned_over(board)
-            if idea.cluster_id or idea.x is None
+            for idea in self._room.seen.all(Idea)
+            if idea.number is not None
+            and not (idea.withdrawn or idea.merged_into)
+            and (idea.cluster_id or idea.x is None)
         }
 
     def _is_news(self, now: Known) -> bool:
         """Whether there is a note, or one in another group, that was not there when it asked last."""
+        if now == self._known:  # mostly, and much sooner than to look at each
+            return False
         news = [id for id, told in now.items() if self._known.get(id) != told]
         return any(now[id][1] is None and self._known.get(id, ("",))[0] != now[id][0] for id in news) or (
             any(now[id][1] for id in news) and any(group is None for _words, group in now.values())
@@ -133,6 +138,8 @@ class Suggesting(QObject):
 
     def alike(self) -> list[tuple[str, ...]]:
         """The ids of notes on the wall that say nearly the same, two or more together, and nobody wanted apart."""
+        if not self._alike:
+            return []
         shown = {idea.id for idea in ideas.turned_over(self._room.seen)}
         found = (tuple(id for id in same if id in shown) for same in self._alike)
         return [same for same in found if len(same) > 1 and frozenset(same) not in self._apart]
