@@ -14,4 +14,6 @@ class Spot:
 
     page: int = 0  # of notes or lines; of a result: how many places the room has seen, from the last one up
     about: str = ""  # the id of a group, a note, a sketch
+    together: tuple[str, ...] = ()  # of the loose notes: those that are suggested as a group
+    name: str = ""  # that is suggested for it
     teams: int = 0  # while teams of this size are looked at: the room finds its names

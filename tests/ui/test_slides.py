@@ -224,6 +224,21 @@ def test_the_group_in_hand_is_shown_and_at_first_the_largest(qapp: object, room:
     assert notes(room, Spot(about=LOOSE_ON_WALL)) == {"Radio"}
 
 
+def test_of_a_suggested_group_the_room_sees_its_notes_and_the_name(qapp: object, room: Room) -> None:
+    room.join("Mina", "Ray")
+    room.go(2)
+    room.write("Soup", "Boats", "Maps", "Radio")
+    room.go_to("cluster")
+    food = room.group("Food", "Soup")
+    ids = tuple(room.idea(text).id for text in ("Boats", "Maps", "Soup"))
+    spot = Spot(about=LOOSE_ON_WALL, together=ids, name="On the water")
+    assert notes(room, spot) == {"Boats", "Maps"}, "Soup is in a group"
+    assert "On the water" in texts(slide(room.board, room.now, spot=spot))
+    assert "On the water" not in texts(
+        slide(room.board, room.now, spot=Spot(about=food, together=ids, name="On the water"))
+    )
+
+
 def notes(room: Room, spot: Spot) -> set[str]:
     return {s.text for s in slide(room.board, room.now, spot=spot).shapes if isinstance(s, Note)}
 

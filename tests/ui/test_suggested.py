@@ -264,9 +264,13 @@ def test_groups_are_not_looked_for_among_a_handful_of_notes(desk: Desk, room: Ro
     assert desk.stage.tools.capsule.isHidden()
 
 
-def test_the_wall_shows_the_loose_notes_while_a_suggestion_has_the_focus(desk: Desk, room: Room) -> None:
+def test_the_wall_shows_the_suggested_group_that_has_the_focus(desk: Desk, room: Room) -> None:
     food_and_water(desk, room)
-    assert desk.room.spot.about == "loose"
+    spot = desk.room.spot
+    assert (spot.about, spot.name) == ("loose", "Food")
+    assert set(spot.together) == set(ids(desk, "Soup", "Bread", "Rice"))
+    desk.press("Backspace", "Backspace")
+    assert not desk.room.spot.name
 
 
 # the real process

@@ -19,16 +19,18 @@ LEFT = SIDE + 62
 
 
 def group(moment: Moment) -> Slide:
-    """The group in hand, with its notes; before there is one, loose notes."""
+    """The group in hand, with its notes, also one that is only suggested; before there is one, loose notes."""
     known = clusters.in_order(moment.seen)
     about = _about(moment, known)
     members = sorted(clusters.members(moment.seen, about.id if about else None), key=_place)
     if about is None:
         members = [idea for idea in members if idea.number is not None]
-    title = about.title if about else tr("Which belong together?")
+    together = [idea for idea in members if idea.id in moment.spot.together] if about is None else []
+    members = together or members
+    title = about.title if about else moment.spot.name if together else tr("Which belong together?")
     said = (
         tr("Do these belong together? What is the name?")
-        if about
+        if about or together
         else tr("{n} loose note", "{n} loose notes", n=len(members))
     )
     space = moment.space

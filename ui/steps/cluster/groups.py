@@ -16,7 +16,6 @@ from ui.canvas.thumbnails import thumbnails
 from ui.commands import Command
 from ui.language import tr
 from ui.room import Room
-from ui.spot import LOOSE_ON_WALL, Spot
 from ui.steps.cluster import acts, clipboard
 from ui.steps.cluster.dropping import Dropping
 from ui.steps.cluster.fields import Fields
@@ -147,9 +146,7 @@ class ClusterStage(Stage):
 
     def _point(self) -> None:
         """The wall shows the group in focus, or the note's."""
-        item = self.view.focused
-        loose = item and item.kind == "group" and not self.board.columns.frames.is_group(item.id)
-        self.point(Spot(about=LOOSE_ON_WALL if loose else item.id if item else ""))
+        self.point(self.suggested.spot(self.view.focused))
 
     def show_idea(self, idea_id: str) -> None:
         """Bring a note into sight and give it the focus; a merged one leads to the note it is in."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from ui.canvas.columns import LOOSE, Item
 from ui.language import tr
+from ui.spot import LOOSE_ON_WALL, Spot
 from ui.steps.cluster import acts
 from ui.steps.cluster.alike import AlikeBand
 from ui.steps.cluster.capsule import HeadButtons
@@ -70,6 +71,16 @@ class Suggested:
             stage.view.focus_item(Item("group", found[0].id))
         if found:
             announce(stage.view, tr("{n} suggestion to decide", "{n} suggestions to decide", n=len(found)))
+
+    def spot(self, item: Item | None) -> Spot:
+        """What the wall shows while something has the focus: of a suggested group, whether its notes belong together."""
+        frames = self.stage.board.columns.frames
+        if item is None or item.kind == "note" or frames.is_group(item.id):
+            return Spot(about=item.id if item else "")
+        suggestion = frames.suggested.get(item.id)
+        if suggestion is None or suggestion.cluster_id:
+            return Spot(about=suggestion.cluster_id if suggestion else LOOSE_ON_WALL)
+        return Spot(about=LOOSE_ON_WALL, together=suggestion.ideas, name=suggestion.title)
 
     # deciding
 
