@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
+from ui.language import tr
 from workshop.actions import clusters, ideas
 from workshop.grouping.notes import Note, Suggestions
 from workshop.grouping.undecided import Suggestion, Undecided
-from workshop.grouping.worker import ANSWERS, Answer, Ask, Failed, Found, Like, Near, Read, Request, Stop, line
+from workshop.grouping.worker import ANSWERS, Answer, Ask, Failed, Found, Like, Near, Read, Request, line
 from workshop.records import Idea
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ PATIENCE = 400  # milliseconds until it is said that groups are looked for
 IDLE = 600_000  # milliseconds without a question after which the process may go
 GONE = 2_000  # milliseconds for a process that was ended
 TIGHTEST = 3
+MOST_LOGGED = 4_000  # letters of what a process said before it ended
 
 Known = dict[str, tuple[str, str | None]]  # of each note its words and its group
 
@@ -81,10 +83,14 @@ class Suggesting(QObject):
         return self._number
 
     def cancel(self) -> None:
-        """Nobody waits for groups any more."""
+        """Nobody waits for groups any more. The process goes, also where it hangs; what it has read goes with it."""
         if self._asked:
-            self._send(Stop())
-            self._settled()
+            self._end()
+
+    @property
+    def anew(self) -> bool:
+        """Whether all of it was asked for, not only what is new."""
+        return self._anew
 
     def close(self) -> None:
         """The session is left."""
@@ -155,7 +161,8 @@ class Suggesting(QObject):
 
     def settle(self) -> None:
         """Groups were made from suggestions: that alone is no reason to ask again."""
-        self._known = self._now()
+        now = self._now()
+        self._known = {id: (words, now[id][1]) for id, (words, _group) in self._known.items() if id in now}
 
     # answers
 
@@ -167,6 +174,8 @@ class Suggesting(QObject):
             except ValueError:
                 logging.getLogger("charrette").exception("Suggestions came in an unknown form")
                 self._give_up()
+                self._end()  # what it says next would be no better
+                return
 
     def _take(self, answer: Answer) -> None:
         if isinstance(answer, Like):
@@ -190,9 +199,13 @@ class Suggesting(QObject):
         self._settled()
         if anew:
             self.arrived.emit()
+        if anew and not self.standing():
+            self._room.told.emit(tr("No groups were found among the loose notes. Loose is fine."), False)
 
     def _give_up(self) -> None:
-        self.failed = bool(self._asked)
+        self.failed = self.failed or bool(self._asked)
+        if self._asked and self._anew:
+            self._room.refused.emit(tr("No groups could be suggested. The notes are safe. Ctrl+G asks again."))
         self._settled()
 
     def _settled(self) -> None:
@@ -208,13 +221,12 @@ class Suggesting(QObject):
 
     def _send(self, request: Request) -> None:
         if self._process is None:
-            if isinstance(request, Stop):
-                return
-            self._process = self._start()
-        self._process.write(line(request))
+            self._start()
+        if self._process:
+            self._process.write(line(request))
         self._idle.start(IDLE)
 
-    def _start(self) -> QProcess:
+    def _start(self) -> None:
         process, environment = QProcess(self), QProcessEnvironment.systemEnvironment()
         environment.insert("PYTHONUTF8", "1")
         environment.insert("OPENBLAS_NUM_THREADS", "1")  # more of them only wait for each other
@@ -223,15 +235,15 @@ class Suggesting(QObject):
         process.readyReadStandardOutput.connect(self._hear)
         process.finished.connect(self._died)
         process.errorOccurred.connect(self._died)
+        self._process = process  # before it starts: it may fail at once
         process.start(sys.executable, COMMAND)
-        return process
 
     def _died(self) -> None:
         """It is not there any more, and nobody ended it."""
         process, self._process = self._process, None
         if process:
             said = bytes(process.readAllStandardError().data()).decode("utf-8", "replace")
-            logging.getLogger("charrette").error("The process that suggests groups ended: %s", said)
+            logging.getLogger("charrette").error("The process that suggests groups ended: %s", said[-MOST_LOGGED:])
             process.deleteLater()
             self._give_up()
 

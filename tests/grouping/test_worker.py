@@ -7,7 +7,7 @@ import pytest
 
 from tests.grouping.conftest import example
 from workshop.grouping import Note, Vectors, suggest, worker
-from workshop.grouping.worker import ANSWERS, NOTHING, Answer, Ask, Failed, Found, Like, Near, Read, Stop, Worker, line
+from workshop.grouping.worker import ANSWERS, Answer, Ask, Failed, Found, Like, Near, Read, Worker, line
 
 NOTES = tuple(Note(str(place), text) for place, text in enumerate(example()))
 
@@ -46,10 +46,6 @@ def test_of_several_wishes_for_groups_only_the_last_is_answered(vectors: Vectors
     told = heard(Ask(1, NOTES), Ask(2, NOTES[:10]), Ask(3, NOTES[:20]))
     assert {answer.number for answer in told} == {3}
     assert isinstance(told[-1], Found)
-
-
-def test_who_does_not_want_groups_any_more_gets_none(vectors: Vectors) -> None:
-    assert heard(Ask(1, NOTES), Stop()) == []
 
 
 def test_a_wish_that_comes_while_notes_are_read_ends_the_reading(
@@ -91,7 +87,3 @@ def test_what_fails_is_said_and_the_next_is_answered(vectors: Vectors, monkeypat
 def test_no_words_are_like_nothing(vectors: Vectors, words: str) -> None:
     (answer,) = heard(Near(1, words, (Note("a", ""), Note("b", "!!!"))))
     assert answer == Like(1, ())
-
-
-def test_nothing_is_no_number_of_a_wish() -> None:
-    assert NOTHING < 0

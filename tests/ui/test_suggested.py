@@ -4,15 +4,18 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint
 
 from tests.conftest import cannot_run
 from tests.room import Room
-from tests.ui.boards import drag, grouping, members, note, point, titles
+from tests.ui.boards import drag, focus, grouping, members, note, point, titles
 from tests.ui.desk import Desk
 from ui.canvas.columns import LOOSE, Item
 from ui.shell.page import SessionPage
-from workshop.actions import clusters, ideas
+from workshop import agenda
+from workshop.actions import clusters, days, ideas
 from workshop.grouping import Group, Suggestions, Vectors
+from workshop.messages import say
 from workshop.records import Idea
 
 TEXTS = ("Soup", "Bread", "Rice", "Boats", "Rafts", "Maps", "Radio", "Kits")
@@ -329,7 +332,7 @@ def test_a_process_that_dies_is_said_and_asked_again(desk: Desk, helped: Session
     assert asked._process
     with desk.qtbot.waitSignal(asked.changed, timeout=60_000):
         asked._process.kill()
-    assert desk.stage.tools.capsule.words.text().startswith("No groups could be suggested. The notes are safe.")
+    assert "The notes are safe. Ctrl+G asks again." in desk.said
     with desk.qtbot.waitSignal(asked.arrived, timeout=60_000):
         desk.press("Ctrl+G")
 
@@ -468,3 +471,140 @@ def test_of_notes_that_everybody_has_seen_the_number_is_said(desk: Desk, room: R
     desk.open(room)
     number = next(idea.number for idea in desk.room.board.all(Idea) if idea.text.startswith("Plant"))
     assert typed(desk, "Plant more trees along the streets") == f"Like {number}: Plant more trees along the street"
+
+
+# what a review found
+
+
+def test_keys_of_the_step_are_the_fields_while_one_is_written_in(desk: Desk, room: Room) -> None:
+    food_and_water(desk, room)
+    desk.press("F2", "Shift+Return")
+    assert titles(desk) == []
+    desk.press("Escape", "/", "Alt+Right")
+    assert suggested(desk) == [FOOD, WATER]
+    assert desk.room.suggesting.tightness == 0
+
+
+def test_a_name_that_is_half_typed_is_the_one_that_is_accepted_with_going_on(desk: Desk, room: Room) -> None:
+    food_and_water(desk, room)
+    desk.press("F2", "Ctrl+A")
+    desk.type("Meals")
+    desk.press("Ctrl+Return")
+    assert titles(desk) == ["Meals", "Water"]
+
+
+def test_a_name_that_is_none_is_refused_at_once(desk: Desk, room: Room) -> None:
+    food_and_water(desk, room)
+    assert not desk.stage.suggested.rename(desk.stage.suggested.current, "\u200b")
+    assert not desk.stage.suggested.rename(desk.stage.suggested.current, "x" * 10_000)
+    assert suggested(desk) == [FOOD, WATER]
+
+
+def test_backspace_on_something_else_skips_nothing(desk: Desk, room: Room) -> None:
+    food_and_water(desk, room)
+    focus(desk, "Kits")
+    desk.press("Backspace")
+    assert suggested(desk) == [FOOD, WATER]
+    assert "Choose a suggested group" in desk.said
+
+
+def test_in_the_list_backspace_skips_the_one_of_the_note_in_focus(desk: Desk, room: Room) -> None:
+    food_and_water(desk, room)
+    desk.press("L")
+    focus(desk, "Boats")
+    desk.press("Backspace")
+    assert suggested(desk) == [FOOD]
+
+
+def test_a_group_that_was_accepted_and_dissolved_is_not_suggested_again(desk: Desk, room: Room) -> None:
+    food_and_water(desk, room)
+    desk.press("Return")
+    desk.stage.board.focus_item(Item("group", clusters.in_order(desk.room.board)[0].id))
+    desk.press("Del")
+    assert suggested(desk) == [WATER]
+    desk.press("Ctrl+Z")
+    assert titles(desk) == ["Food"]
+
+
+def test_before_the_end_accepting_is_a_press_of_its_own(desk: Desk, room: Room) -> None:
+    grouping(room, *TEXTS)
+    room.act(
+        lambda draft: [days.remove_step(draft, step.id) for step in agenda.steps(draft) if step.state == "planned"]
+    )
+    desk.open(room)
+    suggest(desk, Food=("Soup", "Bread", "Rice"))
+    assert desk.page.bar.button.text() == "Accept 1 group"
+    desk.press("Ctrl+Return")
+    assert titles(desk) == ["Food"]
+    assert desk.room.session.state == "running"
+
+
+def test_accepting_what_others_have_moved_meanwhile_is_refused(desk: Desk, room: Room) -> None:
+    food_and_water(desk, room)
+    board = desk.store.load(desk.room.board.document_id)
+    moved = ids(desk, "Soup", "Bread", "Rice")
+    with desk.store.edit(board, "another", say("A test acts")) as draft:
+        clusters.add(draft, "Mine", moved)
+    desk.press("Return")
+    assert titles(desk) == ["Mine"]
+    assert "moved these notes meanwhile" in desk.said
+
+
+def test_a_note_that_comes_just_before_an_accept_is_still_news(desk: Desk, room: Room) -> None:
+    food_and_water(desk, room)
+    asked = desk.room.suggesting
+    asked._known = asked._now()
+    desk.act(lambda draft: ideas.add(draft, "Late"))
+    desk.press("Return")
+    assert asked._is_news(asked._now())
+
+
+def test_what_comes_while_a_hand_drags_leaves_the_focus_where_it_is(desk: Desk, room: Room) -> None:
+    desk.open(grouping(room, *TEXTS))
+    desk.stage.board.setFocus()
+    focus(desk, "Kits")
+    at = point(desk, note(desk, "Kits"))
+    drag(desk, at, at + QPoint(60, 60), drop=False)
+    suggest(desk, Food=("Soup", "Bread"))
+    assert desk.stage.board.focused == note(desk, "Kits")
+
+
+def test_renaming_what_goes_into_a_group_renames_that_group(desk: Desk, room: Room) -> None:
+    grouping(room, *TEXTS)
+    room.group("Paper", "Maps", "Radio")
+    desk.open(room)
+    desk.stage.board.setFocus()
+    suggest(desk, Paper=("Kits",))
+    desk.press("F2", "Ctrl+A")
+    desk.type("Print")
+    desk.press("Return")
+    assert titles(desk) == ["Print"]
+    assert suggested(desk) == [("To “Print”", ["Kits"])]
+
+
+def test_by_wording_only_is_said(desk: Desk, room: Room) -> None:
+    food_and_water(desk, room)
+    desk.room.suggesting.by_meaning = False
+    desk.stage.suggested.show()
+    assert desk.stage.tools.capsule.words.text() == "2 to decide, by wording only"
+
+
+def test_garbage_from_the_process_ends_it_and_is_said(desk: Desk, room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        "ui.suggesting.COMMAND", ["-c", "import sys; print('garbage\\n' * 9, flush=True); sys.stdin.read()"]
+    )
+    food_and_water(desk, room)
+    asked = desk.room.suggesting
+    asked.ask()
+    desk.qtbot.waitUntil(lambda: asked.failed, timeout=60_000)
+    assert asked._process is None
+    assert "The notes are safe" in desk.said
+    assert suggested(desk) == [FOOD, WATER], "what was suggested still is"
+
+
+def test_a_process_that_cannot_be_started_is_said(desk: Desk, room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ui.suggesting.sys.executable", "/nowhere/python")
+    food_and_water(desk, room)
+    desk.room.suggesting.ask()
+    desk.qtbot.waitUntil(lambda: desk.room.suggesting.failed, timeout=60_000)
+    assert "The notes are safe" in desk.said

@@ -65,7 +65,7 @@ class Board(View):
 
     def __init__(self, records: Records, undecided: Undecided | None = None) -> None:
         super().__init__(Tiles(read(records, undecided=undecided)))
-        self._undecided = undecided
+        self._undecided, self.suggests = undecided, True  # a past step shows what was made, not what could be
         self.setAccessibleName(tr("Board"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -86,7 +86,7 @@ class Board(View):
 
     def show_board(self, records: Records) -> None:
         """The notes as they are now; what is dragged, chosen or in focus stays so where it is still there."""
-        before, columns = self.columns, read(records, self.columns, self._undecided)
+        before, columns = self.columns, read(records, self.columns, self._undecided if self.suggests else None)
         self._arrange(columns)
         self._flag(columns)
         self.tiles.show(columns)
@@ -165,11 +165,7 @@ class Board(View):
     @property
     def suggested(self) -> str:
         """The suggested group that is to be decided on: the one in focus, else the first; "" where there is none."""
-        columns, focused = self.columns, self.focused
-        group = focused.id if focused else ""
-        if focused and focused.kind == "note" and columns.has(focused):
-            group = columns.group_of(columns.row_of[focused.id])
-        return group if group in columns.frames.suggested else next(iter(columns.frames.suggested), "")
+        return self.columns.to_decide(self.focused)
 
     def focus_item(self, item: Item) -> None:
         """Give an item the ring, in sight."""

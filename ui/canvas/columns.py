@@ -177,6 +177,17 @@ class Columns:
         """Where some notes lie."""
         return np.stack([self.x[rows], self.y[rows], self.w[rows], self.h[rows]], 1)
 
+    def suggested_at(self, focused: Item | None) -> str:
+        """The suggested group that has the focus, or one of its notes; "" where there is none."""
+        group = focused.id if focused else LOOSE
+        if focused and focused.kind == "note" and focused.id in self.row_of:
+            group = self.group_of(self.row_of[focused.id])
+        return group if group in self.frames.suggested else ""
+
+    def to_decide(self, focused: Item | None) -> str:
+        """The suggested group that has the focus, else the first; "" where there is none."""
+        return self.suggested_at(focused) or next(iter(self.frames.suggested), "")
+
     def items(self) -> list[Item]:
         """Everything that can have the focus, in reading order: each group and its notes, then what is face down."""
         found: list[Item] = []

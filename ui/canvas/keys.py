@@ -31,7 +31,8 @@ def press_key(board: Board, event: QKeyEvent) -> bool:
     elif key in (Key.Key_Home, Key.Key_End):
         _to_end(board, last=key == Key.Key_End)
     elif key in (Key.Key_Return, Key.Key_Enter) and not event.modifiers() & (SHIFT | CONTROL) and board.focused:
-        board.opened.emit(board.focused)
+        if not event.isAutoRepeat():  # held too long, it would decide on one after the other
+            board.opened.emit(board.focused)
     elif key == Key.Key_Space and event.modifiers() & CONTROL and board.focused:
         board.toggle(board.focused)
     elif is_space(event):

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from ui import theme
 from ui.canvas import hits, overlay
 from ui.canvas.camera import Box
-from ui.canvas.columns import LOOSE, Item
+from ui.canvas.columns import Item
 from ui.widgets import paint
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Nudge:
             return False
         if item.kind != "note":
             return columns.frames.is_group(item.id)
-        return notes and columns.group_of(columns.row_of[item.id]) == LOOSE
+        return notes and not columns.frames.is_group(columns.group_of(columns.row_of[item.id]))
 
     def push(self, item: Item, direction: str) -> None:
         """One press."""

@@ -17,9 +17,18 @@ INSET = 1  # pixel that Qt leaves free beside the words of a line field
 FOR_THE_SESSION = (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)  # a clicker works also while a field has the focus
 
 
+STEPS_KEYS = {  # of the step around it, which a field that is written in keeps for itself
+    (Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier),
+    (Qt.Key.Key_Enter, Qt.KeyboardModifier.ShiftModifier),
+    (Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier),
+    (Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier),
+}
+
+
 def _answer_override(event: QKeyEvent, may_undo: bool, may_redo: bool) -> bool:
     """Whether it is decided here who gets a key: the session's keys are let go, Esc is the field's."""
-    if event.key() == Qt.Key.Key_Escape:
+    kept = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if event.key() == Qt.Key.Key_Escape or kept in STEPS_KEYS:
         event.accept()
         return True
     if _belongs_to_session(event, may_undo, may_redo):

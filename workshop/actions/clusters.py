@@ -24,14 +24,25 @@ def add(draft: Draft, title: str, idea_ids: Iterable[str] = ()) -> Cluster:
     return cluster
 
 
-def take_up(draft: Draft, title: str, idea_ids: Iterable[str], cluster_id: str | None) -> None:
-    """A suggestion is accepted: its notes are a group, or go into one that is there. Those that are no longer loose stay."""
+def take_up(draft: Draft, title: str, idea_ids: Iterable[str], cluster_id: str | None) -> bool:
+    """A suggestion is accepted: its notes are a group, or go into one that is there; whether there was anything to do.
+
+    Notes that somebody has put somewhere meanwhile stay where they are.
+    """
     found = [draft.find(Idea, id) for id in idea_ids]
-    loose = [idea.id for idea in found if idea and not (idea.cluster_id or idea.withdrawn or idea.merged_into)]
-    if loose and draft.find(Cluster, cluster_id):
-        move(draft, loose, cluster_id)
-    elif loose:
+    loose = [idea.id for idea in found if idea and _is_free(idea)]
+    into = draft.find(Cluster, cluster_id)
+    if into and loose:
+        move(draft, loose, into.id)
+    elif not cluster_id and len(loose) > 1:
         add(draft, title, loose)
+    else:
+        return False
+    return True
+
+
+def _is_free(idea: Idea) -> bool:
+    return idea.x is None and not (idea.cluster_id or idea.withdrawn or idea.merged_into)
 
 
 def rename(draft: Draft, cluster_id: str, title: str) -> None:

@@ -12,7 +12,7 @@ from workshop.board import Board, Draft
 from workshop.cli.terminal import FACILITATOR, AsJson, SessionId, library, session, show_json, tell, words
 from workshop.messages import Message, NotAllowed, say
 from workshop.progress import bar
-from workshop.records import Cluster
+from workshop.records import Cluster, Session
 
 if TYPE_CHECKING:  # numpy takes a tenth of a second to load, and other commands do without
     from workshop.grouping import Group, Suggestions
@@ -37,6 +37,7 @@ def group(
         board = session(store, session_id)
         found = _suggested(board, tightness, seed)
         if accept and any(suggested.new for suggested in found.groups):
+            _refuse_what_is_over(board)
             with store.edit(board, FACILITATOR, _label(found)) as draft:
                 make(draft, found)
     if not found.by_meaning:
@@ -53,9 +54,17 @@ def _suggested(board: Board, tightness: int, seed: int) -> Suggestions:
     shown = ideas.turned_over(board)
     if not shown and ideas.face_down(board):
         raise NotAllowed("Notes can be grouped once they are revealed.")
-    notes = [Note(idea.id, idea.text, idea.cluster_id) for idea in shown]
+    notes = [Note(idea.id, idea.text, idea.cluster_id) for idea in shown if idea.cluster_id or idea.x is None]
     titles = {cluster.id: cluster.title for cluster in board.all(Cluster)}
     return suggest(notes, titles=titles, tightness=tightness, seed=seed, report=bar(words.say("Reading the notes")))
+
+
+def _refuse_what_is_over(board: Board) -> None:
+    found = board.find(Session, board.document_id)
+    if found and found.state == "finished":
+        raise NotAllowed("This session is finished.")
+    if found and found.state == "binned":
+        raise NotAllowed("This session is in the bin. Take it out first.")
 
 
 def _label(found: Suggestions) -> Message:
@@ -71,7 +80,16 @@ def make(draft: Draft, found: Suggestions) -> None:
 
 def described(found: Suggestions) -> dict[str, Any]:
     """As `--json` prints it: every group with all its notes, hand-made ones too; a note is in one group or loose."""
-    groups = [{"title": one.title, "ideas": list(one.ideas), "why": list(one.why)} for one in found.groups]
+    groups = [
+        {
+            "title": one.title,
+            "ideas": list(one.ideas),
+            "new": list(one.new),
+            "why": list(one.why),
+            "cluster_id": one.cluster_id,
+        }
+        for one in found.groups
+    ]
     return {"clusters": groups, "loose": list(found.loose), "alike": [list(same) for same in found.alike]}
 
 
@@ -93,5 +111,5 @@ def _print(board: Board, found: Suggestions) -> None:
 
 
 def _head(one: Group) -> str:
-    why = f" ({words.list(list(one.why))})" if one.why else ""
-    return words.say("{title}, {n} note", "{title}, {n} notes", title=clean(one.title), n=len(one.ideas)) + clean(why)
+    why = f" ({clean(words.list(list(one.why)))})" if one.why else ""
+    return words.say("{title}, {n} note", "{title}, {n} notes", title=clean(one.title), n=len(one.ideas)) + why

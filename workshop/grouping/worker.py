@@ -1,7 +1,7 @@
 """Suggestions in a process of their own, so that the window never waits: requests in, answers out, a line of JSON each.
 
-It remembers the vectors of what it has read: a late note costs only itself. A newer wish for groups, or one to stop, ends
-the one at work. When nobody listens any more, it ends.
+It remembers the vectors of what it has read: a late note costs only itself. A newer wish for groups ends the one at
+work. When nobody listens any more, it ends.
 
     python -m workshop.grouping.worker
 """
@@ -43,10 +43,6 @@ class Near(msgspec.Struct, tag="near", frozen=True):
     notes: tuple[Note, ...]
 
 
-class Stop(msgspec.Struct, tag="stop", frozen=True):
-    """Nobody wants the answer any more."""
-
-
 class Read(msgspec.Struct, tag="read", frozen=True):
     """So many of so many notes have been read."""
 
@@ -75,7 +71,7 @@ class Failed(msgspec.Struct, tag="failed", frozen=True):
     number: int
 
 
-Request = Ask | Near | Stop
+Request = Ask | Near
 Answer = Read | Found | Like | Failed
 REQUESTS = msgspec.json.Decoder(Request)
 ANSWERS = msgspec.json.Decoder(Answer)
@@ -87,7 +83,7 @@ def line(message: Request | Answer) -> bytes:
 
 
 class Outdated(Exception):
-    """Something newer is wanted, or nothing."""
+    """Something newer is wanted."""
 
 
 class Worker:
@@ -100,8 +96,8 @@ class Worker:
 
     def hear(self, request: Request) -> None:
         """Something is asked; may come from another thread while `work` is at something."""
-        if not isinstance(request, Near):
-            self._wanted = request.number if isinstance(request, Ask) else NOTHING
+        if isinstance(request, Ask):
+            self._wanted = request.number
         self._waiting.put(request)
 
     def work(self) -> None:
@@ -110,14 +106,14 @@ class Worker:
         try:
             if isinstance(request, Near):
                 self._tell(self._like(request))
-            elif isinstance(request, Ask):
+            else:
                 self._still_wanted(request)
                 self._tell(self._found(request))
         except Outdated:
             return
         except Exception:
             logging.getLogger("charrette").exception("No groups could be suggested")
-            self._tell(Failed(request.number if not isinstance(request, Stop) else NOTHING))
+            self._tell(Failed(request.number))
 
     def _found(self, ask: Ask) -> Found:
         def report(left: int, of: int) -> None:
@@ -146,9 +142,11 @@ def main(source: BinaryIO, target: BinaryIO) -> None:
     worker = Worker(tell)
 
     def listen() -> None:
-        for told in source:
-            worker.hear(REQUESTS.decode(told))
-        os._exit(0)
+        try:
+            for told in source:
+                worker.hear(REQUESTS.decode(told))
+        finally:  # also where a line cannot be read: it would be deaf from then on
+            os._exit(0)
 
     threading.Thread(target=listen, daemon=True).start()
     while True:

@@ -11,7 +11,7 @@ from ui.widgets.notes import Face
 from workshop.actions import clusters, ideas
 from workshop.board import Draft
 from workshop.grouping.undecided import Suggestion
-from workshop.messages import say
+from workshop.messages import NotAllowed, say
 from workshop.records import Cluster, Idea
 
 SHORT = 40  # characters of a note's words in a sentence about it
@@ -44,8 +44,9 @@ def accept(stage: Stage, found: Sequence[Suggestion], told: str) -> bool:
     """Suggested groups are made, in one edit."""
 
     def take_up(draft: Draft) -> None:
-        for each in found:
-            clusters.take_up(draft, each.title, each.ideas, each.cluster_id)
+        made = [clusters.take_up(draft, each.title, each.ideas, each.cluster_id) for each in found]
+        if not any(made):
+            raise NotAllowed("Somebody has moved these notes meanwhile.")
 
     label = say("Made {n} suggested group", "Made {n} suggested groups", n=len(found))
     return stage.act(label, take_up, tell=told)

@@ -45,7 +45,7 @@ class Capsule(QFrame):
 
     def tell(self, asked: Suggesting, many: int, *, few: bool, room: bool) -> None:
         """What holds now: so many suggestions; `few`: too few notes to look for groups; `room`: for all the words."""
-        looking = asked.looking
+        looking = asked.looking and (asked.anew or not many)
         self.words.setText(_looking(asked) if looking else _said(asked, many))
         self.accept.setText(tr("Accept both") if many == 2 else tr("Accept it") if many == 1 else tr("Accept all"))
         self.accept.key = "Shift+↵" if room else ""
@@ -63,9 +63,11 @@ class Capsule(QFrame):
 
 
 def _said(asked: Suggesting, many: int) -> str:
-    if asked.failed:
-        return tr("No groups could be suggested. The notes are safe.")
-    return tr("{n} suggestion to decide", "{n} suggestions to decide", n=many) if many else ""
+    if many and not asked.by_meaning:
+        return tr("{n} to decide, by wording only", "{n} to decide, by wording only", n=many)
+    if many:
+        return tr("{n} suggestion to decide", "{n} suggestions to decide", n=many)
+    return tr("No groups could be suggested. The notes are safe.") if asked.failed else ""
 
 
 def _looking(asked: Suggesting) -> str:

@@ -118,6 +118,7 @@ class ClusterStage(Stage):
     def refresh(self) -> None:
         """The notes as they are now."""
         seen = self.room.seen
+        self.board.suggests = not self.locked
         self.board.show_board(seen)
         columns = self.board.columns
         if self.view is self.list:  # of thousands of notes it takes a while
@@ -197,7 +198,8 @@ class ClusterStage(Stage):
     def meet_suggested(self) -> None:
         """Groups are suggested that were not before."""
         self.refresh()
-        self.suggested.meet()
+        if not self.locked:
+            self.suggested.meet()
         self.primary_changed.emit()
 
     def own_words(self) -> str:
@@ -206,7 +208,11 @@ class ClusterStage(Stage):
 
     def primary(self) -> bool:
         """What is suggested is made first; going on follows."""
-        return self.suggested.decides() and not self.suggested.accept_all()
+        if not self.suggested.decides():
+            return False
+        self.fields.finish()  # a name half typed is the one that is accepted
+        stays = self.suggested.stays()
+        return self.fields.open is not None or not self.suggested.accept_all() or stays
 
     def first_focus(self) -> QWidget | None:
         """The board, where something will be suggested: Enter then accepts, and does not go on."""
@@ -220,7 +226,6 @@ class ClusterStage(Stage):
 
     def _lay(self, idea_ids: list[str], x: int, y: int) -> None:
         if acts.lay(self, idea_ids, x, y):
-            self.suggested.put(idea_ids, LOOSE)
             self.stay(idea_ids)
 
     def _put(self, group: str, x: int, y: int) -> None:
@@ -228,7 +233,7 @@ class ClusterStage(Stage):
             self._say_group(group)
 
     def _order(self, group: str, by: int) -> None:
-        if acts.shift(self, group, by):
+        if self.board.columns.frames.is_group(group) and acts.shift(self, group, by):
             self._say_group(group)
 
     def _say_group(self, group: str) -> None:
@@ -316,9 +321,7 @@ class ClusterStage(Stage):
 
     def remove(self) -> None:
         """Del: off the wall, or dissolved; of a suggested group, that it is skipped."""
-        if self.in_hands() == [Item("group", self.suggested.current)]:
-            self.suggested.skip()
-        elif acts.remove(self, self.in_hands()):
+        if self.suggested.remove(self.in_hands()):
             self.stay([])
 
     def copy(self) -> None:

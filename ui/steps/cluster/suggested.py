@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from ui.canvas.columns import LOOSE, Item
-from ui.language import tr
+from ui.language import render, tr
 from ui.spot import LOOSE_ON_WALL, Spot
 from ui.steps.cluster import acts
 from ui.steps.cluster.alike import AlikeBand
 from ui.steps.cluster.capsule import HeadButtons
-from ui.suggesting import LEAST
+from ui.suggesting import LEAST, TIGHTEST
 from ui.widgets.speech import announce
-from workshop.actions import steps
+from workshop.actions import steps, texts
 from workshop.grouping.undecided import Suggestion
+from workshop.messages import NotAllowed
 from workshop.records import Idea
 
 if TYPE_CHECKING:
@@ -29,8 +30,8 @@ class Suggested:
     def __init__(self, stage: ClusterStage) -> None:
         self.stage, self.asked = stage, stage.room.suggesting
         self.buttons, self.alike = HeadButtons(stage.board), AlikeBand(stage)
-        self.buttons.skip.clicked.connect(lambda: self.skip())
-        self.buttons.accept.clicked.connect(lambda: self.accept())
+        self.buttons.skip.clicked.connect(lambda: self._skip(self.current))
+        self.buttons.accept.clicked.connect(lambda: self.accept(self.current))
         self.asked.changed.connect(stage.refresh)
         self.asked.changed.connect(stage.primary_changed)
         self.asked.arrived.connect(stage.meet_suggested)
@@ -39,11 +40,7 @@ class Suggested:
     @property
     def current(self) -> str:
         """The one to decide on; "" where there is none."""
-        board, view = self.stage.board, self.stage.view
-        focused = view.focused
-        if view is not board and focused and focused.id in board.columns.frames.suggested:
-            return focused.id
-        return board.suggested
+        return self.stage.board.columns.to_decide(self.stage.view.focused)
 
     @property
     def all(self) -> list[Suggestion]:
@@ -67,7 +64,8 @@ class Suggested:
     def meet(self) -> None:
         """They have just come: the first one has the focus, unless hands are at something."""
         stage, found = self.stage, self.all
-        if found and stage.view.hasFocus() and not stage.view.chosen and not stage.fields.open:
+        busy = stage.board.pointer.doing or stage.board.nudge.item or stage.fields.open
+        if found and stage.view.hasFocus() and not stage.view.chosen and not busy:
             stage.view.focus_item(Item("group", found[0].id))
         if found:
             announce(stage.view, tr("{n} suggestion to decide", "{n} suggestions to decide", n=len(found)))
@@ -84,7 +82,7 @@ class Suggested:
 
     # deciding
 
-    def accept(self, id: str = "") -> None:
+    def accept(self, id: str) -> None:
         """The group is made; the next one has the focus."""
         found = self._found(id)
         if found and self._make([found], tr("Accepted “{title}”", title=acts.shortened(found.title))):
@@ -94,9 +92,21 @@ class Suggested:
         """All of them, in one edit."""
         found = self.all
         told = tr("Accepted {n} suggestion", "Accepted {n} suggestions", n=len(found))
-        return bool(found) and self._make(found, told)
+        made = bool(found) and self._make(found, told)
+        if made:
+            self._give_back()
+        return made
 
-    def skip(self, id: str = "") -> None:
+    def skip(self) -> None:
+        """The one that has the focus, or one of its notes, is not wanted."""
+        stage = self.stage
+        here = stage.board.columns.suggested_at(stage.view.focused)
+        if here:
+            self._skip(here)
+        elif self.all:
+            stage.room.refused.emit(tr("Choose a suggested group first: its frame has dashes."))
+
+    def _skip(self, id: str) -> None:
         """Its notes stay loose."""
         found = self._found(id)
         if found and self.stage.may_change():
@@ -109,17 +119,29 @@ class Suggested:
     def leave_loose(self) -> None:
         """None of them is wanted."""
         if self.stage.may_change():
+            n = len(self.all)
             self.asked.undecided.skip([each.id for each in self.all])
+            told = tr("Left {n} suggestion. Ctrl+G suggests anew.", "Left {n} suggestions. Ctrl+G suggests anew.", n=n)
+            self.stage.room.told.emit(told, False)
             self.stage.refresh()
             self.stage.primary_changed.emit()
+            self._give_back()
 
     def rename(self, id: str, title: str) -> bool:
         """Another name for a group that nobody has made yet."""
-        words = " ".join(title.split())
-        if words:
-            self.asked.undecided.rename(id, words)
-            self.stage.refresh()
-        return bool(words)
+        try:
+            words = texts.line(title)
+        except NotAllowed as refusal:
+            self.stage.room.refused.emit(render(refusal.message))
+            return False
+        found = self._found(id)
+        if found is None:
+            self.stage.room.refused.emit(tr("This group is no longer suggested."))
+        elif found.cluster_id:
+            return acts.rename(self.stage, found.cluster_id, words)
+        self.asked.undecided.rename(id, words)
+        self.stage.refresh()
+        return True
 
     def put(self, idea_ids: Sequence[str], group: str) -> None:
         """Loose notes go from one suggestion to another, or out of all."""
@@ -148,6 +170,7 @@ class Suggested:
     def stop(self) -> None:
         """Nobody wants to wait for groups."""
         self.asked.cancel()
+        self._give_back()
 
     def decides(self) -> bool:
         """Whether there is something to decide on."""
@@ -160,7 +183,7 @@ class Suggested:
             return
         if len(stage.board.columns) < LEAST:
             stage.room.refused.emit(tr("There are too few notes to look for groups. Drag one onto another."))
-        else:
+        elif abs(self.asked.tightness + tighter) <= TIGHTEST:
             self.asked.ask(self.asked.tightness + tighter)
 
     def words(self) -> str:
@@ -168,21 +191,41 @@ class Suggested:
         found, following = self.all, steps.primary(self.stage.room.board)
         if not found or following is None:
             return ""
-        vote = following.text == "Start the vote"
-        if any(each.cluster_id for each in found):
-            if vote:
-                return tr(
-                    "Accept {n} suggestion and start the vote",
-                    "Accept {n} suggestions and start the vote",
-                    n=len(found),
-                )
-            return tr("Accept {n} suggestion and go on", "Accept {n} suggestions and go on", n=len(found))
-        if vote:
-            return tr("Accept {n} group and start the vote", "Accept {n} groups and start the vote", n=len(found))
-        return tr("Accept {n} group and go on", "Accept {n} groups and go on", n=len(found))
+        n, groups = len(found), not any(each.cluster_id for each in found)
+        if following.text == "Start the vote":
+            if groups:
+                return tr("Accept {n} group and start the vote", "Accept {n} groups and start the vote", n=n)
+            return tr("Accept {n} suggestion and start the vote", "Accept {n} suggestions and start the vote", n=n)
+        if self.stays():
+            return (
+                tr("Accept {n} group", "Accept {n} groups", n=n)
+                if groups
+                else tr("Accept {n} suggestion", "Accept {n} suggestions", n=n)
+            )
+        if groups:
+            return tr("Accept {n} group and go on", "Accept {n} groups and go on", n=n)
+        return tr("Accept {n} suggestion and go on", "Accept {n} suggestions and go on", n=n)
+
+    def stays(self) -> bool:
+        """Whether going on would end the day or the session: that is a press of its own."""
+        place, now = steps.next_place(self.stage.room.board), self.stage.room.step
+        return place is None or bool(now and place[0].day_id != now.day_id)
+
+    def remove(self, items: Sequence[Item]) -> bool:
+        """Off the wall, or dissolved: the notes of a group that is dissolved on purpose are not suggested again."""
+        columns = self.stage.board.columns
+        if [item.id for item in items] == [self.current] and items[0].kind == "group":
+            self.skip()
+            return False
+        groups = {item.id for item in items if item.kind == "group" and columns.frames.is_group(item.id)}
+        notes = [id for row, id in enumerate(columns.ids) if groups and columns.group_of(row) in groups]
+        done = acts.remove(self.stage, items)
+        if done:
+            self.put(notes, LOOSE)
+        return done
 
     def _found(self, id: str) -> Suggestion | None:
-        return self.stage.board.columns.frames.suggested.get(id or self.current)
+        return self.stage.board.columns.frames.suggested.get(id)
 
     def _make(self, found: Sequence[Suggestion], told: str) -> bool:
         done = acts.accept(self.stage, found, told)
@@ -201,6 +244,10 @@ class Suggested:
             after = [other for other in ids[place + 1 :] + ids if other in left]
             stage.view.focus_item(Item("group", after[0]))
             announce(stage.view, stage.board.columns.say(Item("group", after[0])))
+        self._give_back()
+
+    def _give_back(self) -> None:
+        """A button that was pressed is gone: the keys are for the view again."""
         focused = QApplication.focusWidget()
-        if focused is None or stage.isAncestorOf(focused):
-            stage.view.setFocus()
+        if focused is None or self.stage.isAncestorOf(focused):
+            self.stage.view.setFocus()
