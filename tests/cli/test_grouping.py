@@ -8,7 +8,9 @@ import pytest
 
 from tests.cli.process import Charrette
 from tests.grouping.test_suggesting import BUSES, SCHOOL, TREES
+from workshop.actions import sessions
 from workshop.grouping import Vectors
+from workshop.messages import say
 from workshop.storage.store import Store
 
 ALL = [*TREES, *BUSES, *SCHOOL]
@@ -55,8 +57,20 @@ def test_accepted_they_are_there_and_one_undo_takes_them_back(charrette: Charret
     assert shown(charrette, wall)["clusters"] == []
 
 
+def test_a_session_in_the_bin_is_left_as_it_is(charrette: Charrette, wall: str, library: Path) -> None:
+    store = Store(str(library))
+    with store.edit(store.load(wall), "facilitator", say("Bin")) as draft:
+        sessions.bin(draft)
+    store.close()
+    done = charrette("group", wall, "--accept")
+    assert done.code == 1
+    assert "bin" in done.err
+    assert shown(charrette, wall)["clusters"] == []
+
+
 def test_accepting_twice_adds_nothing(charrette: Charrette, wall: str) -> None:
-    charrette("group", wall, "--accept")
+    said = charrette("group", wall, "--accept").err
+    assert "suggested groups" in said
     once = shown(charrette, wall)
     charrette("group", wall, "--accept")
     assert len(shown(charrette, wall)["clusters"]) == len(once["clusters"])

