@@ -106,3 +106,16 @@ def test_two_suggestions_never_have_the_same_id() -> None:
     before = {each.id for each in undecided.standing(LOOSE, ())}
     undecided.take(found(("Buses", "abc"), ("Trees", "de")))
     assert not before & {each.id for each in undecided.standing(LOOSE, ())}
+
+
+def test_what_was_skipped_comes_back_the_last_first() -> None:
+    undecided = with_two()
+    for suggestion in undecided.standing(LOOSE, ()):
+        undecided.skip([suggestion.id])
+    assert undecided.bring_back()
+    assert told(undecided) == [("Trees", "de")]
+    assert undecided.bring_back()
+    assert told(undecided) == [("Buses", "abc"), ("Trees", "de")]
+    assert not undecided.bring_back()
+    undecided.add(found(("Buses", "abcf")))
+    assert told(undecided)[0] == ("Buses", "abcf"), "its notes are no longer wanted loose"

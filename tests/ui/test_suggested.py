@@ -101,8 +101,28 @@ def test_backspace_skips_and_its_notes_stay_loose(desk: Desk, room: Room) -> Non
     desk.press("Backspace")
     assert suggested(desk) == [WATER]
     assert desk.stage.board.focused == Item("group", desk.stage.suggested.all[0].id)
-    assert "Skipped “Food”" in desk.said
+    assert desk.said == "Skipped “Food”"
     assert desk.room.board.number == before, "a skip is no edit"
+
+
+def test_a_skip_is_taken_back_first_then_what_was_done_before(desk: Desk, room: Room) -> None:
+    food_and_water(desk, room)
+    desk.press("Return", "Backspace")
+    assert (titles(desk), suggested(desk)) == (["Food"], [])
+    desk.press("Ctrl+Z")
+    assert (titles(desk), suggested(desk)) == (["Food"], [WATER])
+    desk.press("Ctrl+Z")
+    assert (titles(desk), suggested(desk)) == ([], [FOOD, WATER])
+
+
+def test_what_was_done_after_a_skip_is_taken_back_before_it(desk: Desk, room: Room) -> None:
+    food_and_water(desk, room)
+    desk.press("Backspace", "Return")
+    assert (titles(desk), suggested(desk)) == (["Water"], [])
+    desk.press("Ctrl+Z")
+    assert (titles(desk), suggested(desk)) == ([], [WATER])
+    desk.press("Ctrl+Z")
+    assert suggested(desk) == [FOOD, WATER]
 
 
 def test_shift_enter_accepts_all_in_one_edit(desk: Desk, room: Room) -> None:

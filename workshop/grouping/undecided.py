@@ -34,11 +34,12 @@ class Undecided:
     def __init__(self) -> None:
         self._all: list[Suggestion] = []
         self._left: set[str] = set()  # notes that somebody wanted loose
+        self._skipped: list[tuple[list[Suggestion], set[str]]] = []  # how it was before each skip
         self._made = 0
 
     def take(self, found: Suggestions) -> None:
         """All of it anew, because somebody asked, the largest first: also notes that were left loose before."""
-        self._left.clear()
+        self._left, self._skipped = set(), []
         largest = sorted(found.groups, key=lambda group: -len(group.new))
         self._all = [self._new(group, group.new) for group in largest if group.new]
 
@@ -65,9 +66,17 @@ class Undecided:
 
     def skip(self, ids: Iterable[str]) -> None:
         """These are not wanted: their notes stay loose, and are in no other suggestion until somebody asks again."""
+        self._skipped.append((list(self._all), set(self._left)))
         for suggestion in [each for each in self._all if each.id in set(ids)]:
             self._all.remove(suggestion)
             self._left.update(suggestion.ideas)
+
+    def bring_back(self) -> bool:
+        """What was skipped last is suggested again; False where nothing was."""
+        if not self._skipped:
+            return False
+        self._all, self._left = self._skipped.pop()
+        return True
 
     def rename(self, id: str, title: str) -> None:
         """Another name is suggested."""

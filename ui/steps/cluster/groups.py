@@ -47,6 +47,7 @@ class ClusterStage(Stage):
         Command(("Shift+M",), say("Take merged notes apart"), "take_apart"),
         Command(("F2",), say("Rename the group, change the note"), "rename", may="has_item"),
         Command(("Del",), say("Withdraw the note, dissolve the group"), "remove", may="has_item"),
+        Command(("Ctrl+Z",), say("Take back"), "suggested.take_back"),
         Command(("Backspace",), say("Skip the suggested group"), "suggested.skip", may="suggested.decides"),
         Command(
             ("Shift+Return",), say("Accept every suggested group"), "suggested.accept_all", may="suggested.decides"
@@ -70,8 +71,8 @@ class ClusterStage(Stage):
         self.tools.did.connect(lambda name: attrgetter(name)(self)())
         thumbnails.look_in(room.store.place.pictures)
         self.setAcceptDrops(True)
-        undecided = room.suggesting.undecided
-        self.board, self.list, self.strip = Board(room.seen, undecided), ClusterList(), SpokenStrip()
+        self.board = Board(room.seen, room.suggesting.undecided)
+        self.list, self.strip = ClusterList(), SpokenStrip()
         self.fields, self.search, self.suggested = Fields(self), Search(self), Suggested(self)
         self._views = QStackedWidget()
         self._views.addWidget(self.board)
@@ -286,13 +287,12 @@ class ClusterStage(Stage):
 
     def _shift(self, direction: str) -> None:
         """Shift and an arrow: the notes in hand go to the group there."""
-        notes, focused = self._notes(), self.view.focused
+        notes, focused, columns = self._notes(), self.view.focused, self.board.columns
         if not notes or focused is None or focused.kind != "note":
             return
         if self.view is self.list:
             target = self.list.neighbour(direction)
         else:
-            columns = self.board.columns
             target = neighbour_group(columns, int(columns.cluster[columns.row_of[focused.id]]), direction)
         if target is not None and self.suggested.move(notes, target):
             self.stay([focused.id])

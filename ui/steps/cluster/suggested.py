@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from ui.canvas.columns import LOOSE, Item
 from ui.language import render, tr
+from ui.room import FACILITATOR
 from ui.spot import LOOSE_ON_WALL, Spot
 from ui.steps.cluster import acts
 from ui.steps.cluster.alike import AlikeBand
@@ -29,6 +30,7 @@ class Suggested:
 
     def __init__(self, stage: ClusterStage) -> None:
         self.stage, self.asked = stage, stage.room.suggesting
+        self._skipped_after: list[int] = []  # the facilitator's last edit before each skip
         self.buttons, self.alike = HeadButtons(stage.board), AlikeBand(stage)
         self.buttons.skip.clicked.connect(lambda: self._skip(self.current))
         self.buttons.accept.clicked.connect(lambda: self.accept(self.current))
@@ -110,22 +112,40 @@ class Suggested:
         """Its notes stay loose."""
         found = self._found(id)
         if found and self.stage.may_change():
-            self.asked.undecided.skip([found.id])
+            self._put_aside([found])
             self._go_on(found.id)
-            self.stage.room.told.emit(
-                tr("Skipped “{title}”. Ctrl+G suggests anew.", title=acts.shortened(found.title)), False
-            )
+            self.stage.room.told.emit(tr("Skipped “{title}”", title=acts.shortened(found.title)), False)
 
     def leave_loose(self) -> None:
         """None of them is wanted."""
         if self.stage.may_change():
             n = len(self.all)
-            self.asked.undecided.skip([each.id for each in self.all])
-            told = tr("Left {n} suggestion. Ctrl+G suggests anew.", "Left {n} suggestions. Ctrl+G suggests anew.", n=n)
-            self.stage.room.told.emit(told, False)
+            self._put_aside(self.all)
+            self.stage.room.told.emit(tr("Skipped {n} suggestion", "Skipped {n} suggestions", n=n), False)
             self.stage.refresh()
             self.stage.primary_changed.emit()
             self._give_back()
+
+    def _put_aside(self, found: Sequence[Suggestion]) -> None:
+        self._skipped_after.append(self._last_edit())
+        self.asked.undecided.skip([each.id for each in found])
+
+    def _last_edit(self) -> int:
+        room = self.stage.room
+        last = room.store.last_of(room.board.document_id, FACILITATOR, state="live")
+        return last.number if last else 0
+
+    def take_back(self) -> None:
+        """Ctrl+Z: a skip is no edit, and yet it is what somebody did last."""
+        stage = self.stage
+        if not self._skipped_after or self._last_edit() > self._skipped_after[-1]:
+            stage.room.undo()
+        elif self._skipped_after.pop() >= 0 and self.asked.undecided.bring_back():
+            stage.refresh()
+            stage.primary_changed.emit()
+            stage.room.told.emit(tr("Suggested again"), False)
+        else:  # asked anew since: nothing is left of it
+            stage.room.undo()
 
     def rename(self, id: str, title: str) -> bool:
         """Another name for a group that nobody has made yet."""
