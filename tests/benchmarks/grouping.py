@@ -22,7 +22,10 @@ from tests.benchmarks.measure import Row
 from workshop.grouping.vectors import centred
 
 SAMPLES, SHARE, ROUNDS = 10, 0.85, 3
-LEAST = 0.47  # V on ideas kept aside
+GOALS = {  # V of ours beside that of the others: .47 was asked where the one has .435 and the other .47
+    "encoder, graph, Louvain, linked middles": 0.47 / 0.435,
+    "encoder, k-means told k": 1.0,
+}
 MOST_SECONDS, MOST_MEMORY = 3, 2  # times encoding alone
 MANY = 700  # of fewer ideas the names cost most of a tenth of a second
 
@@ -45,13 +48,21 @@ def run(quick: bool) -> list[Row]:
 
 
 def quality(samples: int) -> list[Row]:
-    """Every set by every way."""
+    """Every set by every way; on those kept aside ours beside the two that it has to beat."""
     rows = []
     for found in labelled.sets():
-        for name in rivals.WAYS:
-            score = scored(found, name, samples)
-            least = LEAST if name == "ours" and found.kept_aside else None
-            rows.append(Row(_what(found, name, score), round(score.v_all, 3), "V", least=least))
+        scores = {name: scored(found, name, samples) for name in rivals.WAYS}
+        rows += [Row(_what(found, name, score), round(score.v_all, 3), "V") for name, score in scores.items()]
+        if found.kept_aside:
+            rows += [
+                Row(
+                    f"{found.name}: ours / {name}",
+                    round(scores["ours"].v_all / scores[name].v_all, 2),
+                    "x",
+                    least=least,
+                )
+                for name, least in GOALS.items()
+            ]
     return rows
 
 

@@ -1,13 +1,16 @@
 """Ideas that people have put into groups: what suggested groups are measured against.
 
 Our own are the example session and `tests/grouping/labelled.toml`. Beside them every participatory budget in the form of Pabulib (`.pb`) is read
-whose projects have one category each, from the folder that CHARRETTE_IDEAS names or from ../shared/data; none is ours to ship.
+that has projects with one category each: those in the package that `go.py test` fetches (requirements-ideas.txt), and those in the
+folder that CHARRETTE_IDEAS names or in ../shared/data. None is ours to ship.
 """
 
 from __future__ import annotations
 
 import csv
 import os
+import sys
+import tarfile
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,9 +19,10 @@ from pathlib import Path
 from workshop.resources import read_toml, resource
 
 TESTS = Path(__file__).parents[1]
+PACKAGES = Path(sys.prefix) / "share" / "ideas"  # where go.py puts them
 PUBLIC = TESTS.parents[1] / "shared" / "data" / "pabulib"
 FEWEST = 30  # ideas of a set
-KEPT_ASIDE = ("second", "cambridge")  # never looked at while choices are made
+KEPT_ASIDE = ("second", "cambridge", "poland_lodz")  # never looked at while choices are made
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +67,38 @@ def placed(found: Set) -> Set:
 
 
 def public() -> Iterator[Set]:
-    """Participatory budgets with a category for every project."""
-    for file in sorted(Path(os.environ.get("CHARRETTE_IDEAS", PUBLIC)).glob("*.pb")):
-        found = budget(file)
+    """Participatory budgets with a category for every project; the districts of a city together, for each is small."""
+    cities: dict[str, Set] = {}
+    for name, text in sorted(_files()):
+        of, read = "_".join(name.split("_")[:3]), budget(name, text)
+        so_far = cities.get(of, Set(of, [], []))
+        cities[of] = Set(of, so_far.texts + read.texts, so_far.labels + read.labels)
+    for found in cities.values():
         if len(found.texts) >= FEWEST and 2 < len(set(found.labels)) < len(found.texts) / 2:
             yield found
 
 
-def budget(file: Path) -> Set:
+def _files() -> Iterator[tuple[str, str]]:
+    """Name and text of every `.pb` file: those in the source of a package, those in a folder."""
+    for archive in PACKAGES.glob("*.tar.gz"):
+        with tarfile.open(archive) as package:
+            for member in package:
+                if member.name.endswith(".pb") and (content := package.extractfile(member)):
+                    yield Path(member.name).stem, content.read().decode()
+    for file in Path(os.environ.get("CHARRETTE_IDEAS", PUBLIC)).glob("*.pb"):
+        yield file.stem, file.read_text(encoding="utf-8")
+
+
+def budget(name: str, text: str) -> Set:
     """The names of the projects of a `.pb` file; those with several categories are left out."""
-    lines = file.read_text(encoding="utf-8").splitlines()
+    lines = text.splitlines()
     try:
         begin, end = lines.index("PROJECTS") + 1, lines.index("VOTES")
     except ValueError:
-        return Set(file.stem, [], [])
+        return Set(name, [], [])
     rows = list(csv.DictReader(lines[begin:end], delimiter=";"))
     one = [row for row in rows if row.get("category") and row.get("name") and not _several(row["category"])]
-    return Set(file.stem, [row["name"] for row in one], [row["category"] for row in one])
+    return Set(name, [row["name"] for row in one], [row["category"] for row in one])
 
 
 def _several(category: str) -> bool:
