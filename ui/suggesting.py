@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
-from ui.language import tr
+from ui.language import tr, words
 from workshop.actions import clusters, ideas
 from workshop.grouping.notes import Note, Suggestions
 from workshop.grouping.undecided import Suggestion, Undecided
@@ -113,7 +113,7 @@ class Suggesting(QObject):
         self.read, self.of, self.failed = 0, len(notes), False
         self._patience.start(PATIENCE)
         titles = {cluster.id: cluster.title for cluster in clusters.in_order(board)}
-        self._send(Ask(self._number, notes, titles, self.tightness))
+        self._send(Ask(self._number, notes, titles, self.tightness, language=words().language))
 
     def _now(self) -> Known:
         """The notes that take part: those on the wall, but no loose one that somebody put somewhere by hand."""

@@ -32,6 +32,12 @@ def labelled(half: str) -> Labelled:
     return [(text, theme) for theme, told in themes.items() for texts in told.values() for text in texts]
 
 
+def in_language(language: str) -> list[str]:
+    """Those of them that are in one language."""
+    halves = tomllib.loads(Path(__file__).with_name("labelled.toml").read_text(encoding="utf-8")).values()
+    return [text for themes in halves for told in themes.values() for text in told[language]]
+
+
 def example() -> list[str]:
     """The sixty notes of the example session."""
     sample = read_toml(resource("samples", "before_the_water_rises.toml"))

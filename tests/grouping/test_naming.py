@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.grouping.conftest import example, labelled
-from workshop.grouping import Note, Vectors, phrases, suggest, texts
+from workshop.grouping import Note, Vectors, headers, phrases, suggest, texts
 
 
 def found(text: str, *besides: str) -> set[str]:
@@ -60,12 +60,14 @@ def test_a_whole_note_reads_best_then_a_part_then_a_beginning() -> None:
 
 
 @pytest.mark.parametrize("language", ["example", "first", "second"])
-def test_names_are_short_and_every_one_is_of_a_note(vectors: Vectors, language: str) -> None:
-    said = example() if language == "example" else [text for text, _ in labelled(language)]
-    groups = suggest([Note(str(place), text) for place, text in enumerate(said)], vectors=vectors).groups
+def test_names_are_short_and_every_one_is_a_header_or_of_a_note(vectors: Vectors, language: str) -> None:
+    texts_said = example() if language == "example" else [text for text, _ in labelled(language)]
+    groups = suggest([Note(str(place), text) for place, text in enumerate(texts_said)], vectors=vectors).groups
+    assert len({group.title for group in groups}) == len(groups)
     for group in groups:
         assert len(group.title) <= phrases.LONGEST
-        assert any(group.title.casefold() in said[int(id)].casefold() for id in group.ideas)
+        of_note = any(group.title.casefold() in texts_said[int(id)].casefold() for id in group.ideas)
+        assert of_note or group.title in headers.known()
 
 
 def test_what_is_shouted_in_notes_is_said_in_names(vectors: Vectors) -> None:

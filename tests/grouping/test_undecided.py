@@ -54,6 +54,12 @@ def test_into_a_group_that_is_there_one_note_alone_may_go() -> None:
     assert told(undecided, groups=()) == [], "that group is gone"
 
 
+def test_late_notes_under_a_name_that_is_there_come_to_it() -> None:
+    undecided = with_two()
+    undecided.add(found(("Trees", "fg"), ("Pets", "hi")))
+    assert told(undecided) == [("Buses", "abc"), ("Trees", "defg"), ("Pets", "hi")]
+
+
 def test_skipped_its_notes_are_in_nothing_that_comes_later() -> None:
     undecided = with_two()
     undecided.skip([first(undecided)])

@@ -57,7 +57,8 @@ def _suggested(board: Board, tightness: int, seed: int) -> Suggestions:
         raise NotAllowed("Notes can be grouped once they are revealed.")
     notes = [Note(idea.id, idea.text, idea.cluster_id) for idea in shown if idea.cluster_id or idea.x is None]
     titles = {cluster.id: cluster.title for cluster in board.all(Cluster)}
-    return suggest(notes, titles=titles, tightness=tightness, seed=seed, report=bar(words.say("Reading the notes")))
+    how = {"titles": titles, "tightness": tightness, "seed": seed, "language": words.language}
+    return suggest(notes, **how, report=bar(words.say("Reading the notes")))  # type: ignore[arg-type]
 
 
 def _refuse_what_is_over(board: Board) -> None:

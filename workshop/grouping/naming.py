@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from workshop.grouping import phrases, texts
+from workshop.grouping import headers, languages, phrases, texts
 from workshop.grouping.merging import Labels, middles
 from workshop.grouping.vectors import Floats, Vectors, as_wide, middle, unit
 
@@ -18,14 +18,27 @@ MOST_TRIED = 25  # phrases of a group that are compared with its middle
 MOST_READ = 200  # notes of a group that phrases are taken from: those nearest to its middle
 AGAIN = 0.05  # a phrase that twice as many notes have reads so much better
 SHARED = 0.8  # how much it counts that others of the group use the words, against nearness to the middle
+OF_MANY = 0.4  # of the notes: a phrase of several words in so many names a group better than any header
 BY_WORDS = {1: -0.12, 2: 0.04, 3: 0.06, 4: 0.03, 5: 0.0}  # a name of two to four words is read at a glance
 
 
 class Names:
-    """Names and reasons for the groups of `labels`; no two groups get the same name."""
+    """Names and reasons for the groups of `labels`; no two groups get the same name.
+
+    `made`: the names of those that somebody has made, which are the first of `labels`. `language`: that of the headers, where
+    the notes are in several.
+    """
 
     def __init__(
-        self, gists: Sequence[str], rows: Floats, labels: Labels, vectors: Vectors, own: Floats, besides: frozenset[str]
+        self,
+        gists: Sequence[str],
+        rows: Floats,
+        labels: Labels,
+        vectors: Vectors,
+        own: Floats,
+        besides: frozenset[str],
+        made: Sequence[str] = (),
+        language: str = "en",
     ) -> None:
         self._gists, self._rows, self._labels, self._vectors = gists, rows, labels, vectors
         self._besides = besides
@@ -33,7 +46,10 @@ class Names:
         self._common = middle(own) if len(own) > 2 else np.zeros(own.shape[1], np.float32)
         self._keys = [texts.keys(gist) - besides for gist in gists]
         self._everywhere = Counter(key for keys in self._keys for key in keys)
-        self._taken: set[str] = set()
+        self._taken = {title.casefold() for title in made}
+        spoken = languages.spoken(gists) or language.split("-")[0]
+        new = range(len(made), len(self._middles))
+        self._headers = headers.fitting(rows, labels, new, vectors, spoken, self._taken)
 
     def why(self, label: int) -> tuple[str, ...]:
         """Words that several of its notes share and others do not; where there are none, those nearest to its middle."""
@@ -47,31 +63,40 @@ class Names:
         return tuple(word[:LONGEST_WORD] for word in found)
 
     def title(self, label: int) -> str:
-        """The most telling phrase of its notes; where all are too long, the beginning of the note in its middle."""
+        """A name: a phrase that many of its notes have, else the header that fits, else the most telling phrase of one note; where
+        all are too long, the beginning of the note in its middle.
+        """
         inside = self._inside(label)
         read = sorted(inside, key=lambda place: -float(self._rows[place] @ self._middles[label]))[:MOST_READ]
-        counts = Counter(key for place in inside for key in self._keys[place])
-        reads = self._phrases(read)
-        ranked = sorted(reads, key=lambda phrase: (-self._share(phrase, counts) - reads[phrase], phrase))[:MOST_TRIED]
-        scored = [
-            (near + SHARED * self._share(p, counts) / self._most(counts) + _length(p) + reads[p], p)
-            for near, p in zip(self._nearness(ranked, label), ranked, strict=True)
-        ]
-        for _score, phrase in sorted(scored, key=lambda pair: (-pair[0], pair[1])):
-            if phrase.casefold() not in self._taken:
-                self._taken.add(phrase.casefold())
-                return _as_header(phrase)
-        return self._gists[read[0]][: phrases.LONGEST] if read else ""
+        reads, times = self._phrases(read)
+        telling = [said for said in self._telling(label, reads) if said.casefold() not in self._taken]
+        many = max(min(2, len(read)), OF_MANY * len(read))
+        shared = [said for said in telling if " " in said and times[said.casefold()] >= many]
+        if label in self._headers and not shared:
+            return self._headers[label]
+        phrase = (shared or telling or [""])[0]
+        self._taken.add(phrase.casefold())
+        return _as_header(phrase) or (self._gists[read[0]][: phrases.LONGEST] if read else "")
 
-    def _phrases(self, places: Sequence[int]) -> dict[str, float]:
-        """Phrases of notes with how well they read: best where several notes have them."""
+    def _telling(self, label: int, reads: dict[str, float]) -> list[str]:
+        """Phrases, the most telling first."""
+        counts = Counter(key for place in self._inside(label) for key in self._keys[place])
+        ranked = sorted(reads, key=lambda phrase: (-self._share(phrase, counts) - reads[phrase], phrase))[:MOST_TRIED]
+        scores = {
+            phrase: near + SHARED * self._share(phrase, counts) / self._most(counts) + _length(phrase) + reads[phrase]
+            for near, phrase in zip(self._nearness(ranked, label), ranked, strict=True)
+        }
+        return sorted(scores, key=lambda phrase: (-scores[phrase], phrase))
+
+    def _phrases(self, places: Sequence[int]) -> tuple[dict[str, float], Counter[str]]:
+        """Phrases of notes with how well they read, best where several notes have them; and, in lower case, how many have."""
         found: dict[str, tuple[str, float]] = {}
         times: Counter[str] = Counter()
         for place in reversed(places):
             for phrase, reads in dict(phrases.of(self._gists[place], self._besides)).items():
                 times[phrase.casefold()] += 1
                 found[phrase.casefold()] = phrase, max(reads, found.get(phrase.casefold(), ("", reads))[1])
-        return {phrase: reads + AGAIN * math.log2(times[folded]) for folded, (phrase, reads) in found.items()}
+        return {phrase: reads + AGAIN * math.log2(times[folded]) for folded, (phrase, reads) in found.items()}, times
 
     def _inside(self, label: int) -> list[int]:
         return [int(place) for place in np.flatnonzero(self._labels == label)]

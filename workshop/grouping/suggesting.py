@@ -42,13 +42,15 @@ def suggest(
     titles: dict[str, str] | None = None,
     tightness: int = 0,
     seed: int = 0,
+    language: str = "en",
     vectors: Vectors | None = None,
     report: Report | None = None,
 ) -> Suggestions:
     """Groups for loose notes, and loose notes for the groups that somebody has made, whose notes stay where they are.
 
     `titles` of the hand-made groups by id. `tightness`: steps to more and smaller groups, negative to fewer and larger ones.
-    `vectors`: keep one between calls, and only new texts are read. The same notes and seed give the same suggestions.
+    `language`: that of headers where the notes are in several ("pt-BR"). `vectors`: keep one between calls, and only new texts
+    are read. The same notes and seed give the same suggestions.
     """
     vectors = vectors or Vectors()
     distinct = _distinct(notes)
@@ -61,10 +63,9 @@ def suggest(
     rows = centred(own) if len(own) > FEWEST_NOTES else own
     near = nearest(rows, NEIGHBOURS)
     labels = _labels(rows, near, distinct, max(-TIGHTEST, min(TIGHTEST, tightness)), seed)
-    named = naming.Names(gists, rows, labels, vectors, own, besides)
-    groups = [
-        _group(notes, distinct, labels, label, named, titles or {}) for label in range(int(labels.max(initial=-1)) + 1)
-    ]
+    made = [(titles or {}).get(id, "") for id in distinct.hand_made]
+    named = naming.Names(gists, rows, labels, vectors, own, besides, made, language)
+    groups = [_group(notes, distinct, labels, label, named, made) for label in range(int(labels.max(initial=-1)) + 1)]
     grouped = {id for group in groups for id in group.ideas}
     return Suggestions(
         groups=tuple(sorted((group for group in groups if group.ideas), key=lambda group: -len(group.ideas))),
@@ -135,16 +136,16 @@ def _let_loose(rows: Floats, labels: Labels, distinct: Distinct) -> Labels:
 
 
 def _group(
-    notes: Sequence[Note], distinct: Distinct, labels: Labels, label: int, named: naming.Names, titles: dict[str, str]
+    notes: Sequence[Note], distinct: Distinct, labels: Labels, label: int, named: naming.Names, made: Sequence[str]
 ) -> Group:
     inside = [notes[place] for entry in np.flatnonzero(labels == label) for place in distinct.members[entry]]
-    hand_made = distinct.hand_made[label] if label < len(distinct.hand_made) else None
+    hand_made = label < len(made)
     return Group(
-        title=titles.get(hand_made, "") if hand_made is not None else named.title(label),
+        title=made[label] if hand_made else named.title(label),
         ideas=tuple(note.id for note in inside),
         new=tuple(note.id for note in inside if note.cluster_id is None),
         why=named.why(label),
-        cluster_id=hand_made,
+        cluster_id=distinct.hand_made[label] if hand_made else None,
     )
 
 

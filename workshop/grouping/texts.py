@@ -30,6 +30,7 @@ UNBROKEN = (
     ("\u2e80", "\u9fff"),
     ("\U00020000", "\U0003ffff"),
 )
+ELIDED = "[cdjlmnst]|qu|un|gl|all|dall|dell|nell|sull|quell|quest"
 PIECE = 2  # characters that count as a word in scripts that write no blanks between words
 
 
@@ -51,9 +52,12 @@ def called(symbols: str) -> str:
 
 @cache
 def word() -> re.Pattern[str]:
-    """What a word looks like: letters, digits and the marks on them, which in Indian scripts are its vowels."""
+    """What a word looks like: letters, digits and the marks on them, which in Indian scripts are its vowels.
+
+    What French, Italian and Catalan leave of an article before a vowel is a word of its own: of "l’eau" the other is "eau".
+    """
     marks = re.escape("".join(c for c in map(chr, range(0x10000)) if unicodedata.category(c) in ("Mn", "Mc")))
-    return re.compile(rf"[^\W_](?:[^\W_]|[{marks}])*(?:[’'][^\W_]+)*")
+    return re.compile(rf"\b(?:{ELIDED})(?=[’'][^\W_]{{2}})|[^\W_](?:[^\W_]|[{marks}])*(?:[’'][^\W_]+)*", re.IGNORECASE)
 
 
 def words(text: str) -> list[str]:
@@ -123,24 +127,35 @@ def folded(word: str) -> str:
 
 def links(word: str) -> bool:
     """Whether a name may go on across a word: an article, a preposition, "and"."""
-    return folded(word) in _lists("linking_words.toml")["links"] or is_article(word)
+    return folded(word) in _linking("links") or is_article(word)
 
 
 def is_article(word: str) -> bool:
     """Whether a noun follows a word, and no noun stands before it."""
-    return folded(word) in _lists("linking_words.toml")["articles"]
+    return folded(word) in _linking("articles")
 
 
 @cache
 def common() -> frozenset[str]:
     """Words that tell nothing about a note: of many languages, folded."""
+    return frozenset().union(*common_by_language().values())
+
+
+@cache
+def common_by_language() -> dict[str, frozenset[str]]:
+    """The same by the code of their language."""
     return _lists("common_words.toml")["common"]
 
 
 @cache
-def _lists(name: str) -> dict[str, frozenset[str]]:
+def _lists(name: str) -> dict[str, dict[str, frozenset[str]]]:
     read: dict[str, dict[str, str]] = tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))
     return {
-        kind: frozenset(folded(word) for line in languages.values() for word in line.split())
+        kind: {code: frozenset(folded(word) for word in line.split()) for code, line in languages.items()}
         for kind, languages in read.items()
     }
+
+
+@cache
+def _linking(kind: str) -> frozenset[str]:
+    return frozenset().union(*_lists("linking_words.toml")[kind].values())

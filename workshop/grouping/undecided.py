@@ -95,17 +95,18 @@ class Undecided:
         return Suggestion(f"{PREFIX}{self._made}", group.title, tuple(ideas), group.why, group.cluster_id or "")
 
     def _nearest(self, group: Group) -> Suggestion | None:
-        """The suggestion for the same group of the board, or which has most of its notes."""
+        """The suggestion for the same group of the board, or which has most of its notes, or else its name."""
         held = Counter(
             {each.id: len(set(each.ideas) & set(group.new)) for each in self._all if not each.cluster_id},
         )
         for suggestion in self._all:
             if group.cluster_id and suggestion.cluster_id == group.cluster_id:
                 return suggestion
-        if group.cluster_id or not held or not held.most_common(1)[0][1]:
+        if group.cluster_id or not held:
             return None
-        best = held.most_common(1)[0][0]
-        return next(each for each in self._all if each.id == best)
+        best, shared = held.most_common(1)[0]
+        wanted = (each for each in self._all if (each.id == best if shared else each.title == group.title))
+        return next((each for each in wanted if not each.cluster_id), None)
 
     def _change(self, id: str, **fields: object) -> None:
         self._all = [replace(each, **fields) if each.id == id else each for each in self._all]  # type: ignore[arg-type]

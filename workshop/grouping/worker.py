@@ -33,6 +33,7 @@ class Ask(msgspec.Struct, tag="ask", frozen=True):
     titles: dict[str, str] = {}
     tightness: int = 0
     seed: int = 0
+    language: str = "en"
 
 
 class Near(msgspec.Struct, tag="near", frozen=True):
@@ -120,7 +121,7 @@ class Worker:
             self._still_wanted(ask)
             self._tell(Read(ask.number, of - left, of))
 
-        how = {"titles": ask.titles, "tightness": ask.tightness, "seed": ask.seed}
+        how = {"titles": ask.titles, "tightness": ask.tightness, "seed": ask.seed, "language": ask.language}
         return Found(ask.number, suggest(ask.notes, **how, vectors=self._vectors, report=report))  # type: ignore[arg-type]
 
     def _like(self, near: Near) -> Like:
