@@ -13,6 +13,9 @@ from workshop.grouping.texts import telling
         ("Planter une haie le long du boulevard", "planter haie long boulevard"),
         ("Horta comunitária no terreno vazio", "horta comunitária terreno vazio"),
         ("حاويات لفرز النفايات أمام كل مبنى", "حاويات لفرز النفايات أمام مبنى"),
+        ("L’eau de l'école, d’abord", "eau école abord"),
+        ("Trasporti all'aperto", "trasporti aperto"),
+        ("It’s o’clock, don't", "o’clock"),
         ("Want more", "want more"),  # no word tells anything
         ("公園にもっと木を", "公園にもっと木を"),  # no blanks between words
         ("½", "½"),
