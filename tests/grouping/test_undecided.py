@@ -118,10 +118,23 @@ def test_what_was_skipped_comes_back_the_last_first() -> None:
     undecided = with_two()
     for suggestion in undecided.standing(LOOSE, ()):
         undecided.skip([suggestion.id])
-    assert undecided.bring_back()
+    assert undecided.take_back()
     assert told(undecided) == [("Trees", "de")]
-    assert undecided.bring_back()
+    assert undecided.take_back()
     assert told(undecided) == [("Buses", "abc"), ("Trees", "de")]
-    assert not undecided.bring_back()
+    assert not undecided.take_back()
     undecided.add(found(("Buses", "abcf")))
     assert told(undecided)[0] == ("Buses", "abcf"), "its notes are no longer wanted loose"
+
+
+def test_what_came_after_a_change_stays_when_it_is_taken_back() -> None:
+    undecided = with_two()
+    undecided.rename(first(undecided), "Lines")
+    undecided.put(["c"], "")
+    undecided.add(found(("Buses", "abf"), ("Pets", "hi")))
+    assert told(undecided) == [("Lines", "abf"), ("Trees", "de"), ("Pets", "hi")]
+    assert undecided.take_back()
+    assert told(undecided) == [("Lines", "abcf"), ("Trees", "de"), ("Pets", "hi")]
+    assert undecided.take_back()
+    assert told(undecided) == [("Buses", "abcf"), ("Trees", "de"), ("Pets", "hi")]
+    assert not undecided.take_back()

@@ -125,6 +125,41 @@ def test_what_was_done_after_a_skip_is_taken_back_before_it(desk: Desk, room: Ro
     assert suggested(desk) == [FOOD, WATER]
 
 
+def test_names_and_moves_are_taken_back_in_the_order_in_which_they_were_made(desk: Desk, room: Room) -> None:
+    food_and_water(desk, room)
+    drag(desk, point(desk, note(desk, "Rice")), point(desk, note(desk, "Boats")))
+    desk.stage.board.focus_item(Item("group", desk.stage.suggested.all[0].id))
+    desk.press("F2", "Ctrl+A")
+    desk.type("Meals")
+    desk.press("Return")
+    assert suggested(desk) == [("Meals", ["Bread", "Soup"]), ("Water", ["Boats", "Rafts", "Rice"])]
+    desk.press("Ctrl+Z")
+    assert suggested(desk) == [("Food", ["Bread", "Soup"]), ("Water", ["Boats", "Rafts", "Rice"])]
+    assert desk.said == "The suggested name is what it was"
+    desk.press("Ctrl+Z")
+    assert suggested(desk) == [FOOD, WATER]
+    assert desk.said == "Suggested as before"
+
+
+def test_what_changes_nothing_is_nothing_to_take_back(desk: Desk, room: Room) -> None:
+    food_and_water(desk, room)
+    desk.press("Backspace")
+    drag(desk, point(desk, note(desk, "Boats")), point(desk, note(desk, "Rafts")))
+    desk.press("F2", "Return", "Ctrl+Z")
+    assert suggested(desk) == [FOOD, WATER]
+
+
+def test_a_note_that_left_its_group_for_a_suggestion_goes_back_in_one_press(desk: Desk, room: Room) -> None:
+    grouping(room, *TEXTS)
+    group = room.group("Paper", "Maps", "Radio")
+    desk.open(room)
+    suggest(desk, Food=("Soup", "Bread"))
+    drag(desk, point(desk, note(desk, "Maps")), point(desk, note(desk, "Soup")))
+    desk.press("Ctrl+Z")
+    assert members(desk, group) == ["Maps", "Radio"]
+    assert suggested(desk) == [("Food", ["Bread", "Soup"])]
+
+
 def test_shift_enter_accepts_all_in_one_edit(desk: Desk, room: Room) -> None:
     food_and_water(desk, room)
     before = desk.room.board.number
@@ -543,7 +578,7 @@ def test_a_group_that_was_accepted_and_dissolved_is_not_suggested_again(desk: De
     desk.press("Del")
     assert suggested(desk) == [WATER]
     desk.press("Ctrl+Z")
-    assert titles(desk) == ["Food"]
+    assert (titles(desk), suggested(desk)) == (["Food"], [WATER])
 
 
 def test_before_the_end_accepting_is_a_press_of_its_own(desk: Desk, room: Room) -> None:

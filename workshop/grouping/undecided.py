@@ -34,12 +34,12 @@ class Undecided:
     def __init__(self) -> None:
         self._all: list[Suggestion] = []
         self._left: set[str] = set()  # notes that somebody wanted loose
-        self._skipped: list[tuple[list[Suggestion], set[str]]] = []  # how it was before each skip
+        self._before: list[tuple[list[Suggestion], set[str]]] = []  # how it was before each change that somebody made
         self._made = 0
 
     def take(self, found: Suggestions) -> None:
         """All of it anew, because somebody asked, the largest first: also notes that were left loose before."""
-        self._left, self._skipped = set(), []
+        self._left, self._before = set(), []
         largest = sorted(found.groups, key=lambda group: -len(group.new))
         self._all = [self._new(group, group.new) for group in largest if group.new]
 
@@ -66,29 +66,39 @@ class Undecided:
 
     def skip(self, ids: Iterable[str]) -> None:
         """These are not wanted: their notes stay loose, and are in no other suggestion until somebody asks again."""
-        self._skipped.append((list(self._all), set(self._left)))
+        self._remember()
         for suggestion in [each for each in self._all if each.id in set(ids)]:
             self._all.remove(suggestion)
             self._left.update(suggestion.ideas)
 
-    def bring_back(self) -> bool:
-        """What was skipped last is suggested again; False where nothing was."""
-        if not self._skipped:
-            return False
-        self._all, self._left = self._skipped.pop()
-        return True
-
     def rename(self, id: str, title: str) -> None:
         """Another name is suggested."""
+        self._remember()
         self._change(id, title=title)
 
     def put(self, idea_ids: Sequence[str], id: str) -> None:
         """Notes go from one suggestion to another; "": out of all, and they stay loose."""
+        self._remember()
         moved = set(idea_ids)
         self._all = [replace(each, ideas=tuple(i for i in each.ideas if i not in moved)) for each in self._all]
         self._left = (self._left - moved) if id else (self._left | moved)
         for suggestion in [each for each in self._all if each.id == id]:
             self._change(id, ideas=(*suggestion.ideas, *idea_ids))
+
+    def take_back(self) -> bool:
+        """The last skip, name or move never was; what came since stays. False where there was none."""
+        if not self._before:
+            return False
+        before, left = self._before.pop()
+        known = left.union(*(each.ideas for each in before))
+        late = {each.id: tuple(id for id in each.ideas if id not in known) for each in self._all}
+        came = [each for each in self._all if each.id not in {old.id for old in before}]
+        self._all = [replace(old, ideas=(*old.ideas, *late.get(old.id, ()))) for old in before] + came
+        self._left = left
+        return True
+
+    def _remember(self) -> None:
+        self._before.append((list(self._all), set(self._left)))
 
     def _new(self, group: Group, ideas: Sequence[str]) -> Suggestion:
         self._made += 1

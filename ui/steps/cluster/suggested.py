@@ -30,7 +30,9 @@ class Suggested:
 
     def __init__(self, stage: ClusterStage) -> None:
         self.stage, self.asked = stage, stage.room.suggesting
-        self._skipped_after: list[int] = []  # the facilitator's last edit before each skip
+        self._changed: list[
+            tuple[int, str]
+        ] = []  # the facilitator's last edit before each change; what is said of its end
         self.buttons, self.alike = HeadButtons(stage.board), AlikeBand(stage)
         self.buttons.skip.clicked.connect(lambda: self._skip(self.current))
         self.buttons.accept.clicked.connect(lambda: self.accept(self.current))
@@ -127,8 +129,11 @@ class Suggested:
             self._give_back()
 
     def _put_aside(self, found: Sequence[Suggestion]) -> None:
-        self._skipped_after.append(self._last_edit())
+        self._changes(tr("Suggested again"))
         self.asked.undecided.skip([each.id for each in found])
+
+    def _changes(self, taken_back: str) -> None:
+        self._changed.append((self._last_edit(), taken_back))
 
     def _last_edit(self) -> int:
         room = self.stage.room
@@ -136,16 +141,18 @@ class Suggested:
         return last.number if last else 0
 
     def take_back(self) -> None:
-        """Ctrl+Z: a skip is no edit, and yet it is what somebody did last."""
+        """Ctrl+Z: what is done to suggestions is no edit, and yet it may be what somebody did last."""
         stage = self.stage
-        if not self._skipped_after or self._last_edit() > self._skipped_after[-1]:
+        if not self._changed or self._last_edit() > self._changed[-1][0]:
             stage.room.undo()
-        elif self._skipped_after.pop() >= 0 and self.asked.undecided.bring_back():
-            stage.refresh()
-            stage.primary_changed.emit()
-            stage.room.told.emit(tr("Suggested again"), False)
-        else:  # asked anew since: nothing is left of it
+            return
+        _after, told = self._changed.pop()
+        if not self.asked.undecided.take_back() or not told:  # asked anew since, or part of an edit
             stage.room.undo()
+            return
+        stage.refresh()
+        stage.primary_changed.emit()
+        stage.room.told.emit(told, False)
 
     def rename(self, id: str, title: str) -> bool:
         """Another name for a group that nobody has made yet."""
@@ -159,24 +166,29 @@ class Suggested:
             self.stage.room.refused.emit(tr("This group is no longer suggested."))
         elif found.cluster_id:
             return acts.rename(self.stage, found.cluster_id, words)
+        if found and found.title == words:
+            return True
+        self._changes(tr("The suggested name is what it was"))
         self.asked.undecided.rename(id, words)
         self.stage.refresh()
         return True
 
-    def put(self, idea_ids: Sequence[str], group: str) -> None:
-        """Loose notes go from one suggestion to another, or out of all."""
+    def put(self, idea_ids: Sequence[str], group: str, *, with_edit: bool) -> None:
+        """Loose notes go from one suggestion to another, or out of all; `with_edit`: which was made just before."""
+        self._changes("" if with_edit else tr("Suggested as before"))
         self.asked.undecided.put(idea_ids, group)
 
     def move(self, idea_ids: Sequence[str], group: str) -> bool:
         """Notes go into a group, a suggested one, or out of all; what is loose already needs no edit for the latter two."""
         stage, board = self.stage, self.stage.room.seen
         into = group if stage.board.columns.frames.is_group(group) else LOOSE
-        found = (board.find(Idea, id) for id in idea_ids)
-        moved = [idea.id for idea in found if idea and (into or idea.cluster_id or idea.x is not None)]
+        moving = (board.find(Idea, id) for id in idea_ids)
+        moved = [idea.id for idea in moving if idea and (into or idea.cluster_id or idea.x is not None)]
         if not stage.may_change() or (moved and not acts.move(stage, moved, into)):
             return False
-        if not into:
-            self.put(idea_ids, group)
+        found = self._found(group)
+        if not into and not (found and set(idea_ids) <= set(found.ideas)):
+            self.put(idea_ids, group, with_edit=bool(moved))
         return True
 
     def looser(self) -> None:
@@ -241,7 +253,7 @@ class Suggested:
         notes = [id for row, id in enumerate(columns.ids) if groups and columns.group_of(row) in groups]
         done = acts.remove(self.stage, items)
         if done:
-            self.put(notes, LOOSE)
+            self.put(notes, LOOSE, with_edit=True)
         return done
 
     def _found(self, id: str) -> Suggestion | None:
