@@ -624,6 +624,17 @@ def test_what_comes_while_a_hand_drags_leaves_the_focus_where_it_is(desk: Desk, 
     assert desk.stage.board.focused == note(desk, "Kits")
 
 
+def test_what_comes_while_somebody_walks_from_note_to_note_leaves_the_focus_where_it_is(desk: Desk, room: Room) -> None:
+    desk.open(grouping(room, *TEXTS))
+    desk.stage.board.setFocus()
+    desk.press("Right", "Right")
+    here = desk.stage.board.focused
+    assert here is not None
+    assert here.kind == "note"
+    suggest(desk, Food=("Soup", "Bread"))
+    assert desk.stage.board.focused == here
+
+
 def test_renaming_what_goes_into_a_group_renames_that_group(desk: Desk, room: Room) -> None:
     grouping(room, *TEXTS)
     room.group("Paper", "Maps", "Radio")

@@ -71,6 +71,7 @@ class Board(View):
         self.setMouseTracking(True)
         self.setProperty("ownFocus", True)
         self.focused: Item | None = None
+        self.first_focused: Item | None = None  # which nobody has chosen for the ring
         self.chosen: list[Item] = []
         self.answers: set[str] | None = None  # ids of the notes that a search found; None: nobody searches
         self.header_taken = 0  # pixels of the header of what is to be decided on, for buttons
@@ -199,7 +200,8 @@ class Board(View):
         super().focusInEvent(event)
         items = self.columns.items()
         if self.focused is None and items and event.reason() != Qt.FocusReason.MouseFocusReason:
-            self.focus_item(next((item for item in items if item.kind == "note"), items[0]))
+            self.first_focused = next((item for item in items if item.kind == "note"), items[0])
+            self.focus_item(self.first_focused)
         speech.focused(self)
         self.update()
 

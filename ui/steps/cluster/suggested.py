@@ -68,7 +68,9 @@ class Suggested:
     def meet(self) -> None:
         """They have just come: the first one has the focus, unless hands are at something."""
         stage, found = self.stage, self.all
-        busy = stage.board.pointer.doing or stage.board.nudge.item or stage.fields.open
+        here = stage.board.focused
+        walking = stage.view is stage.board and here and here.kind == "note" and here != stage.board.first_focused
+        busy = stage.board.pointer.doing or stage.board.nudge.item or stage.fields.open or walking
         if found and stage.view.hasFocus() and not stage.view.chosen and not busy:
             stage.view.focus_item(Item("group", found[0].id))
         if found:
