@@ -9,10 +9,11 @@ import numpy as np
 
 from workshop.grouping.merging import LOOSE, Labels, middles
 from workshop.grouping.texts import telling
-from workshop.grouping.vectors import Floats, Vectors, as_wide, centred
+from workshop.grouping.vectors import Floats, Vectors, as_wide, centred, unit
 from workshop.resources import read_toml, resource
 
 FITS = 0.3  # cosine with the middle of a group from which on readers liked the header better than a phrase of its notes
+LEAN = 2  # towards a header, against the note itself
 NEAR = 0.15  # cosine with a note: one note alone must not name a group
 
 
@@ -32,6 +33,18 @@ def said(language: str) -> dict[str, str]:
     return read_toml(file) if file.is_file() else {}
 
 
+def drawn(rows: Floats, vectors: Vectors) -> Floats:
+    """Notes leaned towards the headers that fit them, so that those about one thing in other words come nearer.
+
+    What fits none stays where it is: nearness counts to the third power. On public labelled ideas that played no part when the
+    headers were written V rose in four sets of six (by up to .02), and fell in the smallest.
+    """
+    if not vectors.by_meaning:
+        return rows
+    headers = _vectors(list(known()), vectors, rows.shape[1])
+    return unit(rows + LEAN * np.maximum(rows @ headers.T, 0) ** 3 @ headers)
+
+
 def fitting(
     rows: Floats, labels: Labels, groups: Sequence[int], vectors: Vectors, language: str, taken: Collection[str]
 ) -> dict[int, str]:
@@ -42,8 +55,7 @@ def fitting(
     free = {header: words for header, words in said(language).items() if words.casefold() not in taken}
     if not (free and groups and vectors.by_meaning):
         return {}
-    told = [telling(f"{header} {known()[header]}") for header in free]
-    cosines = _cosines(rows, labels, centred(as_wide(vectors.of(told), rows.shape[1])))[list(groups)]
+    cosines = _cosines(rows, labels, _vectors(list(free), vectors, rows.shape[1]))[list(groups)]
     found: dict[int, str] = {}
     for place in np.argsort(-cosines, axis=None, kind="stable"):
         group, number = divmod(int(place), len(free))
@@ -53,6 +65,11 @@ def fitting(
         if groups[group] not in found and header not in found.values():
             found[groups[group]] = header
     return found
+
+
+def _vectors(headers: Sequence[str], vectors: Vectors, width: int) -> Floats:
+    told = [telling(f"{header} {known()[header]}") for header in headers]
+    return centred(as_wide(vectors.of(told), width))
 
 
 def _cosines(rows: Floats, labels: Labels, headers: Floats) -> Floats:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from workshop.grouping import alike, everywhere, naming
+from workshop.grouping import alike, everywhere, headers, naming
 from workshop.grouping.communities import communities
 from workshop.grouping.merging import LOOSE, Labels, fits, merged, middles
 from workshop.grouping.nearest import Nearest, leaned, links, nearest
@@ -60,11 +60,12 @@ def suggest(
         gists, own, lambda places, words: vectors.of([telling(gists[place], words) for place in places])
     )
     own = vectors.of([telling(text, besides) for text in gists])
-    rows = centred(own) if len(own) > FEWEST_NOTES else own
+    plain = centred(own) if len(own) > FEWEST_NOTES else own
+    rows = headers.drawn(plain, vectors)
     near = nearest(rows, NEIGHBOURS)
     labels = _labels(rows, near, distinct, max(-TIGHTEST, min(TIGHTEST, tightness)), seed)
     made = [(titles or {}).get(id, "") for id in distinct.hand_made]
-    named = naming.Names(gists, rows, labels, vectors, own, besides, made, language)
+    named = naming.Names(gists, plain, labels, vectors, own, besides, made, language)
     groups = [_group(notes, distinct, labels, label, named, made) for label in range(int(labels.max(initial=-1)) + 1)]
     grouped = {id for group in groups for id in group.ideas}
     return Suggestions(
