@@ -4,7 +4,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QToolTip
 
 from tests.conftest import cannot_run
 from tests.room import Room
@@ -206,6 +208,20 @@ def test_a_suggested_name_is_changed_before_it_is_accepted(desk: Desk, room: Roo
     assert suggested(desk)[0][0] == "Meals <b>"
     desk.press("Return")
     assert titles(desk) == ["Meals <b>"]
+
+
+@pytest.mark.qt_log_ignore("does not support raise", extend=True)  # the offscreen screen has no windows to raise
+def test_a_name_that_is_cut_off_beside_the_buttons_is_told_to_a_resting_mouse(desk: Desk, room: Room) -> None:
+    desk.open(grouping(room, *TEXTS))
+    suggest(desk, **{"Radio & <b>landlines</b>": ("Soup", "Bread"), "Water": ("Boats", "Rafts")})
+    board = desk.stage.board
+    long, short = desk.stage.suggested.all
+    for suggestion, words in ((short, ""), (long, "<p>Radio &amp; &lt;b&gt;landlines&lt;/b&gt;</p>")):
+        at = board.place_of(Item("group", suggestion.id)).topLeft() + QPoint(12, 12)
+        QCoreApplication.sendEvent(board, QHelpEvent(QEvent.Type.ToolTip, at, board.mapToGlobal(at)))
+        assert QToolTip.text() == words
+    QToolTip.hideText()
+    desk.settle()
 
 
 def test_a_note_is_dragged_from_one_suggestion_to_another_without_an_edit(desk: Desk, room: Room) -> None:

@@ -25,13 +25,13 @@ from ui.canvas.touch import KINDS, Fingers
 from ui.canvas.view import USUAL, View
 from ui.language import mirrored, tr
 from ui.widgets import paint
-from ui.widgets.notes import Face
 from workshop.board import Board as Records
 from workshop.grouping.undecided import Undecided
 from workshop.messages import Message, say
 
 LARGEST_USUAL = 0.66  # zoom, to fill the window
 LONG = 30  # characters: longer notes tell their words also to a resting mouse
+LONG_NAME = 14  # of a group: beside buttons or at small zoom
 
 
 class Board(View):
@@ -283,13 +283,22 @@ class Board(View):
         return super().event(event)
 
     def _tell_words(self, event: QHelpEvent) -> None:
-        row = hits.note_at(self.columns, *self.to_board(event.pos()))
-        face = self.columns.faces[row] if row is not None else Face()
-        text = face.text
-        if len(text) > LONG or face.picture or (text and self.zoom < WORDS_FROM):
-            QToolTip.showText(event.globalPos(), f"<p>{html.escape(text)}</p>", self)
+        item = hits.item_at(self.columns, *self.to_board(event.pos()))
+        if words := self._cut_off(item):
+            QToolTip.showText(event.globalPos(), f"<p>{html.escape(words)}</p>", self)
         else:
             QToolTip.hideText()
+
+    def _cut_off(self, item: Item | None) -> str:
+        """All of what may not be shown whole: a note's words, a group's name; "" where nothing is missing."""
+        columns, small = self.columns, self.zoom < WORDS_FROM
+        if item and item.kind == "note":
+            face = columns.faces[columns.row_of[item.id]]
+            return face.text if len(face.text) > LONG or face.picture or small else ""
+        if item and item.id in columns.frames.ids:
+            title = columns.frames.titles[columns.frames.ids.index(item.id)]
+            return title if len(title) > LONG_NAME or small else ""
+        return ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows and what goes with them; all other keys are commands of the step."""
