@@ -8,6 +8,7 @@ import pytest
 from tests.grouping.conftest import example, in_language, labelled
 from workshop.grouping import Group, Note, Suggestions, Vectors, headers, suggest
 from workshop.grouping.languages import spoken
+from workshop.grouping.merging import LOOSE
 from workshop.grouping.texts import telling
 from workshop.grouping.vectors import centred
 from workshop.resources import FOLDER
@@ -122,6 +123,17 @@ def test_one_note_alone_does_not_name_a_group(vectors: Vectors) -> None:
     assert "Pets" not in headers.fitting(own, together, range(2), vectors, "en", ()).values()
     twice = np.concatenate([own[:1], own])
     assert headers.fitting(twice, np.array([0, *alone]), range(2), vectors, "en", ())[0] == "Pets"
+
+
+def test_two_notes_do_not_name_a_group_of_ten(vectors: Vectors) -> None:
+    own = centred(
+        vectors.of(["dogs and cats", "dogs in the animal shelter", "tax", "swimming", "trees", "bus", "opera"])
+    )
+    few = np.concatenate([own[[0, 1]], np.tile(own[[2]] * 0, (8, 1)), own[2:]])
+    labels = np.array([0] * 10 + [1] * 5)
+    assert "Pets" not in headers.fitting(few, labels, range(2), vectors, "en", ()).values()
+    labels[5:10] = LOOSE
+    assert headers.fitting(few, labels, range(2), vectors, "en", ())[0] == "Pets"
 
 
 @pytest.mark.parametrize("language", ["en", "es", "pt", "fr", "ar"])

@@ -14,7 +14,8 @@ from workshop.resources import read_toml, resource
 
 FITS = 0.3  # cosine with the middle of a group from which on readers liked the header better than a phrase of its notes
 LEAN = 2  # towards a header, against the note itself
-NEAR = 0.15  # cosine with a note: one note alone must not name a group
+NEAR = 0.15  # cosine with a note
+FEWEST, SHARE = 2, 0.3  # notes of a group, and of them all, that a header is near: one or two must not name ten
 
 
 @cache
@@ -73,9 +74,10 @@ def _vectors(headers: Sequence[str], vectors: Vectors, width: int) -> Floats:
 
 
 def _cosines(rows: Floats, labels: Labels, headers: Floats) -> Floats:
-    """How near each header is to the middle of each group; 0 where fewer than two of its notes are near it."""
+    """How near each header is to the middle of each group; 0 where it is near too few of its notes."""
     centres = middles(rows, labels)
     near = np.zeros((len(centres), len(headers)), np.int64)
     inside = labels != LOOSE
     np.add.at(near, labels[inside], rows[inside] @ headers.T >= NEAR)
-    return np.where(near >= 2, centres @ headers.T, np.float32(0))
+    fewest = np.maximum(FEWEST, SHARE * np.bincount(labels[inside], minlength=len(centres)))
+    return np.where(near >= fewest[:, None], centres @ headers.T, np.float32(0))

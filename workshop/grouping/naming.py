@@ -69,12 +69,12 @@ class Names:
         inside = self._inside(label)
         read = sorted(inside, key=lambda place: -float(self._rows[place] @ self._middles[label]))[:MOST_READ]
         reads, times = self._phrases(read)
-        telling = [said for said in self._telling(label, reads) if said.casefold() not in self._taken]
+        free = {said: how for said, how in reads.items() if said.casefold() not in self._taken}
         many = max(min(2, len(read)), OF_MANY * len(read))
-        shared = [said for said in telling if " " in said and times[said.casefold()] >= many]
+        shared = {said: how for said, how in free.items() if " " in said and times[said.casefold()] >= many}
         if label in self._headers and not shared:
             return self._headers[label]
-        phrase = (shared or telling or [""])[0]
+        phrase = next(iter(self._telling(label, shared or free)), "")
         self._taken.add(phrase.casefold())
         return _as_header(phrase) or (self._gists[read[0]][: phrases.LONGEST] if read else "")
 
