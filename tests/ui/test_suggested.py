@@ -14,6 +14,7 @@ from tests.ui.boards import drag, focus, grouping, members, note, point, titles
 from tests.ui.desk import Desk
 from ui.canvas.columns import LOOSE, Item
 from ui.shell.page import SessionPage
+from ui.steps.like import LikeHint
 from workshop import agenda
 from workshop.actions import clusters, days, ideas
 from workshop.grouping import Group, Suggestions, Vectors
@@ -542,6 +543,29 @@ def test_of_notes_that_everybody_has_seen_the_number_is_said(desk: Desk, room: R
     desk.open(room)
     number = next(idea.number for idea in desk.room.board.all(Idea) if idea.text.startswith("Plant"))
     assert typed(desk, "Plant more trees along the streets") == f"Like {number}: Plant more trees along the street"
+
+
+def test_on_the_board_the_note_that_is_being_written_says_it(desk: Desk, room: Room) -> None:
+    desk.window.settings = replace(desk.window.settings, suggests=True)
+    desk.open(grouping(room, "Plant more trees along the street", "Soup for the whole block", "Boats", "Rafts"))
+    number = next(idea.number for idea in desk.room.board.all(Idea) if idea.text.startswith("Plant"))
+    if not Vectors().by_meaning:
+        cannot_run("the encoder is not installed")
+    desk.stage.board.setFocus()
+    desk.press("N")
+    editor = desk.stage.fields.open
+    high = editor.height()
+    desk.type("Plant more trees along the streets")
+    with desk.qtbot.waitSignal(desk.room.suggesting.liked, timeout=60_000):
+        pass
+    hint = editor.findChild(LikeHint)
+    assert hint.text() == f"Like {number}: Plant more trees along the street"
+    assert editor.text.accessibleDescription() == hint.text()
+    desk.settle()
+    assert editor.height() > high
+    assert editor.rect().contains(hint.geometry())
+    desk.press("Return")
+    assert "Plant more trees along the streets" in {idea.text for idea in desk.room.board.all(Idea)}
 
 
 # what a review found

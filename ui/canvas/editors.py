@@ -191,11 +191,11 @@ class NoteEditor(Editor):
         self._build(above, below, beside)
         self.show()
         self._place = place
-        self._fit()
+        self.fit()
         self.raise_()
         self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.text.moveCursor(self.text.textCursor().MoveOperation.End)
-        self.text.textChanged.connect(self._fit)
+        self.text.textChanged.connect(self.fit)
 
     def _build(self, above: Sequence[QWidget], below: Sequence[QWidget], beside: Sequence[QWidget]) -> None:
         """Only now, since Tab goes through things in the order in which they came."""
@@ -211,7 +211,7 @@ class NoteEditor(Editor):
         left = self.room - sum(widget.minimumHeight() + theme.px(8) for widget in added)
         self.text.grow(max(1 if added else 2, min(MOST_LINES, left // line + 1)))
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """As high as the words, and still inside what it lies over."""
         for _ in range(2):  # the words know their height once they have their width
             self._inside.activate()

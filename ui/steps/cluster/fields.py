@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
+from ui import theme
 from ui.canvas.columns import LOOSE, Item
 from ui.canvas.editors import Editor, NameEditor, NoteEditor
 from ui.language import tr
 from ui.steps.cluster import acts, pictures
 from ui.steps.cluster.move import GroupField
 from ui.steps.cluster.pile import Pile
+from ui.steps.like import LikeHint
 from ui.widgets.buttons import Button
 from ui.widgets.notes import Face
 from workshop.actions import clusters, ideas
@@ -91,8 +93,11 @@ class Fields:
             return bool(made)
 
         editor = NoteEditor(stage, stage.canvas, Face(), keep, tr("A new note"))
+        like = LikeHint(stage.room, editor.text)
+        like.setStyleSheet(f"color: {theme.colour('noteInk').name()}")
+        like.said.connect(editor.fit)
         self._show(editor)
-        editor.open_at(place)
+        editor.open_at(place, below=[like])
 
     def open_note(self, idea_id: str) -> None:
         """A note in full, ready to be changed."""

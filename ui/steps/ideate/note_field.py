@@ -11,7 +11,7 @@ from ui import icons, theme
 from ui.half_typed import keep_words, remember, words_at
 from ui.language import tr
 from ui.room import Room
-from ui.steps.ideate.like import LikeHint
+from ui.steps.like import LikeHint
 from ui.widgets.buttons import KeyCap
 from ui.widgets.choice import Choice
 from ui.widgets.fields import LineField

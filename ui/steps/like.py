@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 
 from ui import theme
 from ui.language import tr
 from ui.room import Room
-from ui.widgets.fields import LineField
+from ui.widgets.fields import LineField, TextField
 from ui.widgets.text import Label
 from workshop.actions import ideas
 from workshop.grouping.notes import Note
@@ -25,7 +25,9 @@ class LikeHint(Label):
     Of notes that lie face down only that there is one, and only among those that were typed here.
     """
 
-    def __init__(self, room: Room, field: LineField) -> None:
+    said = Signal()  # it needs other room
+
+    def __init__(self, room: Room, field: LineField | TextField) -> None:
         super().__init__("", "caption", "ink2")
         self._room, self._field, self._asked = room, field, 0
         self._pause = QTimer(self)
@@ -39,7 +41,8 @@ class LikeHint(Label):
 
     def look(self) -> None:
         """Ask about what stands in the field now."""
-        words, asked = self._field.text(), self._room.suggesting
+        words = self._field.text() if isinstance(self._field, LineField) else self._field.words()
+        asked = self._room.suggesting
         notes = self._notes()
         if asked.automatic and notes and len(words.strip()) >= LEAST:
             self._asked = asked.near(words, notes)
@@ -67,6 +70,9 @@ class LikeHint(Label):
             self._say(tr("Like {number}: {text}", number=idea.number, text=words))
 
     def _say(self, words: str) -> None:
+        if words == self.text():
+            return
         self.setText(words)
         self.setVisible(bool(words))
         self._field.setAccessibleDescription(words)
+        self.said.emit()
