@@ -141,6 +141,23 @@ def test_the_language_of_a_room_is_told_by_its_common_words(language: str) -> No
     assert spoken(in_language(language)) == language
 
 
+@pytest.mark.parametrize(
+    ("said", "language"),
+    [
+        (["Car", "Trees", "Bus", "Pool", "School", "Drains", "Cars"], ""),  # a French conjunction, and only one note
+        (["Més arbres als carrers", "Un carril per a tothom", "Obertes els diumenges", "L'aigua de les fonts"], "ca"),
+        (["درختان بیشتر در خیابان", "کتابخانه باز در جمعه", "مسیر برای همه", "آب پاک از چشمه"], "fa"),
+        (["Mehr Bäume in der Straße", "Ein Bus für alle", "Die Bibliothek ist am Sonntag offen"], "de"),
+    ],
+)
+def test_neighbours_and_chance_are_not_taken_for_it(said: list[str], language: str) -> None:
+    assert spoken(said) == language
+
+
+def test_two_neighbours_in_one_room_are_several() -> None:
+    assert spoken(in_language("pt") + in_language("es")) == ""
+
+
 def test_several_languages_are_none_and_so_are_names_and_numbers() -> None:
     assert spoken([text for text, _theme in labelled("first")]) == ""
     assert spoken(["123", "Larkhaven", "🌳🌳", ""]) == ""

@@ -595,6 +595,16 @@ def test_a_name_that_is_none_is_refused_at_once(desk: Desk, room: Room) -> None:
     assert suggested(desk) == [FOOD, WATER]
 
 
+def test_a_name_for_what_is_no_longer_suggested_is_nothing_to_take_back(desk: Desk, room: Room) -> None:
+    food_and_water(desk, room)
+    before = desk.room.board.number
+    assert desk.stage.suggested.rename("suggested:99", "Meals")
+    assert desk.said == "This group is no longer suggested."
+    desk.press("Return", "Ctrl+Z")
+    assert (titles(desk), suggested(desk)) == ([], [FOOD, WATER])
+    assert desk.room.board.number > before
+
+
 def test_backspace_on_something_else_skips_nothing(desk: Desk, room: Room) -> None:
     food_and_water(desk, room)
     focus(desk, "Kits")

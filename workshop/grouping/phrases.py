@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from workshop.grouping import texts
 
 MOST_WORDS, LONGEST = 6, 40
-BREAK = re.compile(r"[^\w\s’'/&+-]+|\s[-–—]+\s|\n")  # a phrase does not go on across a comma, a dash or a bracket
+# a phrase does not go on across a comma, a dash or a bracket
+BREAK = re.compile(rf"[^\w\s’'/&+{texts.marks()}-]+|\s[-–—]+\s|\n")
 VERB_LIKE = ("ed", "ly")  # no phrase that is cut ends so
 CHARACTERS = 12  # of a script without blanks
 WHOLE, CLAUSE, FIRST, CUT = 0.09, 0.05, 0.03, 0.0  # how well a whole note reads, a part, its beginning, what is left

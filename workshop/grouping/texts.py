@@ -56,8 +56,15 @@ def word() -> re.Pattern[str]:
 
     What French, Italian and Catalan leave of an article before a vowel is a word of its own: of "l’eau" the other is "eau".
     """
-    marks = re.escape("".join(c for c in map(chr, range(0x10000)) if unicodedata.category(c) in ("Mn", "Mc")))
-    return re.compile(rf"\b(?:{ELIDED})(?=[’'][^\W_]{{2}})|[^\W_](?:[^\W_]|[{marks}])*(?:[’'][^\W_]+)*", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:{ELIDED})(?=[’'][^\W_]{{2}})|[^\W_](?:[^\W_]|[{marks()}])*(?:[’'][^\W_]+)*", re.IGNORECASE
+    )
+
+
+@cache
+def marks() -> str:
+    """Marks on letters, for a regular expression: Python counts them to no word, and in Indian scripts they are the vowels."""
+    return re.escape("".join(c for c in map(chr, range(0x10000)) if unicodedata.category(c) in ("Mn", "Mc")))
 
 
 def words(text: str) -> list[str]:

@@ -166,9 +166,10 @@ class Suggested:
         found = self._found(id)
         if found is None:
             self.stage.room.refused.emit(tr("This group is no longer suggested."))
-        elif found.cluster_id:
+            return True
+        if found.cluster_id:
             return acts.rename(self.stage, found.cluster_id, words)
-        if found and found.title == words:
+        if found.title == words:
             return True
         self._changes(tr("The suggested name is what it was"))
         self.asked.undecided.rename(id, words)
