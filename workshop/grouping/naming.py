@@ -46,7 +46,7 @@ class Names:
         self._common = middle(own) if len(own) > 2 else np.zeros(own.shape[1], np.float32)
         self._keys = [texts.keys(gist) - besides for gist in gists]
         self._everywhere = Counter(key for keys in self._keys for key in keys)
-        self._taken = {title.casefold() for title in made}
+        self._taken = {" ".join(title.split()).casefold() for title in made}
         spoken = languages.spoken(gists) or language.split("-")[0]
         new = range(len(made), len(self._middles))
         self._headers = headers.fitting(rows, labels, new, vectors, spoken, self._taken)

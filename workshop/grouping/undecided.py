@@ -34,7 +34,9 @@ class Undecided:
     def __init__(self) -> None:
         self._all: list[Suggestion] = []
         self._left: set[str] = set()  # notes that somebody wanted loose
-        self._before: list[tuple[list[Suggestion], set[str]]] = []  # how it was before each change that somebody made
+        self._before: list[
+            tuple[list[Suggestion], set[str], set[str]]
+        ] = []  # all and left before a change; what it moved
         self._made = 0
 
     def take(self, found: Suggestions) -> None:
@@ -78,8 +80,8 @@ class Undecided:
 
     def put(self, idea_ids: Sequence[str], id: str) -> None:
         """Notes go from one suggestion to another; "": out of all, and they stay loose."""
-        self._remember()
         moved = set(idea_ids)
+        self._remember(moved)
         self._all = [replace(each, ideas=tuple(i for i in each.ideas if i not in moved)) for each in self._all]
         self._left = (self._left - moved) if id else (self._left | moved)
         for suggestion in [each for each in self._all if each.id == id]:
@@ -89,16 +91,16 @@ class Undecided:
         """The last skip, name or move never was; what came since stays. False where there was none."""
         if not self._before:
             return False
-        before, left = self._before.pop()
-        known = left.union(*(each.ideas for each in before))
+        before, left, moved = self._before.pop()
+        known = left.union(moved, *(each.ideas for each in before))
         late = {each.id: tuple(id for id in each.ideas if id not in known) for each in self._all}
         came = [each for each in self._all if each.id not in {old.id for old in before}]
         self._all = [replace(old, ideas=(*old.ideas, *late.get(old.id, ()))) for old in before] + came
         self._left = left
         return True
 
-    def _remember(self) -> None:
-        self._before.append((list(self._all), set(self._left)))
+    def _remember(self, moved: Collection[str] = ()) -> None:
+        self._before.append((list(self._all), set(self._left), set(moved)))
 
     def _new(self, group: Group, ideas: Sequence[str]) -> Suggestion:
         self._made += 1

@@ -14,7 +14,7 @@ from ui.spot import LOOSE_ON_WALL, Spot
 from ui.steps.cluster import acts
 from ui.steps.cluster.alike import AlikeBand
 from ui.steps.cluster.capsule import HeadButtons
-from ui.suggesting import LEAST, TIGHTEST
+from ui.suggesting import LEAST, TIGHTEST, Change
 from ui.widgets.speech import announce
 from workshop.actions import steps, texts
 from workshop.grouping.undecided import Suggestion
@@ -30,9 +30,6 @@ class Suggested:
 
     def __init__(self, stage: ClusterStage) -> None:
         self.stage, self.asked = stage, stage.room.suggesting
-        self._changed: list[
-            tuple[int, str]
-        ] = []  # the facilitator's last edit before each change; what is said of its end
         self.buttons, self.alike = HeadButtons(stage.board), AlikeBand(stage)
         self.buttons.skip.clicked.connect(lambda: self._skip(self.current))
         self.buttons.accept.clicked.connect(lambda: self.accept(self.current))
@@ -68,8 +65,8 @@ class Suggested:
     def meet(self) -> None:
         """They have just come: the first one has the focus, unless hands are at something."""
         stage, found = self.stage, self.all
-        here = stage.board.focused
-        walking = stage.view is stage.board and here and here.kind == "note" and here != stage.board.first_focused
+        here = stage.view.focused
+        walking = here and here.kind == "note" and here != stage.board.first_focused
         busy = stage.board.pointer.doing or stage.board.nudge.item or stage.fields.open or walking
         if found and stage.view.hasFocus() and not stage.view.chosen and not busy:
             stage.view.focus_item(Item("group", found[0].id))
@@ -134,8 +131,8 @@ class Suggested:
         self._changes(tr("Suggested again"))
         self.asked.undecided.skip([each.id for each in found])
 
-    def _changes(self, taken_back: str) -> None:
-        self._changed.append((self._last_edit(), taken_back))
+    def _changes(self, told: str, *, with_edit: bool = False) -> None:
+        self.asked.changes.append(Change(self._last_edit(), told, with_edit))
 
     def _last_edit(self) -> int:
         room = self.stage.room
@@ -144,17 +141,20 @@ class Suggested:
 
     def take_back(self) -> None:
         """Ctrl+Z: what is done to suggestions is no edit, and yet it may be what somebody did last."""
-        stage = self.stage
-        if not self._changed or self._last_edit() > self._changed[-1][0]:
+        stage, changes, last = self.stage, self.asked.changes, self._last_edit()
+        while changes and changes[-1].with_edit and changes[-1].edit > last:  # its edit has been taken back elsewhere
+            changes.pop()
+            self.asked.undecided.take_back()
+        if not changes or last > changes[-1].edit:
             stage.room.undo()
             return
-        _after, told = self._changed.pop()
-        if not self.asked.undecided.take_back() or not told:  # asked anew since, or part of an edit
+        change = changes.pop()
+        if not self.asked.undecided.take_back() or change.with_edit:  # asked anew since, or part of an edit
             stage.room.undo()
             return
         stage.refresh()
         stage.primary_changed.emit()
-        stage.room.told.emit(told, False)
+        stage.room.told.emit(change.told, False)
 
     def rename(self, id: str, title: str) -> bool:
         """Another name for a group that nobody has made yet."""
@@ -178,7 +178,7 @@ class Suggested:
 
     def put(self, idea_ids: Sequence[str], group: str, *, with_edit: bool) -> None:
         """Loose notes go from one suggestion to another, or out of all; `with_edit`: which was made just before."""
-        self._changes("" if with_edit else tr("Suggested as before"))
+        self._changes(tr("Suggested as before"), with_edit=with_edit)
         self.asked.undecided.put(idea_ids, group)
 
     def move(self, idea_ids: Sequence[str], group: str) -> bool:
