@@ -63,6 +63,7 @@ def test_where_notes_are_in_several_languages_the_window_s_is_that_of_the_header
     said = [text for text, _theme in labelled("first")]
     assert "Street lighting" in {group.title for group in groups(said, vectors)}
     assert "Éclairage public" in {group.title for group in groups(said, vectors, language="fr-CA")}
+    assert "Street lighting" in {group.title for group in groups(said, vectors, language="de-DE")}, "as its window is"
 
 
 def test_in_a_language_that_nobody_has_translated_headers_into_names_are_phrases_of_notes(vectors: Vectors) -> None:

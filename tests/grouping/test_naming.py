@@ -18,6 +18,7 @@ def found(text: str, *besides: str) -> set[str]:
         ("Flood kit you can borrow from the library", "Flood kit"),
         ("Photo of a blocked drain straight to the crew", "Photo of a blocked drain"),
         ("Trees for shade", "Trees for shade"),
+        ("کتاب‌های بیشتر", "کتاب‌های بیشتر"),
         ("हर गली में ज्यादा पेड़", "गली में ज्यादा पेड़"),
         ("Pre-filled bags dropped every June", "Pre-filled bags dropped every June"),
         ("Planning and zoning in the suburbs", "Planning and zoning"),

@@ -702,13 +702,18 @@ def test_what_comes_while_a_hand_drags_leaves_the_focus_where_it_is(desk: Desk, 
     assert desk.stage.board.focused == note(desk, "Kits")
 
 
-def test_what_comes_while_somebody_walks_from_note_to_note_leaves_the_focus_where_it_is(desk: Desk, room: Room) -> None:
+@pytest.mark.parametrize("keys", [("Right", "Right"), ("Right", "Left")])
+def test_what_comes_while_somebody_walks_leaves_the_focus_where_it_is(
+    desk: Desk, room: Room, keys: tuple[str, ...]
+) -> None:
     desk.open(grouping(room, *TEXTS))
     desk.stage.board.setFocus()
-    desk.press("Right", "Right")
+    first = desk.stage.board.focused
+    desk.press(*keys)
     here = desk.stage.board.focused
     assert here is not None
     assert here.kind == "note"
+    assert (here == first) == ("Left" in keys)
     suggest(desk, Food=("Soup", "Bread"))
     assert desk.stage.board.focused == here
 

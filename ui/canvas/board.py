@@ -172,7 +172,7 @@ class Board(View):
         """Give an item the ring, in sight."""
         if not self.columns.has(item):
             return
-        moved, self.focused = item != self.focused, item
+        moved, self.focused, self.first_focused = item != self.focused, item, None
         self.show_item(item)
         self.update()
         if moved:
@@ -200,8 +200,8 @@ class Board(View):
         super().focusInEvent(event)
         items = self.columns.items()
         if self.focused is None and items and event.reason() != Qt.FocusReason.MouseFocusReason:
-            self.first_focused = next((item for item in items if item.kind == "note"), items[0])
-            self.focus_item(self.first_focused)
+            self.focus_item(next((item for item in items if item.kind == "note"), items[0]))
+            self.first_focused = self.focused
         speech.focused(self)
         self.update()
 

@@ -34,6 +34,12 @@ def said(language: str) -> dict[str, str]:
     return read_toml(file) if file.is_file() else {}
 
 
+def nearest(language: str) -> str:
+    """The language of headers for a window in "pt-BR"; English, as its other words, where nobody has translated them."""
+    code = language.split("-")[0]
+    return code if said(code) else "en"
+
+
 @cache
 def _in_any_language() -> dict[str, frozenset[str]]:
     """What each header is called anywhere, in lower case."""

@@ -47,7 +47,7 @@ class Names:
         self._keys = [texts.keys(gist) - besides for gist in gists]
         self._everywhere = Counter(key for keys in self._keys for key in keys)
         self._taken = {" ".join(title.split()).casefold() for title in made}
-        spoken = languages.spoken(gists) or language.split("-")[0]
+        spoken = languages.spoken(gists) or headers.nearest(language)
         new = range(len(made), len(self._middles))
         self._headers = headers.fitting(rows, labels, new, vectors, spoken, self._taken)
 

@@ -63,8 +63,12 @@ def word() -> re.Pattern[str]:
 
 @cache
 def marks() -> str:
-    """Marks on letters, for a regular expression: Python counts them to no word, and in Indian scripts they are the vowels."""
-    return re.escape("".join(c for c in map(chr, range(0x10000)) if unicodedata.category(c) in ("Mn", "Mc")))
+    """Marks on letters, for a regular expression: Python counts them to no word, and in Indian scripts they are the vowels.
+
+    With what joins letters, or keeps them apart, inside a word of Persian and Indian languages.
+    """
+    found = (c for c in map(chr, range(0x10000)) if unicodedata.category(c) in ("Mn", "Mc"))
+    return re.escape("".join(found) + "\u200c\u200d")
 
 
 def words(text: str) -> list[str]:
