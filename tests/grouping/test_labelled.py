@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.benchmarks import labelled
+from tests.conftest import cannot_run
 
 DISTRICT = """META
 key;value
@@ -46,7 +47,7 @@ def test_the_districts_of_a_city_are_one_set(tmp_path: Path, monkeypatch: pytest
 
 def test_the_package_holds_what_it_is_fetched_for() -> None:
     if not list(labelled.PACKAGES.glob("*.tar.gz")):
-        pytest.skip("the package could not be fetched")
+        cannot_run("the package could not be fetched")
     found = {one.name: one for one in labelled.public()}
     assert len(found["poland_lodz_2024"].texts) == 160
     assert len(set(found["poland_lodz_2024"].labels)) == 7

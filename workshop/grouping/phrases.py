@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from workshop.grouping import texts
 
 MOST_WORDS, LONGEST = 6, 40
-# a phrase does not go on across a comma, a dash or a bracket
-BREAK = re.compile(rf"[^\w\s’'/&+{texts.marks()}-]+|\s[-–—]+\s|\n")
 VERB_LIKE = ("ed", "ly")  # no phrase that is cut ends so
 CHARACTERS = 12  # of a script without blanks
 WHOLE, CLAUSE, FIRST, CUT = 0.09, 0.05, 0.03, 0.0  # how well a whole note reads, a part, its beginning, what is left
@@ -22,7 +21,7 @@ def of(text: str, besides: frozenset[str] = frozenset()) -> Iterator[tuple[str, 
     common word. It goes on across words that link nouns ("photo of a blocked drain") and across no others. `besides`: keys
     of words that tell nothing here, with which none begins or ends.
     """
-    parts = [part for part in BREAK.split(text) if part and texts.word().search(part)]
+    parts = [part for part in _breaks().split(text) if part and texts.word().search(part)]
     for part in parts:
         said = list(texts.word().finditer(part))
         if any(texts.without_blanks(one[0]) for one in said):
@@ -34,6 +33,12 @@ def of(text: str, besides: frozenset[str] = frozenset()) -> Iterator[tuple[str, 
             if len(phrase) <= LONGEST:
                 whole = begin == 0 and end == len(said) - 1
                 yield phrase, (WHOLE if len(parts) == 1 else CLAUSE) if whole else CUT if any(told[:begin]) else FIRST
+
+
+@cache
+def _breaks() -> re.Pattern[str]:
+    """What no phrase goes on across: a comma, a dash, a bracket. Made when it is needed: all marks take a while to find."""
+    return re.compile(rf"[^\w\s’'/&+{texts.marks()}-]+|\s[-–—]+\s|\n")
 
 
 def _spans(said: list[str], told: list[bool]) -> Iterator[tuple[int, int]]:

@@ -28,15 +28,22 @@ class Suggestion:
         return 1 if self.cluster_id else FEWEST
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """How it was before somebody changed something, and the notes that were moved then."""
+
+    all: tuple[Suggestion, ...]
+    left: frozenset[str]
+    moved: frozenset[str]
+
+
 class Undecided:
     """What is suggested now, in the order in which it is shown. Nothing here is a record: it goes with the window."""
 
     def __init__(self) -> None:
         self._all: list[Suggestion] = []
         self._left: set[str] = set()  # notes that somebody wanted loose
-        self._before: list[
-            tuple[list[Suggestion], set[str], set[str]]
-        ] = []  # all and left before a change; what it moved
+        self._before: list[Before] = []  # each change that somebody made
         self._made = 0
 
     def take(self, found: Suggestions) -> None:
@@ -91,16 +98,16 @@ class Undecided:
         """The last skip, name or move never was; what came since stays. False where there was none."""
         if not self._before:
             return False
-        before, left, moved = self._before.pop()
-        known = left.union(moved, *(each.ideas for each in before))
+        before = self._before.pop()
+        known = before.left.union(before.moved, *(each.ideas for each in before.all))
         late = {each.id: tuple(id for id in each.ideas if id not in known) for each in self._all}
-        came = [each for each in self._all if each.id not in {old.id for old in before}]
-        self._all = [replace(old, ideas=(*old.ideas, *late.get(old.id, ()))) for old in before] + came
-        self._left = left
+        came = [each for each in self._all if each.id not in {old.id for old in before.all}]
+        self._all = [replace(old, ideas=(*old.ideas, *late.get(old.id, ()))) for old in before.all] + came
+        self._left = set(before.left)
         return True
 
     def _remember(self, moved: Collection[str] = ()) -> None:
-        self._before.append((list(self._all), set(self._left), set(moved)))
+        self._before.append(Before(tuple(self._all), frozenset(self._left), frozenset(moved)))
 
     def _new(self, group: Group, ideas: Sequence[str]) -> Suggestion:
         self._made += 1
