@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
@@ -275,3 +277,16 @@ def test_when_a_search_ends_every_note_is_as_it_was(desk: Desk, room: Room) -> N
     assert not any(board.columns.flags)
     assert board.answers is None
     assert desk.stage.list.rows.answers is None
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_a_hint_in_an_open_note_is_read_on_its_paper(desk: Desk, room: Room, look: str) -> None:
+    desk.window.change_settings(replace(desk.window.settings, look=look))
+    desk.open(grouping(room, "A", "B", "C", "D"))
+    desk.stage.board.setFocus()
+    desk.press("N")
+    editor = desk.stage.fields.open
+    picture = editor.grab(editor.second.geometry().adjusted(4, 4, -4, -4)).toImage()
+    shades = {picture.pixelColor(x, y).lightness() for x in range(picture.width()) for y in range(picture.height())}
+    assert max(shades) - min(shades) > 120, "it is as pale as its ground"
+    desk.press("Escape")

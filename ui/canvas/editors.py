@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from ui import theme
@@ -18,6 +18,7 @@ from ui.widgets.text import Label, column, row
 
 WIDE = 340
 MOST_LINES = 9
+HINT = 175  # of 255: how strong a hint is beside what is typed
 OTHER = 140  # pixels: the height of what is in a note that is open beside its words
 
 
@@ -147,6 +148,11 @@ class NameEditor(Editor):
         return not words or words == self._title or self._keep(words)
 
 
+def _hint(ink: QColor) -> str:
+    """A hint in the ink of notes, which is dark on every ground: the window's own is too pale on their paper."""
+    return f"placeholder-text-color: rgba({ink.red()}, {ink.green()}, {ink.blue()}, {HINT});"
+
+
 class NoteEditor(Editor):
     """A note in full, on its own paper: its words, a second line, what it builds on, and what is added to that."""
 
@@ -158,9 +164,9 @@ class NoteEditor(Editor):
         self._place = QRect()
         self.text = NoteText(face.text, name=tr("Words of the note"), lines=False)
         self.second = Field(face.second, hint=tr("Second line: plain words, a translation"), role="caption", height=34)
-        ink = theme.colour("noteInk").name()
+        ink, hint = theme.colour("noteInk").name(), _hint(theme.colour("noteInk"))
         self.text.setStyleSheet(f"color: {ink}")
-        self.second.setStyleSheet(f"color: {ink}; background: transparent; border: 1px solid {ink}")
+        self.second.setStyleSheet(f"color: {ink}; background: transparent; border: 1px solid {ink}; {hint}")
         for field in (self.text, self.second):
             field.entered.connect(lambda _words: self.finish())
             field.escaped.connect(self.close_editor)
